@@ -1,0 +1,35 @@
+/** One configuration; projects differ only in what they need around them. */
+const transform = {
+  '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' }, sourceMaps: 'inline' }],
+};
+/** Packages that ship ES modules only and so must be compiled for jest. */
+const compiled = ['@noble/hashes', '@stdlib', 'uqr', 'mingo', 'croner'];
+const transformIgnorePatterns = [`node_modules/(?!(${compiled.join('|')})/)`, '/dist/'];
+const base = { transform, transformIgnorePatterns, testEnvironment: 'node' };
+
+export default {
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  projects: [
+    {
+      ...base,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/shared/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'cloud',
+      testMatch: ['<rootDir>/cloudfunctions/**/*.test.ts', '<rootDir>/local/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'client',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/client/src/**/*.test.ts', '<rootDir>/client/src/**/*.test.tsx'],
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+    },
+  ],
+};
