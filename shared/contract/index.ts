@@ -1,0 +1,5 @@
+/** The front door: the actions of each function that people call. Timers have no contract, because nobody may call them. */
+export { memberContract, type MemberContract } from './member';
+export { staffContract, type StaffContract } from './staff';
+export * from './action';
+export * from './reply';

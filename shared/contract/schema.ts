@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type {
+  CommandId, ComplaintId, CouponId, CouponTemplateId, FileId, MemberId, PurchaseId, StaffId, StoreId, TaskId, TierId,
+} from '../kernel/ids';
+import { isLocalDate, isLocalMonth, type Instant, type LocalDate, type LocalMonth } from '../kernel/time';
+import type { BasisPoints, Fen, Points } from '../kernel/units';
+
+/** Largest single purchase we accept: one million yuan. Larger is a typing mistake. */
+const largestPurchaseFen = 100_000_000;
+
+const safe = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
+
+export const fen = z.custom<Fen>(safe, 'whole fen');
+/** An amount paid at the till: more than zero, at most a million yuan. */
+export const purchaseAmount = z.custom<Fen>((v) => safe(v) && v > 0 && v <= largestPurchaseFen, 'whole fen from 1 to 100,000,000');
+export const points = z.custom<Points>(safe, 'whole points');
+export const spentPoints = z.custom<Points>((v) => safe(v) && v >= 0 && v <= 10_000_000, 'whole points from 0');
+export const basisPoints = z.custom<BasisPoints>((v) => safe(v) && v >= 0 && v <= 1_000_000, 'basis points from 0 to 1,000,000');
+export const instant = z.custom<Instant>(safe, 'milliseconds since 1970');
+export const localDate = z.custom<LocalDate>((v) => typeof v === 'string' && isLocalDate(v), 'a day YYYY-MM-DD');
+export const localMonth = z.custom<LocalMonth>((v) => typeof v === 'string' && isLocalMonth(v), 'a month YYYY-MM');
+export const count = z.number().int().min(0);
+
+const idText = /^[A-Za-z0-9_.:-]{1,80}$/;
+const id = <T extends string>(name: string) => z.custom<T>((v) => typeof v === 'string' && idText.test(v), `a ${name} id`);
+export const memberId = id<MemberId>('member');
+export const staffId = id<StaffId>('staff');
+export const storeId = id<StoreId>('store');
+export const purchaseId = id<PurchaseId>('purchase');
+export const couponId = id<CouponId>('coupon');
+export const couponTemplateId = id<CouponTemplateId>('coupon template');
+export const complaintId = id<ComplaintId>('complaint');
+export const taskId = id<TaskId>('task');
+export const tierId = id<TierId>('tier');
+export const commandId = id<CommandId>('command');
+export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length <= 300 && /^cloud:\/\/[\x21-\x7e]+$/.test(v), 'a file id');
+
+/** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */
+export const words = (shortest: number, longest: number) =>
+  z.string().max(longest).refine((text) => text.trim().length >= shortest, `at least ${shortest} characters`)
+    // eslint-disable-next-line no-control-regex -- control characters are exactly what this refuses
+    .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'no control characters');
+
+/** A name in both languages, as stores and tiers carry it. */
+export const localName = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** Lists come in pages of 20; `cursor` is what the last page gave as `nextCursor`. */
+export const pageSize = 20;
+export const cursor = z.string().max(200);
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item).max(100), nextCursor: cursor.optional() });
+export const nothing = z.strictObject({});

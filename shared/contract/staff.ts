@@ -1,0 +1,356 @@
+import { z } from 'zod';
+import { action } from './action';
+import { complaintEventView, complaintKinds, complaintStates, photo } from './member';
+import * as s from './schema';
+
+const cashier = { role: 'cashier' } as const;
+const manager = { role: 'manager' } as const;
+const headOffice = { role: 'head_office' } as const;
+
+export const staffRoles = ['cashier', 'manager', 'head_office'] as const;
+export const retentionStates = ['active', 'quiet', 'dormant', 'lost'] as const;
+
+const store = z.strictObject({ storeId: s.storeId, name: s.localName });
+
+/** A member as staff may see him: phone masked, whatever the role. */
+const memberSummary = z.strictObject({
+  memberId: s.memberId,
+  memberNumber: z.string(),
+  nickname: z.string(),
+  phoneMasked: z.string().optional(),
+  tierName: s.localName,
+  points: s.points,
+  growth: s.count,
+  joinedOn: s.localDate,
+  lastPurchaseOn: s.localDate.optional(),
+  purchaseDays: s.count,
+});
+
+export const couponRefusalCodes = [
+  'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD', 'COUPON_STORE', 'COUPON_TIER', 'COUPON_WEEKDAY',
+  'COUPON_CATEGORY', 'COUPON_STACKING', 'COUPON_STATE', 'COUPON_NO_EFFECT', 'COUPON_LIMIT',
+] as const;
+
+const quoteView = z.strictObject({
+  original: s.fen,
+  tierDiscount: s.fen,
+  coupons: z.array(
+    z.strictObject({
+      couponId: s.couponId,
+      name: s.localName,
+      discount: s.fen,
+      applied: z.boolean(),
+      whyNot: z.enum(couponRefusalCodes).optional(),
+    }),
+  ),
+  pointsSpent: s.points,
+  pointsDiscount: s.fen,
+  pointsSpendable: s.points,
+  payable: s.fen,
+  pointsEarned: s.points,
+  growthEarned: s.count,
+  policyVersion: z.string(),
+});
+
+const basket = {
+  memberId: s.memberId,
+  storeId: s.storeId,
+  amount: s.purchaseAmount,
+  /** The coupons the cashier and the member chose; `best` lets the rule choose. */
+  coupons: z.union([z.literal('best'), z.array(s.couponId).max(20)]),
+  pointsToSpend: s.spentPoints,
+};
+
+const quoteRefusals = {
+  POINTS_INSUFFICIENT: z.strictObject({ required: s.points, available: s.points }),
+  POINTS_STEP: z.strictObject({ step: s.points }),
+  POINTS_CAP: z.strictObject({ most: s.points }),
+};
+
+const complaintRow = z.strictObject({
+  complaintId: s.complaintId,
+  memberId: s.memberId,
+  memberName: z.string(),
+  tierName: s.localName,
+  storeId: s.storeId,
+  kind: z.enum(complaintKinds),
+  text: z.string(),
+  state: z.enum(complaintStates),
+  openedAt: s.instant,
+  /** What is due next and when; absent once nothing is owed. */
+  due: z.strictObject({ what: z.enum(['first_answer', 'resolution']), at: s.instant }).optional(),
+  ownerName: z.string().optional(),
+});
+const complaintDetail = complaintRow.extend({
+  photos: z.array(photo),
+  events: z.array(complaintEventView),
+  contactBy: z.enum(['phone', 'in_app']),
+  purchase: z.strictObject({ purchaseId: s.purchaseId, at: s.instant, paid: s.fen }).optional(),
+  rating: z.number().int().min(1).max(5).optional(),
+});
+
+/** Facts a guide can say aloud; the screen makes the sentence. */
+const retentionReason = z.strictObject({
+  /** How the state was found: by the fitted model, or by fixed days while the store has too little history. */
+  basis: z.enum(['model', 'fixed_days']),
+  purchaseDays: s.count,
+  usualGapDays: z.number().optional(),
+  daysSinceLast: s.count,
+  /** P(active in the horizon) in basis points; absent under fixed days. */
+  probabilityActive: s.basisPoints.optional(),
+  horizonDays: s.count,
+});
+
+export const channels = ['subscribe_message', 'oa_template', 'task', 'none'] as const;
+/** Why a channel was or was not taken, in the order they were asked. */
+export const decisionReasons = [
+  'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'HOLDOUT', 'QUIET_HOURS', 'NOTHING_TO_SAY',
+  'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_MARKETING_FORBIDDEN', 'OA_SERVICE_NOTICE',
+  'PERSON_CALLS', 'MEMBER_GONE',
+] as const;
+export const outboxStates = ['waiting', 'sending', 'sent', 'refused', 'failed', 'cancelled'] as const;
+
+const decisionView = z.strictObject({
+  channel: z.enum(channels),
+  reasons: z.array(z.enum(decisionReasons)),
+  state: z.enum(outboxStates).optional(),
+  decidedAt: s.instant,
+  notBefore: s.instant.optional(),
+});
+
+const driftingRow = z.strictObject({
+  memberId: s.memberId,
+  memberName: z.string(),
+  tierName: s.localName,
+  storeId: s.storeId,
+  state: z.enum(retentionStates),
+  previousState: z.enum(retentionStates).optional(),
+  changedOn: s.localDate,
+  lastPurchaseOn: s.localDate,
+  spendTotal: s.fen,
+  reason: retentionReason,
+  decision: decisionView.optional(),
+});
+
+export const taskStates = ['open', 'done', 'cancelled'] as const;
+export const taskResults = ['reached_will_come', 'reached_not_now', 'reached_declined', 'not_reached', 'wrong_number'] as const;
+const taskRow = z.strictObject({
+  taskId: s.taskId,
+  memberId: s.memberId,
+  memberName: z.string(),
+  phoneMasked: z.string().optional(),
+  storeId: s.storeId,
+  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed']),
+  state: z.enum(taskStates),
+  dueOn: s.localDate,
+  createdAt: s.instant,
+  reason: retentionReason.optional(),
+  lastPurchaseOn: s.localDate.optional(),
+  result: z.enum(taskResults).optional(),
+  note: z.string().optional(),
+  /** What was said last time, so that nobody says the same thing twice. */
+  lastContact: z.strictObject({ at: s.instant, channel: z.enum(channels), text: z.string() }).optional(),
+});
+
+const outboxRow = z.strictObject({
+  messageId: z.string(),
+  memberId: s.memberId,
+  memberName: z.string(),
+  channel: z.enum(channels),
+  occasion: z.string(),
+  state: z.enum(outboxStates),
+  decidedAt: s.instant,
+  notBefore: s.instant,
+  sentAt: s.instant.optional(),
+  reasons: z.array(z.enum(decisionReasons)),
+  /** What WeChat said when it refused; a code of the platform, made into a sentence by the screen. */
+  errorCode: z.number().optional(),
+  fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+});
+
+const nightRun = z.strictObject({
+  businessDay: s.localDate,
+  state: z.enum(['running', 'done']),
+  startedAt: s.instant,
+  finishedAt: s.instant.optional(),
+  basis: z.enum(['model', 'fixed_days']),
+  membersSeen: s.count,
+  membersChanged: s.count,
+  byState: z.record(z.enum(retentionStates), s.count),
+  decided: z.record(z.enum(channels), s.count),
+});
+
+/** One row of history: a purchase made before this system, as a till would have posted it. */
+export const importedPurchase = z.strictObject({
+  /** The member's id in the system it comes from. */
+  memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  at: s.instant,
+  paid: s.purchaseAmount,
+  /** Unique within the store; the same number again is the same purchase. */
+  orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
+});
+export const importedMember = z.strictObject({
+  memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  nickname: z.string().max(20),
+  marketingConsent: z.boolean(),
+  /** WeChat identity, where the old system knew it. */
+  openid: z.string().max(64).optional(),
+  unionid: z.string().max(64).optional(),
+  phone: z.string().regex(/^1\d{10}$/).optional(),
+  birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31), leap: z.boolean().optional() }).optional(),
+  joinedAt: s.instant.optional(),
+});
+
+/** What staff may ask: the function `staff`. Every answer is narrowed to the caller's stores. */
+export const staffContract = {
+  desk: {
+    /** The first view of the admin tab: who I am, my stores, what waits for me. */
+    overview: action({
+      kind: 'query',
+      auth: cashier,
+      input: s.nothing,
+      output: z.strictObject({
+        staff: z.strictObject({ staffId: s.staffId, name: z.string(), role: z.enum(staffRoles), stores: z.array(store) }),
+        waiting: z.strictObject({ complaints: s.count, complaintsOverdue: s.count, followUps: s.count, drifting: s.count, outbox: s.count }),
+        today: z.strictObject({ purchases: s.count, paid: s.fen, joined: s.count }),
+        lastNight: nightRun.optional(),
+      }),
+      refusals: {},
+    }),
+  },
+  members: {
+    /** Finds one member by the code on his screen (typed or scanned), his member number, or the last four digits of his phone. */
+    find: action({
+      kind: 'query',
+      auth: cashier,
+      input: z.strictObject({ storeId: s.storeId, text: z.string().trim().min(4).max(40) }),
+      output: z.strictObject({ members: z.array(memberSummary).max(10), by: z.enum(['code', 'number', 'phone_tail']) }),
+      refusals: {
+        MEMBER_CODE_EXPIRED: z.strictObject({}),
+        MEMBER_CODE_USED: z.strictObject({}),
+        MEMBER_UNKNOWN: z.strictObject({}),
+        MEMBER_TEXT_UNREADABLE: z.strictObject({}),
+      },
+    }),
+    /** Members who joined at this store in the last minutes: so that this very purchase counts. */
+    recentlyJoined: action({
+      kind: 'query',
+      auth: cashier,
+      input: z.strictObject({ storeId: s.storeId }),
+      output: z.strictObject({ members: z.array(memberSummary).max(10) }),
+      refusals: {},
+    }),
+  },
+  checkout: {
+    /** What this purchase would come to. The same arithmetic as `commit`. */
+    quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket), output: quoteView, refusals: { ...quoteRefusals } }),
+    /** Records the purchase: coupons redeemed, points spent and earned, growth, tier. Refused when the quote no longer holds. */
+    commit: action({
+      kind: 'command',
+      auth: cashier,
+      input: z.strictObject({
+        ...basket,
+        /** What the screen showed; another sum now means the cashier must look again. */
+        payableShown: s.fen,
+        /** The code the member showed, used up by this purchase; absent when found by number or phone. */
+        memberCode: z.string().max(40).optional(),
+        orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),
+      }),
+      output: z.strictObject({
+        purchaseId: s.purchaseId,
+        quote: quoteView,
+        pointsBalance: s.points,
+        growth: s.count,
+        tierName: s.localName,
+        tierRaised: z.boolean(),
+      }),
+      refusals: {
+        ...quoteRefusals,
+        QUOTE_CHANGED: z.strictObject({ payableShown: s.fen, payable: s.fen }),
+        COUPON_UNUSABLE: z.strictObject({ couponId: s.couponId, whyNot: z.enum(couponRefusalCodes) }),
+        MEMBER_CODE_EXPIRED: z.strictObject({}),
+        MEMBER_CODE_USED: z.strictObject({}),
+        OWN_CARD: z.strictObject({}),
+        ORDER_ALREADY_RECORDED: z.strictObject({ orderNo: z.string(), purchaseId: s.purchaseId }),
+      },
+    }),
+  },
+  complaints: {
+    queue: action({
+      kind: 'query',
+      auth: manager,
+      input: z.strictObject({ filter: z.enum(['open', 'resolved', 'closed']), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+      output: s.page(complaintRow),
+      refusals: {},
+    }),
+    show: action({ kind: 'query', auth: manager, input: z.strictObject({ complaintId: s.complaintId }), output: complaintDetail, refusals: {} }),
+    /** A first or further answer that the member sees. */
+    answer: action({
+      kind: 'command',
+      auth: manager,
+      input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
+      output: complaintDetail,
+      refusals: { COMPLAINT_CLOSED: z.strictObject({}) },
+    }),
+    /** What was done about it; the member is then asked whether he is satisfied. */
+    resolve: action({
+      kind: 'command',
+      auth: manager,
+      input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
+      output: complaintDetail,
+      refusals: { COMPLAINT_CLOSED: z.strictObject({}), COMPLAINT_NOT_ANSWERED: z.strictObject({}) },
+    }),
+  },
+  retention: {
+    /** Members who are drifting away, latest change first, with the reason and what was decided. */
+    drifting: action({
+      kind: 'query',
+      auth: manager,
+      input: z.strictObject({ state: z.enum(retentionStates), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+      output: s.page(driftingRow).extend({ total: s.count }),
+      refusals: {},
+    }),
+    /** The last nights, newest first. */
+    nights: action({ kind: 'query', auth: manager, input: s.nothing, output: z.strictObject({ runs: z.array(nightRun).max(30) }), refusals: {} }),
+  },
+  followUps: {
+    list: action({
+      kind: 'query',
+      auth: cashier,
+      input: z.strictObject({ state: z.enum(taskStates), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+      output: s.page(taskRow),
+      refusals: {},
+    }),
+    record: action({
+      kind: 'command',
+      auth: cashier,
+      input: z.strictObject({ taskId: s.taskId, result: z.enum(taskResults), note: s.words(0, 500) }),
+      output: taskRow,
+      refusals: { TASK_NOT_OPEN: z.strictObject({ state: z.enum(taskStates) }) },
+    }),
+  },
+  outbox: {
+    list: action({
+      kind: 'query',
+      auth: manager,
+      input: z.strictObject({ filter: z.enum(['waiting', 'sent', 'refused']), cursor: s.cursor.optional() }),
+      output: s.page(outboxRow),
+      refusals: {},
+    }),
+  },
+  imports: {
+    /** Brings members and purchases of an older system in, through the rules a till uses. The same rows again change nothing. */
+    batch: action({
+      kind: 'command',
+      auth: headOffice,
+      input: z.strictObject({
+        storeId: s.storeId,
+        members: z.array(importedMember).max(500),
+        purchases: z.array(importedPurchase).max(1000),
+      }),
+      output: z.strictObject({ membersAdded: s.count, purchasesAdded: s.count, purchasesKnown: s.count }),
+      refusals: { STORE_UNKNOWN: z.strictObject({ storeId: s.storeId }) },
+    }),
+  },
+} as const;
+export type StaffContract = typeof staffContract;
