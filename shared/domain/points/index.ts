@@ -1,0 +1,12 @@
+export { availableAt, availableOn, balanceOf, emptyPointsAccount, nextExpiry, releasePending } from './points-account';
+export type { PendingPoints, PointsAccount, PointsBucket } from './points-account';
+export { pointsEntryId, pointsEntryKinds } from './points-entry';
+export type { PointsCause, PointsEntry, PointsEntryKind } from './points-entry';
+export { addPoints, earnedPoints, expiryMonth, pendingUntil, pointsMultiplier } from './earn-points';
+export type { PointsAddition } from './earn-points';
+export { expirePoints, pointsOfParts, spendPoints, transferPoints } from './spend-points';
+export type { PointsInsufficient, PointsMovement } from './spend-points';
+export { clawBack, restorePoints } from './reverse-points';
+export type { ClawBack } from './reverse-points';
+export { mostPointsAsMoney } from './points-policy';
+export type { AdjustmentLimit, PointsAsMoney, PointsDay, PointsDiscount, PointsPolicy } from './points-policy';
