@@ -33,7 +33,7 @@ export function spendPoints(
 }
 
 /**
- * Removes the points whose month has ended, one entry for each month, newest state last.
+ * Removes the points whose month has ended, one entry for each month, earliest first.
  * A second run finds nothing: what expired is gone from the account.
  * The entry's cause is the member, the month and the entry's number, because points given back later may fill the same month again.
  */

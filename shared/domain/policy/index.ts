@@ -1,0 +1,2 @@
+export type { BirthdayPolicy, CheckoutPolicy, ComplaintPolicy, CouponPolicy, MembershipPolicy, Policies } from './policies';
+export { defaultCouponTemplates, defaultPolicies } from './demo-brand';

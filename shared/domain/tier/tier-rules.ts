@@ -1,0 +1,162 @@
+import { assert } from '../../kernel/assert';
+import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
+import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
+import type { TierPolicy } from './tier-policy';
+import { growthInWindow, rankOf, tierOf, type GrowthMonth, type TierEvent, type TierState } from './tier-state';
+
+/** A change of a tier and the history lines it makes. */
+export interface TierChange {
+  readonly state: TierState;
+  readonly events: readonly TierEvent[];
+}
+
+interface TierCause {
+  readonly causeId: string;
+  readonly policyVersion: number;
+}
+
+function addToMonth(months: readonly GrowthMonth[], month: LocalMonth, growth: number, windowMonths: number): GrowthMonth[] {
+  const held = months.find((part) => part.month === month)?.growth ?? 0;
+  const all = [...months.filter((part) => part.month !== month), { month, growth: held + growth }];
+  all.sort((a, b) => (a.month < b.month ? -1 : 1));
+  const newest = all.at(-1)?.month ?? month;
+  const first = addMonths(newest, 1 - windowMonths);
+  return all.filter((part) => part.month >= first && part.growth !== 0);
+}
+
+/**
+ * Adds the growth of a purchase and upgrades at once when a higher tier is reached. Never downgrades.
+ * Growth that suffices again ends a grace.
+ */
+export function addGrowth(
+  state: TierState,
+  purchase: TierCause & { readonly growth: number; readonly at: Instant },
+  policy: TierPolicy,
+): TierChange {
+  assert(Number.isSafeInteger(purchase.growth) && purchase.growth >= 0, 'growth is a whole number of 0 or more');
+  const paidOn = localDateOf(purchase.at);
+  const months = addToMonth(state.months, monthOf(paidOn), purchase.growth, policy.windowMonths);
+  // A purchase recorded late counts in its month, but the tier is judged by the newest month known.
+  const newest = months.at(-1)?.month ?? monthOf(paidOn);
+  const on = newest > monthOf(paidOn) ? firstDayOf(newest) : paidOn;
+  const grown = { ...state, months };
+  const growth = growthInWindow(grown, on, policy);
+  const earned = tierOf(growth, policy);
+  const line = (kind: TierEvent['kind'], to: string): TierEvent => ({
+    kind, from: state.tierId, to, on, growth, causeId: purchase.causeId, policyVersion: purchase.policyVersion,
+  });
+  if (rankOf(earned.id, policy) > rankOf(state.tierId, policy)) {
+    return { state: { ...grown, tierId: earned.id, since: on, grace: null }, events: [line('upgraded', earned.id)] };
+  }
+  if (state.grace !== null && rankOf(earned.id, policy) >= rankOf(state.tierId, policy)) {
+    return { state: { ...grown, grace: null }, events: [line('kept', state.tierId)] };
+  }
+  return { state: grown, events: [] };
+}
+
+/**
+ * Takes back the growth of a refunded purchase from the month it was earned in. The tier stays: only the night downgrades.
+ * A month that has left the window has nothing left to take.
+ */
+export function removeGrowth(
+  state: TierState,
+  refund: { readonly growth: number; readonly earnedIn: LocalMonth },
+  policy: Pick<TierPolicy, 'windowMonths'>,
+): TierState {
+  assert(refund.growth >= 0, 'removed growth is 0 or more');
+  if (!state.months.some((part) => part.month === refund.earnedIn)) return state;
+  return { ...state, months: addToMonth(state.months, refund.earnedIn, -refund.growth, policy.windowMonths) };
+}
+
+/**
+ * What the night does to a tier: start a grace when the growth no longer suffices, give notice, downgrade when the grace has ended and
+ * the notice is old enough; end a manual tier. A second run of the same night changes nothing.
+ * `downgrade_noticed` asks the caller to tell the member; a night that was missed postpones the downgrade, never the notice.
+ */
+export function tierNight(state: TierState, night: TierCause & { readonly on: LocalDate }, policy: TierPolicy): TierChange {
+  const { on } = night;
+  const growth = growthInWindow(state, on, policy);
+  const earned = tierOf(growth, policy);
+  const line = (kind: TierEvent['kind'], from: string, to: string): TierEvent => ({
+    kind, from, to, on, growth, causeId: night.causeId, policyVersion: night.policyVersion,
+  });
+  const manual = state.manual !== null && on >= state.manual.untilOn ? null : state.manual;
+  const ended = state.manual !== null && manual === null ? [line('manual_ended', state.manual.tierId, state.tierId)] : [];
+  const current: TierState = { ...state, manual };
+  if (rankOf(earned.id, policy) > rankOf(state.tierId, policy)) {
+    return { state: { ...current, tierId: earned.id, since: on, grace: null }, events: [...ended, line('upgraded', state.tierId, earned.id)] };
+  }
+  if (rankOf(earned.id, policy) === rankOf(state.tierId, policy)) {
+    if (state.grace === null) return { state: current, events: ended };
+    return { state: { ...current, grace: null }, events: [...ended, line('kept', state.tierId, state.tierId)] };
+  }
+  const step = graceStep(current, on, policy);
+  if (step.kind === null) return { state: step.state, events: ended };
+  if (step.kind === 'downgraded') {
+    return { state: { ...current, tierId: earned.id, since: on, grace: null }, events: [...ended, line('downgraded', state.tierId, earned.id)] };
+  }
+  return { state: step.state, events: [...ended, line(step.kind, state.tierId, earned.id)] };
+}
+
+/** One step of a grace: started, noticed, ended, or nothing to do today. */
+function graceStep(
+  state: TierState,
+  on: LocalDate,
+  policy: TierPolicy,
+): { readonly state: TierState; readonly kind: 'grace_started' | 'downgrade_noticed' | 'downgraded' | null } {
+  if (state.grace === null) {
+    const noticeNow = policy.noticeDays >= policy.graceDays;
+    const endsOn = addDays(on, Math.max(policy.graceDays, policy.noticeDays));
+    const grace = { since: on, endsOn, noticedOn: noticeNow ? on : null };
+    return { state: { ...state, grace }, kind: noticeNow ? 'downgrade_noticed' : 'grace_started' };
+  }
+  const { grace } = state;
+  if (grace.noticedOn === null) {
+    if (on < addDays(grace.endsOn, -policy.noticeDays)) return { state, kind: null };
+    // A late notice moves the end, so that the member always has the promised days.
+    const earliest = addDays(on, policy.noticeDays);
+    const endsOn = earliest > grace.endsOn ? earliest : grace.endsOn;
+    return { state: { ...state, grace: { ...grace, noticedOn: on, endsOn } }, kind: 'downgrade_noticed' };
+  }
+  return { state, kind: on >= grace.endsOn ? 'downgraded' : null };
+}
+
+export type ManualTierRefusal =
+  | Refusal<'TIER_UNKNOWN', { readonly tierId: string }>
+  | Refusal<'TIER_REASON_MISSING', Record<string, never>>
+  | Refusal<'TIER_END_INVALID', { readonly untilOn: LocalDate; readonly earliestOn: LocalDate; readonly latestOn: LocalDate }>;
+
+/** A manual tier lasts at most so many days: then it must be given again, with a reason. */
+export const manualTierMaxDays = 366;
+
+/**
+ * Sets a tier by hand until a day (exclusive), with a reason. It holds only while it is higher than the earned tier.
+ * Refuses TIER_UNKNOWN, TIER_REASON_MISSING, TIER_END_INVALID {untilOn, earliestOn, latestOn}.
+ */
+export function setManualTier(
+  state: TierState,
+  command: TierCause & { readonly tierId: string; readonly untilOn: LocalDate; readonly reason: string; readonly on: LocalDate },
+  policy: TierPolicy,
+): Result<TierChange, ManualTierRefusal> {
+  const { tierId, untilOn, on } = command;
+  if (!policy.tiers.some((tier) => tier.id === tierId)) return refuse('TIER_UNKNOWN', { tierId });
+  const reason = command.reason.trim();
+  if (reason === '') return refuse('TIER_REASON_MISSING', {});
+  const earliestOn = addDays(on, 1);
+  const latestOn = addDays(on, manualTierMaxDays);
+  if (untilOn < earliestOn || untilOn > latestOn) return refuse('TIER_END_INVALID', { untilOn, earliestOn, latestOn });
+  const event: TierEvent = {
+    kind: 'manual_set', from: state.tierId, to: tierId, on, growth: growthInWindow(state, on, policy),
+    causeId: command.causeId, policyVersion: command.policyVersion,
+  };
+  return accept({ state: { ...state, manual: { tierId, untilOn, reason } }, events: [event] });
+}
+
+/**
+ * The cause of a tier's gift: once for a member, a tier and a period, so that the coupon made of it exists once.
+ * The period is the month.
+ * @example tierGiftCause('m_1', 'gold', monthOf(localDate('2026-11-22'))) //=> 'tiergift_m_1_gold_2026-11'
+ */
+export function tierGiftCause(memberId: string, tierId: string, period: LocalMonth): string {
+  return `tiergift_${memberId}_${tierId}_${period}`;
+}
