@@ -1,0 +1,63 @@
+import type { Auth, StaffRole } from '../../shared/contract/action';
+import type { MemberId, OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
+import { wechatContext } from '../_store/cloud';
+import { store } from '../_store/store';
+import { FaultError } from './fault';
+
+/** Anybody WeChat vouches for, member or not. */
+export interface Visitor {
+  readonly openid: OpenId;
+  readonly unionid?: string;
+}
+export interface MemberCaller extends Visitor {
+  readonly memberId: MemberId;
+}
+export interface StaffCaller extends Visitor {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly role: StaffRole;
+  /** The stores this person may see; `all` for head office. */
+  readonly storeIds: readonly StoreId[] | 'all';
+}
+
+/** The caller a handler gets, by what the contract asks for: no staff id in a member's action, and the reverse. */
+export type CallerOf<A extends Auth> = A extends 'anyone' ? Visitor : A extends 'member' ? MemberCaller : StaffCaller;
+
+const rank: Record<StaffRole, number> = { cashier: 1, manager: 2, head_office: 3 };
+
+/** The key of a WeChat identity in the database. */
+export const identityId = (openid: string): string => `wx_${openid}`;
+
+function visitor(): Visitor {
+  const { openid, unionid } = wechatContext();
+  if (!openid) throw new FaultError('UNAUTHENTICATED');
+  return { openid: openid as OpenId, ...(unionid ? { unionid } : {}) };
+}
+
+async function staffOf(person: Visitor): Promise<StaffCaller> {
+  const [found] = await store.staff.find({ filter: { openid: person.openid }, limit: 1 });
+  if (!found) throw new FaultError('FORBIDDEN');
+  return { ...person, staffId: found._id, name: found.name, role: found.role, storeIds: found.role === 'head_office' ? 'all' : found.storeIds };
+}
+
+/**
+ * Finds out who calls, from WeChat's word and our own records only.
+ * @throws FaultError UNAUTHENTICATED without an openid; FORBIDDEN for no member, no staff, or too low a role.
+ */
+export async function identify(auth: Auth): Promise<Visitor | MemberCaller | StaffCaller> {
+  const person = visitor();
+  if (auth === 'anyone') return person;
+  if (auth === 'member') {
+    const identity = await store.identities.get(identityId(person.openid));
+    if (!identity) throw new FaultError('FORBIDDEN');
+    return { ...person, memberId: identity.memberId };
+  }
+  const staff = await staffOf(person);
+  if (rank[staff.role] < rank[auth.role]) throw new FaultError('FORBIDDEN');
+  return staff;
+}
+
+/** Whether a person of staff may see a store. */
+export function seesStore(caller: StaffCaller, storeId: StoreId): boolean {
+  return caller.storeIds === 'all' || caller.storeIds.includes(storeId);
+}

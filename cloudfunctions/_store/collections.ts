@@ -1,0 +1,47 @@
+/** An index as the deployment and the local cloud create it. */
+export interface IndexDefinition {
+  readonly name: string;
+  readonly keys: readonly { readonly field: string; readonly direction: 1 | -1 }[];
+  readonly unique?: boolean;
+}
+export interface CollectionDefinition {
+  readonly name: string;
+  readonly indexes: readonly IndexDefinition[];
+}
+
+/** `index('memberId', '-at')`: the name and keys of an index from its fields; a minus sign means falling. */
+function index(...fields: string[]): IndexDefinition {
+  return {
+    name: fields.map((field) => field.replace(/[.-]/g, '_')).join('__'),
+    keys: fields.map((field) => (field.startsWith('-') ? { field: field.slice(1), direction: -1 } : { field, direction: 1 })),
+  };
+}
+const unique = (...fields: string[]): IndexDefinition => ({ ...index(...fields), unique: true });
+
+/**
+ * Every collection with its indexes: the one list that the local cloud and the deployment script both use.
+ * A question that no index here serves is a full scan, which the local cloud reports and the tests refuse.
+ */
+export const collectionDefinitions: readonly CollectionDefinition[] = [
+  { name: 'identities', indexes: [index('memberId')] },
+  { name: 'members', indexes: [unique('number'), index('phoneTail'), index('joinedStoreId', '-joinedAt'), index('unionid')] },
+  { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '_id'), index('storeId', 'retention.state', '-retention.changedOn', '_id')] },
+  { name: 'pointsEntries', indexes: [index('memberId', '-at', '-_id')] },
+  { name: 'tierEvents', indexes: [index('memberId', '-at')] },
+  { name: 'couponTemplates', indexes: [] },
+  { name: 'coupons', indexes: [index('memberId', 'state', 'endsAt', '_id')] },
+  { name: 'policies', indexes: [] },
+  { name: 'stores', indexes: [] },
+  { name: 'staff', indexes: [unique('openid')] },
+  { name: 'purchases', indexes: [index('memberId', '-at', '-_id'), index('storeId', '-at')] },
+  { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'dueAt', '_id'), index('storeId', 'queue', 'dueAt', '_id')] },
+  { name: 'commands', indexes: [index('at')] },
+  { name: 'decisions', indexes: [index('memberId', '-decidedAt')] },
+  { name: 'outbox', indexes: [index('state', 'notBefore', '_id'), index('memberId', '-decidedAt')] },
+  { name: 'tasks', indexes: [index('state', 'dueOn', '_id'), index('storeId', 'state', 'dueOn', '_id'), index('memberId', '-createdAt')] },
+  { name: 'contacts', indexes: [index('memberId', '-at')] },
+  { name: 'nightRuns', indexes: [] },
+  { name: 'models', indexes: [] },
+  { name: 'followers', indexes: [] },
+  { name: 'tokens', indexes: [] },
+];

@@ -1,0 +1,74 @@
+import type { Dice } from '../../shared/kernel/random';
+import type { SdkTransaction } from './cloud';
+import { collection, documentAccess, type Document, type DocumentAccess } from './collection';
+import type * as d from './documents';
+import { inTransaction } from './transaction';
+
+/** Every collection with the type of its documents. */
+export interface DocumentTypes {
+  identities: d.IdentityDocument;
+  members: d.MemberDocument;
+  accounts: d.AccountDocument;
+  pointsEntries: d.PointsEntryDocument;
+  tierEvents: d.TierEventDocument;
+  couponTemplates: d.CouponTemplateDocument;
+  coupons: d.CouponDocument;
+  policies: d.PolicyDocument;
+  stores: d.StoreDocument;
+  staff: d.StaffDocument;
+  purchases: d.PurchaseDocument;
+  complaints: d.ComplaintDocument;
+  commands: d.CommandDocument;
+  decisions: d.DecisionDocument;
+  outbox: d.OutboxDocument;
+  tasks: d.TaskDocument;
+  contacts: d.ContactDocument;
+  nightRuns: d.NightRunDocument;
+  models: d.ModelDocument;
+  followers: d.FollowerDocument;
+  tokens: d.TokenDocument;
+}
+type Name = keyof DocumentTypes;
+
+/** The store outside transactions. */
+export const store = {
+  identities: collection<d.IdentityDocument>('identities'),
+  members: collection<d.MemberDocument>('members'),
+  accounts: collection<d.AccountDocument>('accounts'),
+  pointsEntries: collection<d.PointsEntryDocument>('pointsEntries'),
+  tierEvents: collection<d.TierEventDocument>('tierEvents'),
+  couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
+  coupons: collection<d.CouponDocument>('coupons'),
+  policies: collection<d.PolicyDocument>('policies'),
+  stores: collection<d.StoreDocument>('stores'),
+  staff: collection<d.StaffDocument>('staff'),
+  purchases: collection<d.PurchaseDocument>('purchases'),
+  complaints: collection<d.ComplaintDocument>('complaints'),
+  commands: collection<d.CommandDocument>('commands'),
+  decisions: collection<d.DecisionDocument>('decisions'),
+  outbox: collection<d.OutboxDocument>('outbox'),
+  tasks: collection<d.TaskDocument>('tasks'),
+  contacts: collection<d.ContactDocument>('contacts'),
+  nightRuns: collection<d.NightRunDocument>('nightRuns'),
+  models: collection<d.ModelDocument>('models'),
+  followers: collection<d.FollowerDocument>('followers'),
+  tokens: collection<d.TokenDocument>('tokens'),
+} as const;
+export type Store = typeof store;
+
+/**
+ * The store inside a transaction: documents by id only. Questions, counts and changes over many documents
+ * are not offered, because the SDK would run them outside the transaction in silence.
+ */
+export type Transaction = { readonly [N in Name]: DocumentAccess<DocumentTypes[N] & Document> };
+
+function openTransaction(raw: SdkTransaction): Transaction {
+  return new Proxy({} as Transaction, {
+    get: (_, name: string) => documentAccess(() => raw.collection(name)),
+  });
+}
+
+/** Runs a body in a transaction with our own retry on conflict. See `inTransaction`. */
+export function transact<Value>(body: (tx: Transaction) => Promise<Value>, dice: Dice): Promise<Value> {
+  return inTransaction(openTransaction, body, dice);
+}
