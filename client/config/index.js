@@ -1,0 +1,41 @@
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '../..');
+/** Code outside client/src that both targets must lower to ES2015: the rules, and packages that ship newer syntax. */
+const include = [path.join(root, 'shared'), ...['uqr', '@noble/hashes'].map((name) => path.join(root, 'node_modules', name))];
+
+/** One set of pages, two targets; TARO_ENV says which one is being built. */
+module.exports = {
+  projectName: 'huike',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `../dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [],
+  logger: { quiet: true, stats: false },
+  sass: { data: '' },
+  mini: {
+    compile: { include },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: { enable: true, config: {} }, url: { enable: false }, cssModules: { enable: false } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    compile: { include },
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: {
+      autoprefixer: { enable: true, config: {} },
+      // Wide windows keep the size of a phone: the root size stops growing at 430 px.
+      pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 17, maxRootSize: 23 } },
+      cssModules: { enable: false },
+    },
+  },
+};

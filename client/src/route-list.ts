@@ -1,0 +1,10 @@
+/** Every screen there is. A path here is a folder of route files; `navigate.ts` is the only other place that names paths. */
+export const mainPages = [
+  'pages/home/index', 'pages/perks/index', 'pages/coupons/index', 'pages/mine/index', 'pages/desk/index',
+  'pages/join/index', 'pages/code/index',
+] as const;
+export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons/index', 'pages/mine/index', 'pages/desk/index'] as const;
+/** Relative to the subpackage `member`. */
+export const memberPages = ['points/index'] as const;
+/** Relative to the subpackage `staff`. */
+export const staffPages = ['checkout/index'] as const;
