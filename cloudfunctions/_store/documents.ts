@@ -2,14 +2,13 @@ import type { FileId, MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, 
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
-import type { CouponTemplate, CouponState } from '../../shared/domain/coupon';
+import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayInput } from '../../shared/domain/birthday';
-import type { PointsAccount, PointsEntryKind } from '../../shared/domain/points';
+import type { PointsAccount, PointsEntry } from '../../shared/domain/points';
 import type { Policies } from '../../shared/domain/policy';
 import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionState } from '../../shared/domain/retention';
-import type { TierState } from '../../shared/domain/tier';
+import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { StaffRole } from '../../shared/contract/action';
-import type { LocalMonth } from '../../shared/kernel/time';
 
 /** A name in both languages. */
 export interface LocalName {
@@ -98,42 +97,25 @@ export interface AccountDocument {
 }
 
 /** `_id` comes from the cause (`pt_earn_<purchaseId>`), so that the database refuses the second. Never edited. */
-export interface PointsEntryDocument {
+export interface PointsEntryDocument extends Omit<PointsEntry, 'id'> {
   readonly _id: string;
   readonly memberId: MemberId;
-  readonly kind: PointsEntryKind;
-  readonly points: Points;
-  readonly balanceAfter: Points;
-  readonly causeId: string;
-  readonly at: Instant;
-  readonly expiresIn?: LocalMonth;
-  readonly policyVersion: string;
 }
 
-export interface TierEventDocument {
+/** A line of a tier's history; `_id` from its cause. */
+export interface TierEventDocument extends TierEvent {
   readonly _id: string;
   readonly memberId: MemberId;
-  readonly at: Instant;
-  readonly from: string;
-  readonly to: string;
-  readonly causeId: string;
 }
 
-export interface CouponTemplateDocument extends CouponTemplate {
+export interface CouponTemplateDocument extends Omit<CouponTemplate, 'id'> {
   readonly _id: CouponTemplateId;
 }
 
-export interface CouponDocument {
+/** A coupon with its own copy of the rules it was issued under. `_id` from the template and the cause. */
+export interface CouponDocument extends Omit<Coupon, 'id' | 'memberId'> {
   readonly _id: CouponId;
   readonly memberId: MemberId;
-  readonly templateId: CouponTemplateId;
-  readonly state: CouponState;
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-  readonly issuedAt: Instant;
-  readonly causeId: string;
-  readonly redeemedAt?: Instant;
-  readonly purchaseId?: PurchaseId;
 }
 
 /** `_id: 'current'` is what tills use now; each edit is kept under its version too. */
@@ -142,8 +124,6 @@ export interface PolicyDocument {
   readonly policies: Policies;
   readonly retention: RetentionPolicy;
   readonly brandName: LocalName;
-  readonly privacyVersion: string;
-  readonly welcomeTemplateId?: CouponTemplateId;
   readonly reach: ReachPolicy;
 }
 
@@ -203,7 +183,7 @@ export interface PurchaseDocument {
   readonly growthEarned: number;
   readonly orderNo?: string;
   readonly staffId?: StaffId;
-  readonly policyVersion: string;
+  readonly policyVersion: number;
   readonly imported?: true;
 }
 

@@ -27,8 +27,9 @@ const memberSummary = z.strictObject({
 });
 
 export const couponRefusalCodes = [
-  'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD', 'COUPON_STORE', 'COUPON_TIER', 'COUPON_WEEKDAY',
-  'COUPON_CATEGORY', 'COUPON_STACKING', 'COUPON_STATE', 'COUPON_NO_EFFECT', 'COUPON_LIMIT',
+  'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD_UNMET', 'COUPON_STORE_EXCLUDED', 'COUPON_TIER_EXCLUDED',
+  'COUPON_WEEKDAY_EXCLUDED', 'COUPON_CATEGORY_MISSING', 'COUPON_REDEEMED', 'COUPON_RESERVED', 'COUPON_OFFERED', 'COUPON_VOID',
+  'COUPON_GIVEN', 'COUPON_UNUSED', 'COUPON_NOT_COMBINABLE', 'COUPON_TOO_MANY', 'COUPON_NO_EFFECT', 'COUPON_NOT_CHOSEN', 'COUPON_UNKNOWN',
 ] as const;
 
 const quoteView = z.strictObject({
@@ -49,7 +50,7 @@ const quoteView = z.strictObject({
   payable: s.fen,
   pointsEarned: s.points,
   growthEarned: s.count,
-  policyVersion: z.string(),
+  policyVersion: s.count,
 });
 
 const basket = {

@@ -1,0 +1,98 @@
+/** Who may import whom. Each rule says what to do instead; the drawing in docs/architecture.md is made from the same code. */
+const functionFolder = '^cloudfunctions/(?!_)([^/]+)/';
+module.exports = {
+  forbidden: [
+    {
+      name: 'kernel-imports-nothing',
+      comment: 'The kernel is what everything stands on. Take the value as an argument, or move the code to shared/domain.',
+      severity: 'error',
+      from: { path: '^shared/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^shared/kernel/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules import the kernel and pure arithmetic libraries only. What comes from outside is an argument.',
+      severity: 'error',
+      from: { path: '^shared/domain/', pathNot: '(\\.test\\.ts|/fixtures/[^/]+\\.ts)$' },
+      to: { pathNot: '^(shared/(kernel|domain)/|node_modules/(@noble/hashes|@stdlib/|lunar-typescript|chinese-days))' },
+    },
+    {
+      name: 'a-concept-imports-itself',
+      comment: 'A concept does not know its neighbours. Compose them in checkout, campaign or policy, or take a plain value.',
+      severity: 'error',
+      from: { path: '^shared/domain/([^/]+)/', pathNot: '^shared/domain/(checkout|campaign|policy)/|\\.test\\.ts$' },
+      to: { path: '^shared/domain/([^/]+)/', pathNot: '^shared/domain/$1/' },
+    },
+    {
+      name: 'contract-imports-rules-only',
+      comment: 'The contract says what may be asked. It imports kernel, domain and zod.',
+      severity: 'error',
+      from: { path: '^shared/contract/' },
+      to: { pathNot: '^(shared/|node_modules/zod)' },
+    },
+    {
+      name: 'zod-lives-in-the-contract',
+      comment: 'Parse at the front door: add a schema to shared/contract and import its type. The runtime runs the parsers.',
+      severity: 'error',
+      from: { pathNot: '^(shared/contract/|cloudfunctions/_runtime/|node_modules/)|\\.test\\.ts$' },
+      to: { path: '^node_modules/zod' },
+    },
+    {
+      name: 'functions-do-not-import-functions',
+      comment: 'Each folder is deployed alone. Put what two functions share into shared/domain, _runtime or _store.',
+      severity: 'error',
+      from: { path: functionFolder },
+      to: { path: '^cloudfunctions/(?!_)([^/]+)/', pathNot: '^cloudfunctions/$1/' },
+    },
+    {
+      name: 'sdk-in-the-store-only',
+      comment: 'wx-server-sdk has traps; cloudfunctions/_store/cloud.ts is the one door to it.',
+      severity: 'error',
+      from: { path: '^(cloudfunctions|shared|client)/', pathNot: '^cloudfunctions/_store/cloud\\.ts$|\\.test\\.ts$' },
+      to: { path: '^node_modules/wx-server-sdk' },
+    },
+    {
+      name: 'functions-know-no-client-or-local',
+      comment: 'What runs in the cloud is the same everywhere. The local cloud is reached through the SDK.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(client|local|bench|e2e|scripts)/' },
+    },
+    {
+      name: 'client-takes-contract-types-only',
+      comment: 'Parsers cost 90 KB on the phone. Use `import type`.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^shared/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'client-imports-no-server',
+      comment: 'The phone asks through client/src/api.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(cloudfunctions|local|bench|e2e|scripts)/' },
+    },
+    {
+      name: 'features-do-not-import-features',
+      comment: 'Lift what two features share into client/src/ui or client/src/api.',
+      severity: 'error',
+      from: { path: '^client/src/features/([^/]+)/' },
+      to: { path: '^client/src/features/([^/]+)/', pathNot: '^client/src/features/$1/' },
+    },
+    {
+      name: 'ui-knows-no-business',
+      comment: 'Components of client/src/ui take plain values; the feature brings them.',
+      severity: 'error',
+      from: { path: '^client/src/ui/' },
+      to: { path: '^client/src/(features|pages|member|staff|api)/' },
+    },
+    { name: 'no-circles', comment: 'Two files that need each other are one file, or hide a third.', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.data|\\.cache)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
