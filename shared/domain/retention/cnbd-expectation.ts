@@ -1,0 +1,90 @@
+import { probabilityAlive, type CnbdHistory, type CnbdParameters } from './cnbd';
+
+/** Terms after which a series that has not settled is a bug, not a hard case. */
+const termsLimit = 200_000;
+
+/**
+ * Expected purchases in (T, T + t]. k = 1 by a series without overflow and without a pole at a = 1, k > 1 exactly.
+ */
+export function expectedPurchases(model: CnbdParameters, history: CnbdHistory, t: number): number {
+  if (t <= 0) return 0;
+  const alive = probabilityAlive(model, history);
+  return alive * (model.k === 1 ? expectedWhileRandom(model, history, t) : expectedWhileRegular(model, history, t));
+}
+
+/**
+ * k = 1, given alive: Euler's form of the hypergeometric function, in which a - 1 appears only through expm1.
+ */
+function expectedWhileRandom(model: CnbdParameters, { x, T }: CnbdHistory, t: number): number {
+  const { r, alpha, a, b } = model;
+  const m = model.modified ? 1 : 0;
+  const eps = a - 1;
+  const C = a + b + x - 1 + m;
+  const z = t / (alpha + T + t);
+  const L = -Math.log1p(t / (alpha + T));
+  const A0 = a + b - 1 + m - r;
+  const first = C * (eps === 0 ? -L : -Math.expm1(eps * L) / eps);
+  let term = A0 * z;
+  let sum = term;
+  for (let n = 2; n < termsLimit; n += 1) {
+    term *= ((A0 + n - 1) * (eps + n - 1) * z) / ((C + n - 1) * n);
+    sum += term;
+    if (Math.abs(term) <= 1e-17 * Math.abs(sum)) break;
+  }
+  return first - Math.exp(eps * L) * sum;
+}
+
+/**
+ * k > 1, given alive. With j steps of the present gap over (weight w_j), i further steps within t make
+ * floor((i + j) / k) purchases if she stays throughout; G(n) is the expected number of n possible purchases that she
+ * stays for. i is negative binomial, so one pass over i with its probabilities is enough.
+ */
+function expectedWhileRegular(model: CnbdParameters, { x, tx, T }: CnbdHistory, t: number): number {
+  const { k, r, alpha } = model;
+  const R = r + k * x;
+  const stays = model.b + x + (model.modified ? 1 : 0);
+  const q = t / (alpha + T + t);
+  const share = (T - tx) / (alpha + T);
+  let weight = 1;
+  let weights = 0;
+  let total = 0;
+  for (let j = 0; j < k; j += 1) {
+    if (j > 0) weight *= ((R + j - 1) / j) * share;
+    if (weight === 0) break;
+    weights += weight;
+    total += weight * expectedFromStep(k, j, R + j, q, model.a, stays);
+  }
+  return total / weights;
+}
+
+function expectedFromStep(k: number, j: number, size: number, q: number, a: number, stays: number): number {
+  const mean = (size * q) / (1 - q);
+  const deviation = Math.sqrt(mean / (1 - q));
+  // Twelve deviations below the mean the probabilities are under 1e-17 of the whole, and exp(size * ln(1-q)) would underflow.
+  const from = Math.max(0, Math.floor(mean - 12 * deviation - 12));
+  let purchases = Math.floor((from + j) / k);
+  let stay = 1;
+  let stayed = 0;
+  for (let n = 1; n <= purchases; n += 1) {
+    stayed += stay;
+    stay *= (stays + n - 1) / (a + stays + n - 1);
+  }
+  let untilNext = k - ((from + j) % k);
+  let probability = 1;
+  let all = 0;
+  let sum = 0;
+  for (let i = from; i < from + termsLimit; i += 1) {
+    all += probability;
+    sum += probability * stayed;
+    if (i > mean && probability * (stayed + 1) < 1e-18 * (sum + all)) break;
+    probability *= (q * (size + i)) / (i + 1);
+    untilNext -= 1;
+    if (untilNext === 0) {
+      purchases += 1;
+      stayed += stay;
+      stay *= (stays + purchases - 1) / (a + stays + purchases - 1);
+      untilNext = k;
+    }
+  }
+  return sum / all;
+}

@@ -1,0 +1,141 @@
+import betaln from '@stdlib/math-base-special-betaln';
+import gammaln from '@stdlib/math-base-special-gammaln';
+import { logOddsGone, type CnbdHistory, type CnbdParameters } from './cnbd';
+import type { MemberColumns } from './columns';
+
+/** ln of the likelihood of one member's history. `sumLogGaps`: sum of ln(gap), used for k > 1. */
+export function logLikelihoodOf(model: CnbdParameters, history: CnbdHistory, sumLogGaps: number): number {
+  const { k, r, alpha, a, b } = model;
+  const { x, tx, T } = history;
+  const m = model.modified ? 1 : 0;
+  const R = r + k * x;
+  const common = (k - 1) * sumLogGaps - x * gammaln(k) + gammaln(R) - gammaln(r) + r * Math.log(alpha) + betaln(a, b + x + m) - betaln(a, b);
+  const gone = logOddsGone(model, history);
+  // With A taken out: logsumexp(A, D) = A + ln(1 + exp(D - A)), or D + ln(1 + exp(A - D)) where D is the larger.
+  if (gone > 0) return common + Math.log(a / (b + x - 1 + m)) - R * Math.log(alpha + tx) + Math.log1p(Math.exp(-gone));
+  const share = (T - tx) / (alpha + T);
+  let term = 1;
+  let steps = 1;
+  for (let j = 1; j < k; j += 1) {
+    term *= ((R + j - 1) / j) * share;
+    steps += term;
+  }
+  return common - R * Math.log(alpha + T) + Math.log(steps) + Math.log1p(Math.exp(gone));
+}
+
+/** Members with equal (x, tx, T) as one row with a weight. The sums of ln(gap) enter the likelihood only as their total. */
+export interface GroupedHistories {
+  readonly members: number;
+  readonly x: Float64Array;
+  readonly tx: Float64Array;
+  readonly T: Float64Array;
+  readonly weight: Float64Array;
+  /** Number of the row's x among `counts`, so that what depends on x alone is computed once a value. */
+  readonly countIndex: Int32Array;
+  readonly counts: Float64Array;
+  readonly totalLogGaps: number;
+  readonly totalPurchases: number;
+}
+
+/** Groups columns; `scale` is the number of days that make one unit of the model's time. */
+export function groupHistories(columns: MemberColumns, scale: number): GroupedHistories {
+  const at = (column: Float64Array, i: number): number => column[i] ?? 0;
+  const { x, tx, T } = columns;
+  const order = Uint32Array.from({ length: columns.count }, (_, i) => i).sort(
+    (i, j) => at(x, i) - at(x, j) || at(tx, i) - at(tx, j) || at(T, i) - at(T, j),
+  );
+  const rows: number[] = [];
+  const weights: number[] = [];
+  let previous = -1;
+  for (const row of order) {
+    const same = previous >= 0 && at(x, row) === at(x, previous) && at(tx, row) === at(tx, previous) && at(T, row) === at(T, previous);
+    if (same) weights[weights.length - 1] = (weights.at(-1) ?? 0) + 1;
+    else {
+      rows.push(row);
+      weights.push(1);
+    }
+    previous = row;
+  }
+  const counts = [...new Set(rows.map((row) => at(x, row)))];
+  const indexOfCount = new Map(counts.map((count, index) => [count, index]));
+  const totalPurchases = x.reduce((sum, value) => sum + value, 0);
+  return {
+    members: columns.count,
+    x: Float64Array.from(rows, (row) => at(x, row)),
+    tx: Float64Array.from(rows, (row) => at(tx, row) / scale),
+    T: Float64Array.from(rows, (row) => at(T, row) / scale),
+    weight: Float64Array.from(weights),
+    countIndex: Int32Array.from(rows, (row) => indexOfCount.get(at(x, row)) ?? 0),
+    counts: Float64Array.from(counts),
+    totalLogGaps: columns.sumLogGaps.reduce((sum, value) => sum + value, 0) - totalPurchases * Math.log(scale),
+    totalPurchases,
+  };
+}
+
+/** ln of the likelihood of all members, and its slope by r, alpha, a, b written into `slope`. */
+export function logLikelihoodOfAll(model: CnbdParameters, groups: GroupedHistories, slope: Float64Array): number {
+  const { k, r, alpha, a, b } = model;
+  const m = model.modified ? 1 : 0;
+  const tables = tablesByCount(model, groups.counts);
+  const logAlpha = Math.log(alpha);
+  let total = (k - 1) * groups.totalLogGaps - groups.totalPurchases * gammaln(k);
+  let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
+  const { x, tx, T, weight, countIndex } = groups;
+  for (let i = 0; i < weight.length; i += 1) {
+    const [xi, txi, Ti, w, c] = [x[i]!, tx[i]!, T[i]!, weight[i]!, countIndex[i]!];
+    const R = r + k * xi;
+    const logAlphaT = Math.log(alpha + Ti);
+    const share = (Ti - txi) / (alpha + Ti);
+    let [term, termByR, steps, stepsByR, stepsByShare] = [1, 0, 1, 0, 0];
+    for (let j = 1; j < k; j += 1) {
+      const ratio = (R + j - 1) / j;
+      stepsByShare += ratio * term * j;
+      termByR = (termByR * ratio + term / j) * share;
+      term *= ratio * share;
+      steps += term;
+      stepsByR += termByR;
+    }
+    const A = -R * logAlphaT + (k === 1 ? 0 : Math.log(steps));
+    let gone = 0;
+    let logSum = A;
+    let logAlphaTx = 0;
+    const leave = b + xi - 1 + m;
+    if (xi > 0 || m === 1) {
+      logAlphaTx = Math.log(alpha + txi);
+      const D = Math.log(a / leave) - R * logAlphaTx;
+      const odds = Math.exp(D - A);
+      gone = odds === Infinity ? 1 : odds / (1 + odds);
+      logSum = D > A ? D + Math.log1p(Math.exp(A - D)) : A + Math.log1p(odds);
+    }
+    const stay = 1 - gone;
+    total += w * (tables.value[c]! + r * logAlpha + logSum);
+    byR += w * (tables.byR[c]! + logAlpha + stay * (stepsByR / steps - logAlphaT) - gone * logAlphaTx);
+    byAlpha += w * (r / alpha - stay * (R + (stepsByShare * share) / steps) / (alpha + Ti) - (gone * R) / (alpha + txi));
+    byA += w * (tables.byA[c]! + gone / a);
+    byB += w * (tables.byB[c]! - (leave > 0 ? gone / leave : 0));
+  }
+  slope.set([byR, byAlpha, byA, byB]);
+  return total;
+}
+
+interface CountTables {
+  readonly value: Float64Array;
+  readonly byR: Float64Array;
+  readonly byA: Float64Array;
+  readonly byB: Float64Array;
+}
+
+/** The parts that depend on x alone; their slopes by central differences, good to about 1e-9. */
+function tablesByCount(model: CnbdParameters, counts: Float64Array): CountTables {
+  const { k, r, a, b } = model;
+  const m = model.modified ? 1 : 0;
+  const rate = (value: number, x: number): number => gammaln(value + k * x) - gammaln(value);
+  const leaving = (valueA: number, valueB: number, x: number): number => betaln(valueA, valueB + x + m) - betaln(valueA, valueB);
+  const [stepR, stepA, stepB] = [r * 1e-5, a * 1e-5, b * 1e-5];
+  return {
+    value: counts.map((x) => rate(r, x) + leaving(a, b, x)),
+    byR: counts.map((x) => (rate(r + stepR, x) - rate(r - stepR, x)) / (2 * stepR)),
+    byA: counts.map((x) => (leaving(a + stepA, b, x) - leaving(a - stepA, b, x)) / (2 * stepA)),
+    byB: counts.map((x) => (leaving(a, b + stepB, x) - leaving(a, b - stepB, x)) / (2 * stepB)),
+  };
+}

@@ -1,0 +1,37 @@
+/** Public names of the retention engine. Times are days, money is fen, probabilities are 0 to 1. */
+export * from './policy';
+export {
+  addPurchase,
+  emptyStatistics,
+  firstPurchaseOn,
+  lastPurchaseOn,
+  mergeStatistics,
+  purchaseDaysOf,
+  recentDaysLimit,
+  reducePurchase,
+  spentBy,
+  statisticsOf,
+  statisticsUntil,
+  summaryOf,
+  undoPurchase,
+  usualGapDays,
+} from './statistics';
+export type { FoldedDays, PurchaseDay, PurchaseStatistics, PurchaseSummary, RetentionPurchase } from './statistics';
+export { columnsOf, emptyColumns, pickRows } from './columns';
+export type { MemberColumns } from './columns';
+export type { CnbdHistory, CnbdParameters } from './cnbd';
+export type { SpendModel, SpendParameters } from './spend';
+export { dataGateOf } from './data-gate';
+export type { DataGate, GateLack } from './data-gate';
+export { expectationOf, fitModel, fitSampleLimit, probabilityActive } from './model';
+export type { Expectation, RetentionModel } from './model';
+export { nextStateChangeOn, standingProbability, stateForProbability, stateOf } from './state';
+export { expectedVisitOf, reasonOf } from './reason';
+export type { ExpectedVisit, RetentionReason } from './reason';
+export { classEdgesOf, classOf, stageOf } from './stage-and-class';
+export type { ClassEdges } from './stage-and-class';
+export { lifetimeValue } from './lifetime-value';
+export { sampleRows } from './sample';
+export { demoStoreParameters, generatePurchaseLog } from './generate';
+export type { GeneratedPurchase, GeneratorParameters } from './generate';
+export type { BacktestSummary } from './backtest-summary';
