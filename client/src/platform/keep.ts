@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro';
+import { whoAmI } from './browser-identity';
+
+const prefix = () => (process.env.TARO_ENV === 'h5' ? `huike.${whoAmI()}.` : 'huike.');
+
+/** What this phone keeps for this person. Lost storage is no error: what is kept can always be asked for again. */
+export const keep = {
+  read<Kept>(name: string): Kept | undefined {
+    try {
+      const kept: unknown =
+        process.env.TARO_ENV === 'h5' ? JSON.parse(window.sessionStorage.getItem(prefix() + name) ?? 'null') : Taro.getStorageSync(prefix() + name);
+      return kept === null || kept === '' ? undefined : (kept as Kept);
+    } catch {
+      return undefined;
+    }
+  },
+  write(name: string, value: unknown): void {
+    try {
+      if (process.env.TARO_ENV === 'h5') window.sessionStorage.setItem(prefix() + name, JSON.stringify(value));
+      else Taro.setStorageSync(prefix() + name, value);
+    } catch {
+      // A full or forbidden storage only means that the next start asks the cloud.
+    }
+  },
+  forget(name: string): void {
+    if (process.env.TARO_ENV === 'h5') window.sessionStorage.removeItem(prefix() + name);
+    else Taro.removeStorageSync(prefix() + name);
+  },
+};
