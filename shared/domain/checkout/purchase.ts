@@ -1,0 +1,85 @@
+import type { Fen, Points } from '../../kernel/units';
+import { zeroFen, zeroPoints } from '../../kernel/units';
+import type { Instant, LocalDate, LocalMonth } from '../../kernel/time';
+import type { PointsBucket } from '../points';
+import type { PurchaseItem } from './price-pools';
+import type { Quote } from './quote';
+
+/** A purchase about to be recorded: what was bought and how it was paid. */
+export interface NewPurchase {
+  readonly id: string;
+  readonly storeId: string;
+  readonly at: Instant;
+  readonly originalFen: Fen;
+  readonly tierDiscountFen: Fen;
+  readonly coupons: readonly { readonly couponId: string; readonly discountFen: Fen }[];
+  readonly pointsSpent: Points;
+  readonly pointsDiscountFen: Fen;
+  readonly paidFen: Fen;
+  readonly lines: readonly PurchaseLine[];
+}
+
+/** A line with what it came to after tier and coupons; points used as money are not taken off here. */
+export interface PurchaseLine extends PurchaseItem {
+  readonly valueFen: Fen;
+}
+
+/** What has been refunded of a purchase so far; every figure is a running total. */
+export interface RefundedSoFar {
+  readonly valueFen: Fen;
+  readonly paidFen: Fen;
+  readonly pointsRestored: Points;
+  readonly pointsClawedBack: Points;
+  readonly growthRemoved: number;
+  readonly lineIndexes: readonly number[];
+}
+
+export const nothingRefunded: RefundedSoFar = {
+  valueFen: zeroFen,
+  paidFen: zeroFen,
+  pointsRestored: zeroPoints,
+  pointsClawedBack: zeroPoints,
+  growthRemoved: 0,
+  lineIndexes: [],
+};
+
+/** A recorded purchase. Everything a refund needs is in it, so that later changes of policy do not change what it brought. */
+export interface Purchase extends NewPurchase {
+  readonly tierId: string;
+  readonly pointsEarned: Points;
+  readonly pointsExpireIn: LocalMonth;
+  /** The day its points may be spent from; null when at once. */
+  readonly pointsAvailableOn: LocalDate | null;
+  /** The points used as money, by the month they would have expired in. */
+  readonly spentParts: readonly PointsBucket[];
+  readonly growthEarned: number;
+  readonly policyVersion: number;
+  readonly refunded: RefundedSoFar;
+}
+
+/** The purchase that a confirmed quote becomes. */
+export function purchaseOfQuote(quoted: Quote, sale: { readonly id: string; readonly storeId: string; readonly at: Instant }): NewPurchase {
+  return {
+    ...sale,
+    originalFen: quoted.originalFen,
+    tierDiscountFen: quoted.tierDiscountFen,
+    coupons: quoted.coupons.flatMap((coupon) => (coupon.applied ? [{ couponId: coupon.couponId, discountFen: coupon.discountFen }] : [])),
+    pointsSpent: quoted.pointsSpent,
+    pointsDiscountFen: quoted.pointsDiscountFen,
+    paidFen: quoted.payableFen,
+    lines: quoted.lines,
+  };
+}
+
+/** A purchase of which only the payment is known: from the store's history, or from a till that gives its own discounts. */
+export function purchaseOfPayment(payment: { readonly id: string; readonly storeId: string; readonly at: Instant; readonly paidFen: Fen }): NewPurchase {
+  return {
+    ...payment,
+    originalFen: payment.paidFen,
+    tierDiscountFen: zeroFen,
+    coupons: [],
+    pointsSpent: zeroPoints,
+    pointsDiscountFen: zeroFen,
+    lines: [{ category: null, amountFen: payment.paidFen, valueFen: payment.paidFen }],
+  };
+}
