@@ -1,0 +1,6 @@
+export { complaintKinds, complaintLife, complaintLimits, complaintMovers, complaintMoves, complaintStates, isOpen, nextDueAt } from './complaint';
+export type { Complaint, ComplaintEvent, ComplaintKind, ComplaintMove, ComplaintState } from './complaint';
+export { decideComplaint, openComplaint } from './complaint-rules';
+export type { ComplaintCommand, ComplaintRefusal, ComplaintTiming, OpenComplaint, OpenRefusal } from './complaint-rules';
+export { complaintStepIds, complaintSteps, missingEvidence, openSteps } from './complaint-steps';
+export type { ComplaintStep, ComplaintStepId, Evidence, EvidenceKind } from './complaint-steps';

@@ -1,0 +1,2 @@
+export { codeAt, groupCode, memberCodeStepMs, memberNumberDigits, msUntilNextCode, parseCode, proofDigits, stepAt, verifyCode } from './member-code';
+export type { MemberCodeRefusal } from './member-code';
