@@ -105,9 +105,10 @@ const retentionReason = z.strictObject({
 export const channels = ['subscribe_message', 'oa_template', 'task', 'none'] as const;
 /** Why a channel was or was not taken, in the order they were asked. */
 export const decisionReasons = [
-  'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'HOLDOUT', 'QUIET_HOURS', 'NOTHING_TO_SAY',
-  'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_MARKETING_FORBIDDEN', 'OA_SERVICE_NOTICE',
-  'PERSON_CALLS', 'MEMBER_GONE',
+  'MEMBER_GONE', 'BOUGHT_SINCE', 'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'QUIET_HOURS', 'HOLDOUT',
+  'NO_WECHAT', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
+  'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',
+  'NOTHING_TO_SAY', 'TASK_OPEN', 'PERSON_CALLS',
 ] as const;
 export const outboxStates = ['waiting', 'sending', 'sent', 'refused', 'failed', 'cancelled'] as const;
 
@@ -179,6 +180,8 @@ const nightRun = z.strictObject({
   membersChanged: s.count,
   byState: z.record(z.enum(retentionStates), s.count),
   decided: z.record(z.enum(channels), s.count),
+  /** Members scored for the first time who had been away for long already: nothing was sent to them for that. */
+  leftAlone: s.count,
 });
 
 /** One row of history: a purchase made before this system, as a till would have posted it. */
