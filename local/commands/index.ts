@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 
 /** What every file of this folder gives: a line for the list, and a run that answers the exit code. */
 interface Command {
@@ -8,16 +7,14 @@ interface Command {
   run(argv: string[]): Promise<number>;
 }
 
-const folder = dirname(fileURLToPath(import.meta.url));
-
 const names = (): string[] =>
-  readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.includes('.test') && file !== 'index.ts').map((file) => file.slice(0, -3)).sort();
+  readdirSync(__dirname).filter((file) => file.endsWith('.ts') && !file.includes('.test') && file !== 'index.ts').map((file) => file.slice(0, -3)).sort();
 
-const load = async (name: string): Promise<Command> => (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as Command;
+const load = async (name: string): Promise<Command> => (await import(join(__dirname, `${name}.ts`))) as Command;
 
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv;
-  if (name !== undefined && /^[a-z-]+$/.test(name) && name !== 'index' && existsSync(join(folder, `${name}.ts`))) {
+  if (name !== undefined && /^[a-z-]+$/.test(name) && name !== 'index' && existsSync(join(__dirname, `${name}.ts`))) {
     return (await load(name)).run(rest);
   }
   console.error('huike <command> [options]\n');
