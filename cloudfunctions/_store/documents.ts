@@ -3,10 +3,13 @@ import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
-import type { BirthdayInput } from '../../shared/domain/birthday';
+import type { BirthdayRecord } from '../../shared/domain/birthday';
 import type { PointsAccount, PointsEntry } from '../../shared/domain/points';
+import type { Purchase } from '../../shared/domain/checkout';
+import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
-import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionState } from '../../shared/domain/retention';
+import type { MessageField, Purpose, ReachPolicy, ReachReason } from '../../shared/domain/campaign';
+import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { StaffRole } from '../../shared/contract/action';
 
@@ -23,12 +26,6 @@ export interface IdentityDocument {
   readonly createdAt: Instant;
 }
 
-export interface MarketingConsent {
-  readonly granted: boolean;
-  readonly at: Instant;
-  readonly version: string;
-}
-
 /** Who a member is. Personal data lives here and nowhere else. */
 export interface MemberDocument {
   readonly _id: MemberId;
@@ -40,14 +37,14 @@ export interface MemberDocument {
   readonly phone?: string;
   /** Last four digits, for finding at the till. */
   readonly phoneTail?: string;
-  readonly birthday?: BirthdayInput;
+  readonly birthday?: BirthdayRecord;
   readonly joinedAt: Instant;
   readonly joinedStoreId: StoreId;
   readonly guideId?: string;
   readonly referrerNumber?: string;
-  readonly marketing: MarketingConsent;
-  readonly marketingHistory: readonly MarketingConsent[];
-  readonly privacyVersion: string;
+  readonly consent: Consent;
+  /** Every change of consent, newest last, at most 50. */
+  readonly consentChanges: readonly ConsentChange[];
   /** What an older system called this member, with the store it came from. */
   readonly importedAs?: string;
 }
@@ -62,18 +59,6 @@ export interface RetentionReason {
   readonly horizonDays: number;
 }
 
-/** Where a member stands, and the day the night must look again. */
-export interface RetentionRecord {
-  readonly state: RetentionState;
-  readonly previousState?: RetentionState;
-  readonly changedOn: LocalDate;
-  /** The first day on which the state may differ if nothing is bought; indexed, the night reads only these. */
-  readonly nextChangeOn: LocalDate;
-  readonly reason?: RetentionReason;
-  /** The model the state was found with. */
-  readonly modelId: string;
-}
-
 /** The serialisation point of one member: everything a till or the night changes, under 8 KB, read once. */
 export interface AccountDocument {
   readonly _id: MemberId;
@@ -83,10 +68,9 @@ export interface AccountDocument {
   readonly points: PointsAccount;
   readonly tier: TierState;
   readonly statistics: PurchaseStatistics;
-  readonly spendTotal: Fen;
   readonly retention?: RetentionRecord;
   /** The secret of the rotating code (hex) and the last step a till accepted. */
-  readonly code: { readonly secret: string; readonly lastStep: number };
+  readonly code: { readonly secret: string; readonly lastStep: number | null };
   readonly openComplaints: number;
   /** Instants of marketing contacts in the last 31 days, for the caps. */
   readonly marketingContactsAt: readonly Instant[];
@@ -127,30 +111,6 @@ export interface PolicyDocument {
   readonly reach: ReachPolicy;
 }
 
-/** How members are reached: caps, hours, holdout, templates. Edited by head office. */
-export interface ReachPolicy {
-  readonly marketingPer7Days: number;
-  readonly marketingPer30Days: number;
-  /** Local hours in which nothing is sent: from (inclusive) to (exclusive), over midnight. */
-  readonly quietFromHour: number;
-  readonly quietToHour: number;
-  readonly holdout: BasisPoints;
-  readonly oa: 'disabled' | 'fixed_ip';
-  readonly templates: readonly MessageTemplate[];
-}
-
-/** A message template as the platform approved it. */
-export interface MessageTemplate {
-  readonly templateId: string;
-  readonly channel: 'subscribe_message' | 'oa_template';
-  readonly purpose: 'service' | 'marketing';
-  readonly occasion: string;
-  readonly name: LocalName;
-  readonly page: string;
-  /** Field names with their rule (`thing1`, `time2` ...) and the text, `{points}`-style places filled from facts. */
-  readonly fields: readonly { readonly name: string; readonly variants: readonly string[] }[];
-}
-
 export interface StoreDocument {
   readonly _id: StoreId;
   readonly name: LocalName;
@@ -167,32 +127,20 @@ export interface StaffDocument {
   readonly storeIds: readonly StoreId[];
 }
 
-export interface PurchaseDocument {
+/** A purchase with everything a refund will need. `_id` from the command, or from the till's order number. */
+export interface PurchaseDocument extends Omit<Purchase, 'id' | 'storeId'> {
   readonly _id: PurchaseId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly at: Instant;
-  readonly original: Fen;
-  readonly tierDiscount: Fen;
-  readonly couponDiscount: Fen;
-  readonly pointsDiscount: Fen;
-  readonly paid: Fen;
-  readonly couponIds: readonly CouponId[];
-  readonly pointsSpent: Points;
-  readonly pointsEarned: Points;
-  readonly growthEarned: number;
   readonly orderNo?: string;
   readonly staffId?: StaffId;
-  readonly policyVersion: number;
   readonly imported?: true;
 }
 
-export interface ComplaintDocument extends Complaint {
+export interface ComplaintDocument extends Omit<Complaint, 'id' | 'memberId' | 'storeId'> {
   readonly _id: ComplaintId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly openid?: OpenId;
-  readonly photos: readonly FileId[];
   /** Which list of the desk it stands in; a state of the machine would need three ranges for one list. */
   readonly queue: 'open' | 'resolved' | 'closed';
   /** The next instant at which something is owed; far in the future once nothing is. Indexed for the queue. */
@@ -213,33 +161,58 @@ export interface DecisionDocument {
   readonly _id: string;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
+  readonly businessDay: LocalDate;
   readonly campaign: string;
   readonly round: string;
   readonly occasion: string;
+  readonly state: RetentionState;
   readonly channel: 'subscribe_message' | 'oa_template' | 'task' | 'none';
-  readonly reasons: readonly string[];
+  readonly reasons: readonly ReachReason[];
   readonly decidedAt: Instant;
   readonly notBefore: Instant;
+  /** Facts of the state as they were that night. */
+  readonly why: RetentionReason;
+  readonly lastPurchaseOn: LocalDate;
+  /** What is to be sent; the outbox row is made from it, so a decision half carried out is finished, never made anew. */
+  readonly message?: OutboxMessage;
+  /** A follow-up is due on this day. */
+  readonly taskDueOn?: LocalDate;
+}
+
+/** The words of a message and where they go. */
+export interface OutboxMessage {
+  readonly channel: 'subscribe_message' | 'oa_template';
+  readonly templateId: string;
+  readonly occasion: string;
+  readonly purpose: Purpose;
+  readonly to: string;
+  readonly page: string;
+  readonly fields: readonly MessageField[];
 }
 
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused' | 'failed' | 'cancelled';
 
-/** A message on its way. Claimed with a lease before sending, so that two senders never hold the same one. */
-export interface OutboxDocument {
+/**
+ * A message on its way. `_id` from its decision and channel. `sending` means that it may have been handed to the platform:
+ * credit and cap were taken in the same transaction, before the call.
+ */
+export interface OutboxDocument extends OutboxMessage {
   readonly _id: string;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly channel: 'subscribe_message' | 'oa_template';
-  readonly occasion: string;
-  readonly templateId: string;
-  readonly to: string;
-  readonly page: string;
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
-  readonly purpose: 'service' | 'marketing';
+  readonly decisionId: string;
+  /** The occasion of the decision; `occasion` is the message's own, which may be what the member owns. */
+  readonly campaignOccasion: string;
+  /** His last purchase when it was decided: a later one calls the message off. */
+  readonly lastPurchaseOn: LocalDate;
   readonly state: OutboxState;
-  readonly reasons: readonly string[];
+  /** Which list of the desk it stands in. */
+  readonly queue: 'waiting' | 'sent' | 'refused';
+  readonly reasons: readonly ReachReason[];
   readonly decidedAt: Instant;
   readonly notBefore: Instant;
+  /** The instant that stands for this message among the member's marketing contacts. */
+  readonly contactAt: Instant;
   readonly attempts: number;
   readonly leaseUntil?: Instant;
   readonly sentAt?: Instant;
@@ -260,6 +233,9 @@ export interface TaskDocument {
   readonly createdAt: Instant;
   readonly causeId: string;
   readonly reason?: RetentionReason;
+  readonly lastPurchaseOn?: LocalDate;
+  /** The instant that stands for this call among the member's marketing contacts. */
+  readonly contactAt?: Instant;
   readonly result?: TaskResult;
   readonly note?: string;
   readonly doneAt?: Instant;
@@ -283,18 +259,25 @@ export interface NightRunDocument {
   readonly state: 'running' | 'done';
   readonly startedAt: Instant;
   readonly finishedAt?: Instant;
+  /** What the next tick goes on with, and from where. */
+  readonly phase: 'followers' | 'fit' | 'score_all' | 'score_due' | 'count' | 'done';
+  readonly cursor?: string;
+  readonly leaseUntil: Instant;
+  readonly leaseHolder: string;
   readonly modelId: string;
   readonly basis: 'model' | 'fixed_days';
-  readonly leaseUntil: Instant;
-  readonly cursor?: string;
+  /** Members read; a page read again after a crash counts again. */
   readonly membersSeen: number;
   readonly membersChanged: number;
-  readonly byState: Readonly<Record<string, number>>;
-  readonly decided: Readonly<Record<string, number>>;
+  readonly leftAlone: number;
+  readonly byState: Readonly<Partial<Record<RetentionState, number>>>;
+  readonly decided: Readonly<Partial<Record<DecisionDocument['channel'], number>>>;
 }
 
+/** `_id: 'current'` is what tills and nights use; each fit is kept under its model id too. */
 export interface ModelDocument {
   readonly _id: string;
+  readonly modelId: string;
   readonly model: RetentionModel;
   readonly fittedOn: LocalDate;
 }

@@ -60,8 +60,9 @@ const pointsEntryView = z.strictObject({
 
 export const complaintKinds = ['product', 'service', 'price', 'environment', 'points', 'other'] as const;
 export const complaintStates = ['received', 'answered', 'resolved', 'closed'] as const;
+export const complaintEventKinds = ['opened', 'answered', 'replied', 'resolved', 'rated', 'reopened'] as const;
 export const complaintEventView = z.strictObject({
-  kind: z.enum(['opened', 'answered', 'resolved', 'rated', 'reopened']),
+  kind: z.enum(complaintEventKinds),
   at: s.instant,
   by: z.strictObject({ side: z.enum(['member', 'store']), name: z.string() }),
   text: z.string(),
@@ -75,6 +76,14 @@ const complaintRow = z.strictObject({
   openedAt: s.instant,
   changedAt: s.instant,
 });
+/** Why a step of a complaint is not possible now. */
+export const complaintRefusals = {
+  COMPLAINT_CLOSED: z.strictObject({}),
+  COMPLAINT_RESOLVED: z.strictObject({}),
+  COMPLAINT_UNRESOLVED: z.strictObject({ state: z.enum(complaintStates) }),
+  COMPLAINT_REOPEN_LATE: z.strictObject({ lastAt: s.instant }),
+  COMPLAINT_TOO_LONG: z.strictObject({ most: s.count }),
+};
 /** A photo as a link that ends after ten minutes. */
 export const photo = z.strictObject({ fileId: s.fileId, url: z.string() });
 const complaintView = complaintRow.extend({
@@ -249,7 +258,15 @@ export const memberContract = {
       auth: 'member',
       input: z.strictObject({ complaintId: s.complaintId, rating: z.number().int().min(1).max(5), text: s.words(0, 500) }),
       output: complaintView,
-      refusals: { COMPLAINT_NOT_RESOLVED: z.strictObject({ state: z.enum(complaintStates) }), TEXT_RISKY: z.strictObject({}) },
+      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
+    }),
+    /** A further word from the member while the store is at it. */
+    reply: action({
+      kind: 'command',
+      auth: 'member',
+      input: z.strictObject({ complaintId: s.complaintId, text: s.words(1, 1000) }),
+      output: complaintView,
+      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
     }),
     /** Not satisfied: the complaint opens again and says why. */
     reopen: action({
@@ -257,7 +274,7 @@ export const memberContract = {
       auth: 'member',
       input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
       output: complaintView,
-      refusals: { COMPLAINT_NOT_RESOLVED: z.strictObject({ state: z.enum(complaintStates) }), TEXT_RISKY: z.strictObject({}) },
+      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
     }),
   },
   consent: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from './action';
-import { complaintEventView, complaintKinds, complaintStates, photo } from './member';
+import { complaintEventView, complaintKinds, complaintRefusals, complaintStates, photo } from './member';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
@@ -29,7 +29,8 @@ const memberSummary = z.strictObject({
 export const couponRefusalCodes = [
   'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD_UNMET', 'COUPON_STORE_EXCLUDED', 'COUPON_TIER_EXCLUDED',
   'COUPON_WEEKDAY_EXCLUDED', 'COUPON_CATEGORY_MISSING', 'COUPON_REDEEMED', 'COUPON_RESERVED', 'COUPON_OFFERED', 'COUPON_VOID',
-  'COUPON_GIVEN', 'COUPON_UNUSED', 'COUPON_NOT_COMBINABLE', 'COUPON_TOO_MANY', 'COUPON_NO_EFFECT', 'COUPON_NOT_CHOSEN', 'COUPON_UNKNOWN',
+  'COUPON_GIVEN', 'COUPON_UNUSED', 'COUPON_NOT_COMBINABLE', 'COUPON_LIMIT_PER_PURCHASE', 'COUPON_NOT_BEST', 'COUPON_NOT_CHOSEN',
+  'COUPON_WITHOUT_EFFECT', 'COUPON_GIFT_UNASKED',
 ] as const;
 
 const quoteView = z.strictObject({
@@ -64,8 +65,10 @@ const basket = {
 
 const quoteRefusals = {
   POINTS_INSUFFICIENT: z.strictObject({ required: s.points, available: s.points }),
-  POINTS_STEP: z.strictObject({ step: s.points }),
-  POINTS_CAP: z.strictObject({ most: s.points }),
+  POINTS_STEP_INVALID: z.strictObject({ stepPoints: s.points }),
+  POINTS_CAP_EXCEEDED: z.strictObject({ mostPoints: s.points }),
+  POINTS_NOT_MONEY: z.strictObject({}),
+  COUPON_UNKNOWN: z.strictObject({ couponId: s.couponId }),
 };
 
 const complaintRow = z.strictObject({
@@ -275,6 +278,7 @@ export const staffContract = {
         MEMBER_CODE_EXPIRED: z.strictObject({}),
         MEMBER_CODE_USED: z.strictObject({}),
         OWN_CARD: z.strictObject({}),
+        MEMBER_CODE_MALFORMED: z.strictObject({}),
         ORDER_ALREADY_RECORDED: z.strictObject({ orderNo: z.string(), purchaseId: s.purchaseId }),
       },
     }),
@@ -294,7 +298,7 @@ export const staffContract = {
       auth: manager,
       input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
       output: complaintDetail,
-      refusals: { COMPLAINT_CLOSED: z.strictObject({}) },
+      refusals: complaintRefusals,
     }),
     /** What was done about it; the member is then asked whether he is satisfied. */
     resolve: action({
@@ -302,7 +306,7 @@ export const staffContract = {
       auth: manager,
       input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
       output: complaintDetail,
-      refusals: { COMPLAINT_CLOSED: z.strictObject({}), COMPLAINT_NOT_ANSWERED: z.strictObject({}) },
+      refusals: complaintRefusals,
     }),
   },
   retention: {

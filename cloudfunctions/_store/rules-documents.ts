@@ -1,0 +1,66 @@
+import type { Complaint } from '../../shared/domain/complaint';
+import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
+import type { PointsEntry } from '../../shared/domain/points';
+import type { Purchase } from '../../shared/domain/checkout';
+import { nextDueAt } from '../../shared/domain/complaint';
+import { tierEventId, type TierEvent } from '../../shared/domain/tier';
+import { assert } from '../../shared/kernel/assert';
+import type { ComplaintId, CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
+import { instant } from '../../shared/kernel/time';
+import type {
+  ComplaintDocument, CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
+} from './documents';
+import { store } from './store';
+
+/** A rule's value and its document differ in one thing: the rule says `id`, the database `_id`. */
+function toDocument<Value extends { readonly id: string }>({ id, ...rest }: Value): Omit<Value, 'id'> & { readonly _id: string } {
+  return { ...rest, _id: id };
+}
+function toValue<Doc extends { readonly _id: string }>({ _id, ...rest }: Doc): Omit<Doc, '_id'> & { readonly id: string } {
+  return { ...rest, id: _id };
+}
+
+export const couponOf = (document: CouponDocument): Coupon => toValue(document);
+export const couponDocument = (coupon: Coupon): CouponDocument => toDocument(coupon) as CouponDocument & { _id: CouponId };
+export const couponTemplateOf = (document: CouponTemplateDocument): CouponTemplate => toValue(document);
+
+export function pointsEntryDocument(entry: PointsEntry, memberId: MemberId): PointsEntryDocument {
+  return { ...toDocument(entry), memberId };
+}
+
+export function tierEventDocument(event: TierEvent, memberId: MemberId): TierEventDocument {
+  return { ...event, _id: tierEventId(event), memberId };
+}
+
+export function purchaseDocument(
+  purchase: Purchase,
+  of: { readonly memberId: MemberId } & Pick<PurchaseDocument, 'orderNo' | 'staffId' | 'imported'>,
+): PurchaseDocument {
+  return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, ...of };
+}
+
+/** A year no queue reaches: the place of complaints that owe nothing, so that the queue's order needs no second index. */
+const owesNothingAt = instant(Date.UTC(9999, 0));
+
+/** A complaint with the list it stands in and its place there. */
+export function complaintDocument(complaint: Complaint): ComplaintDocument {
+  return {
+    ...toDocument(complaint),
+    _id: complaint.id as ComplaintId,
+    memberId: complaint.memberId as MemberId,
+    storeId: complaint.storeId as StoreId,
+    queue: complaint.state === 'resolved' || complaint.state === 'closed' ? complaint.state : 'open',
+    dueAt: nextDueAt(complaint) ?? owesNothingAt,
+  };
+}
+
+export function complaintOf({ queue: _queue, dueAt: _dueAt, ...document }: ComplaintDocument): Complaint {
+  return toValue(document);
+}
+
+/** The rules in force. @throws BugError in an environment that was never set up. */
+export async function currentPolicies(): Promise<PolicyDocument> {
+  const document = await store.policies.get('current');
+  assert(document, 'this environment has no policies; run its setup first');
+  return document;
+}

@@ -1,0 +1,9 @@
+import { memberContract } from '../../../shared/contract/member';
+import { accept } from '../../../shared/kernel/result';
+import { defineQuery } from '../../_runtime/define';
+import { store } from '../../_store/store';
+import { complaintView, own } from './view';
+
+export const show = defineQuery(memberContract.complaints.show, async ({ input, caller }) =>
+  accept(await complaintView(own(await store.complaints.get(input.complaintId), caller.memberId))),
+);

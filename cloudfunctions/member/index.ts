@@ -1,0 +1,30 @@
+import { memberContract } from '../../shared/contract/member';
+import { serve } from '../_runtime/serve';
+import { list as listComplaints } from './complaints/list';
+import { open } from './complaints/open';
+import { photoFolder } from './complaints/photo-folder';
+import { rate } from './complaints/rate';
+import { reply } from './complaints/reply';
+import { reopen } from './complaints/reopen';
+import { show as showComplaint } from './complaints/show';
+import { recordSubscriptions } from './consent/record-subscriptions';
+import { setMarketing } from './consent/set-marketing';
+import { show as showConsent } from './consent/show';
+import { wallet } from './coupons/wallet';
+import { card } from './membership/card';
+import { join } from './membership/join';
+import { memberCode } from './membership/member-code';
+import { perks } from './membership/perks';
+import { welcome } from './membership/welcome';
+import { entries } from './points/entries';
+import { list as listPurchases } from './purchases/list';
+
+/** What a shopper or a member may ask. One line an action, one file each. */
+export const main = serve<typeof memberContract>({
+  membership: { welcome, join, card, memberCode, perks },
+  points: { entries },
+  coupons: { wallet },
+  purchases: { list: listPurchases },
+  complaints: { photoFolder, open, list: listComplaints, show: showComplaint, rate, reply, reopen },
+  consent: { show: showConsent, setMarketing, recordSubscriptions },
+});

@@ -1,0 +1,92 @@
+import { memberContract } from '../../../shared/contract/member';
+import type { OutputOf } from '../../../shared/contract/action';
+import { maskPhone } from '../../../shared/domain/membership';
+import { balanceOf, nextExpiry } from '../../../shared/domain/points';
+import { effectiveTierId, growthInWindow, nextTier, tierById } from '../../../shared/domain/tier';
+import { assert } from '../../../shared/kernel/assert';
+import { accept } from '../../../shared/kernel/result';
+import { addDays, localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
+import { defineQuery } from '../../_runtime/define';
+import { is } from '../../_store/collection';
+import type { AccountDocument, ComplaintDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
+import { currentPolicies } from '../../_store/rules-documents';
+import { store } from '../../_store/store';
+import { storeView, tierView } from './view';
+
+type Card = OutputOf<typeof memberContract.membership.card>;
+
+/** Things older than this are news no more; coupons and points that end within it are worth a word. */
+const newsDays = 14;
+const endingDays = 30;
+const mostNews = 5;
+
+function memberView(member: MemberDocument, account: AccountDocument, rules: PolicyDocument, couponCount: number, now: Instant): Card['member'] {
+  const { tiers } = rules.policies;
+  const on = localDateOf(now);
+  const next = nextTier(account.tier, now, tiers);
+  const expiring = nextExpiry(account.points, on);
+  return {
+    memberId: member._id,
+    memberNumber: member.number,
+    nickname: member.nickname,
+    ...(member.phone ? { phoneMasked: maskPhone(member.phone) } : {}),
+    joinedOn: localDateOf(member.joinedAt),
+    tier: tierView(tierById(effectiveTierId(account.tier, on, tiers), tiers)),
+    growth: growthInWindow(account.tier, on, tiers),
+    ...(next ? { nextTier: { tier: tierView(next.tier), growthMissing: next.gapGrowth, spendMissing: next.gapFen } } : {}),
+    points: balanceOf(account.points),
+    ...(expiring ? { pointsExpiring: { points: expiring.points, expiresIn: monthOf(expiring.expiresOn) } } : {}),
+    couponCount,
+  };
+}
+
+function couponNews(coupon: CouponDocument, now: Instant): Card['forYou'] {
+  const endsOn = localDateOf((coupon.validUntilAt - 1) as Instant);
+  const about = { couponId: coupon._id, name: coupon.terms.name, endsOn };
+  if (localDateOf(coupon.issuedAt) >= addDays(localDateOf(now), -1)) return [{ kind: 'coupon_new', ...about }];
+  return endsOn <= addDays(localDateOf(now), newsDays) ? [{ kind: 'coupon_ending', ...about }] : [];
+}
+
+function complaintNews(complaint: ComplaintDocument): Card['forYou'] {
+  const at = complaint.events.at(-1)?.at ?? complaint.openedAt;
+  if (complaint.state === 'resolved') return [{ kind: 'complaint_to_rate', complaintId: complaint._id, at }];
+  return complaint.state === 'answered' ? [{ kind: 'complaint_answered', complaintId: complaint._id, at }] : [];
+}
+
+function purchaseNews(purchase: PurchaseDocument, now: Instant): Card['forYou'] {
+  if (localDateOf(purchase.at) < addDays(localDateOf(now), -newsDays)) return [];
+  return [{ kind: 'purchase_recorded', purchaseId: purchase._id, paid: purchase.paidFen, pointsEarned: purchase.pointsEarned, at: purchase.at }];
+}
+
+/** The card: everything the first screen shows, in one call. What waits for an answer comes first, then what ends, then what is new. */
+export const card = defineQuery(memberContract.membership.card, async ({ caller, now }) => {
+  const { memberId, openid } = caller;
+  const usable = { memberId, state: 'issued', validUntilAt: is.above(now) };
+  const [member, account, rules, staff, coupons, couponCount, complaints, purchases] = await Promise.all([
+    store.members.get(memberId),
+    store.accounts.get(memberId),
+    currentPolicies(),
+    store.staff.find({ filter: { openid }, limit: 1 }),
+    store.coupons.find({ filter: usable, order: [{ field: 'validUntilAt', direction: 'asc' }], limit: mostNews }),
+    store.coupons.count(usable),
+    store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: 3 }),
+    store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit: 1 }),
+  ]);
+  assert(member && account, 'an identity has its member and account');
+  const home = await store.stores.get(account.storeId);
+  const view = memberView(member, account, rules, couponCount, now);
+  const pointsNews: Card['forYou'] =
+    view.pointsExpiring && view.pointsExpiring.expiresIn <= monthOf(addDays(localDateOf(now), endingDays)) ? [{ kind: 'points_ending', ...view.pointsExpiring }] : [];
+  return accept({
+    brandName: rules.brandName,
+    ...(home ? { store: storeView(home) } : {}),
+    member: view,
+    forYou: [
+      ...complaints.flatMap(complaintNews),
+      ...pointsNews,
+      ...purchases.flatMap((purchase) => purchaseNews(purchase, now)),
+      ...coupons.flatMap((coupon) => couponNews(coupon, now)),
+    ].slice(0, mostNews),
+    isStaff: staff.length > 0,
+  });
+});

@@ -1,0 +1,119 @@
+import { memberContract } from '../../../shared/contract/member';
+import type { InputOf } from '../../../shared/contract/action';
+import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
+import { issueCoupon } from '../../../shared/domain/coupon';
+import { consentAtJoin, joiningGives, parseJoinScene, phoneTail } from '../../../shared/domain/membership';
+import { emptyPointsAccount } from '../../../shared/domain/points';
+import { emptyStatistics } from '../../../shared/domain/retention';
+import { firstTierState } from '../../../shared/domain/tier';
+import { assert } from '../../../shared/kernel/assert';
+import { newId, type CouponId, type CouponTemplateId, type MemberId, type StoreId } from '../../../shared/kernel/ids';
+import { accept, refuse } from '../../../shared/kernel/result';
+import { localDateOf } from '../../../shared/kernel/time';
+import { definePreparedCommand } from '../../_runtime/define';
+import { newSecret } from '../../_runtime/dice';
+import { identityId } from '../../_runtime/identity';
+import { callWeChat, wechatErrorCode } from '../../_store/cloud';
+import type { AccountDocument, MemberDocument, StoreDocument } from '../../_store/documents';
+import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
+import { store } from '../../_store/store';
+
+type JoinInput = InputOf<typeof memberContract.membership.join>;
+
+/** Eight digits that do not start with zero, so that nobody drops one when reading it aloud. */
+const newMemberNumber = (dice: () => number): string => String(10_000_000 + Math.floor(dice() * 90_000_000));
+
+/** WeChat's answers to a phone code that is spent, foreign or too old. */
+const badPhoneCodes = new Set([40013, 40029, 41002, -604100]);
+
+async function phoneOf(code: string): Promise<string | undefined> {
+  try {
+    const answer = await callWeChat('phonenumber.getPhoneNumber', { code });
+    return (answer['phoneInfo'] as { purePhoneNumber?: string } | undefined)?.purePhoneNumber;
+  } catch (error) {
+    // A refused code is the shopper's to repeat; anything else is trouble on the way and must be seen as that.
+    if (badPhoneCodes.has(wechatErrorCode(error) ?? 0)) return undefined;
+    throw error;
+  }
+}
+
+/** The store that counts: the scanned one, else the brand's first. */
+async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
+  const wanted = scene === undefined ? null : parseJoinScene(scene).storeId;
+  const scanned = wanted === null ? undefined : await store.stores.get(wanted as StoreId);
+  if (scanned) return scanned;
+  const [first] = await store.stores.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1 });
+  assert(first, 'this environment has no store; run its setup first');
+  return first;
+}
+
+function birthdayOf(input: JoinInput): BirthdayInput | undefined {
+  if (!input.birthday) return undefined;
+  const { calendar, month, day, leap } = input.birthday;
+  return calendar === 'solar' ? { calendar, month, day } : { calendar, month, day, leap: leap ?? false };
+}
+
+/** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
+export const join = definePreparedCommand(memberContract.membership.join, {
+  async prepare({ input, caller, now }) {
+    const [rules, joinedStore, known] = await Promise.all([currentPolicies(), joiningStore(input.scene), store.identities.get(identityId(caller.openid))]);
+    const { policies } = rules;
+    const consent = consentAtJoin({ privacyVersion: input.privacyVersion, marketing: input.marketingConsent, at: now }, policies.membership.privacyVersion);
+    if (!consent.ok) return refuse('PRIVACY_OUTDATED', { currentVersion: consent.details.currentVersion });
+    const wished = birthdayOf(input);
+    const birthday = wished ? setBirthday(null, wished, localDateOf(now), policies.birthdays) : undefined;
+    if (birthday && !birthday.ok) return refuse('BIRTHDAY_IMPOSSIBLE', {});
+    // A member who scans again is not asked for his phone a second time: the code costs the store money.
+    const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode) : undefined;
+    if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
+    const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
+    const templates = await store.couponTemplates.getMany(templateIds);
+    return accept({ policies, joinedStore, phone, consent: consent.value, birthday: birthday?.value, templates });
+  },
+
+  async run({ input, caller, now, dice, tx, prepared }) {
+    const identity = await tx.identities.get(identityId(caller.openid));
+    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [] });
+    const { policies, joinedStore, phone, consent, birthday } = prepared;
+    const memberId = newId('member', dice) as MemberId;
+    const scene = parseJoinScene(input.scene ?? '');
+    const member: MemberDocument = {
+      _id: memberId,
+      openid: caller.openid,
+      ...(caller.unionid ? { unionid: caller.unionid } : {}),
+      number: newMemberNumber(dice),
+      nickname: input.nickname?.trim() ?? '',
+      ...(phone ? { phone, phoneTail: phoneTail(phone) } : {}),
+      ...(birthday ? { birthday } : {}),
+      joinedAt: now,
+      joinedStoreId: joinedStore._id,
+      ...(scene.guideId ? { guideId: scene.guideId } : {}),
+      ...(scene.referrerNumber ? { referrerNumber: scene.referrerNumber } : {}),
+      consent: consent.consent,
+      consentChanges: consent.changes,
+    };
+    const account: AccountDocument = {
+      _id: memberId,
+      storeId: joinedStore._id,
+      openid: caller.openid,
+      points: emptyPointsAccount,
+      tier: firstTierState(localDateOf(now), policies.tiers),
+      statistics: emptyStatistics,
+      code: { secret: newSecret(20), lastStep: null },
+      openComplaints: 0,
+      marketingContactsAt: [],
+      credits: {},
+      revision: 1,
+    };
+    const coupons = joiningGives(memberId, policies.membership).flatMap((gift) => {
+      const template = prepared.templates.get(gift.templateId as CouponTemplateId);
+      const issued = template && issueCoupon(couponTemplateOf(template), { memberId, causeId: gift.causeId, at: now, issuedTotal: 0, issuedToMember: 0 });
+      return issued?.ok ? [couponDocument(issued.value)] : [];
+    });
+    await tx.identities.add({ _id: identityId(caller.openid), memberId, createdAt: now });
+    await tx.members.add(member);
+    await tx.accounts.add(account);
+    await tx.coupons.add(...coupons);
+    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId) });
+  },
+});

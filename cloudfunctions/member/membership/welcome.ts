@@ -1,0 +1,33 @@
+import { memberContract } from '../../../shared/contract/member';
+import { parseJoinScene } from '../../../shared/domain/membership';
+import { accept } from '../../../shared/kernel/result';
+import type { CouponTemplateId, StoreId } from '../../../shared/kernel/ids';
+import { defineQuery } from '../../_runtime/define';
+import { identityId } from '../../_runtime/identity';
+import { currentPolicies } from '../../_store/rules-documents';
+import { store } from '../../_store/store';
+import { ignoredParts } from './scene';
+import { storeView, tierView } from './view';
+
+/** What one sees before joining. Nothing is asked of the shopper and nothing is written. */
+export const welcome = defineQuery(memberContract.membership.welcome, async ({ input, caller }) => {
+  const scene = input.scene === undefined ? undefined : parseJoinScene(input.scene);
+  const [rules, identity, staff, scanned] = await Promise.all([
+    currentPolicies(),
+    store.identities.get(identityId(caller.openid)),
+    store.staff.find({ filter: { openid: caller.openid }, limit: 1 }),
+    scene?.storeId ? store.stores.get(scene.storeId as StoreId) : undefined,
+  ]);
+  const { welcomeTemplateId, privacyVersion } = rules.policies.membership;
+  const template = welcomeTemplateId === null ? undefined : await store.couponTemplates.get(welcomeTemplateId as CouponTemplateId);
+  return accept({
+    brandName: rules.brandName,
+    ...(scanned ? { store: storeView(scanned) } : {}),
+    sceneIgnored: scene ? ignoredParts(scene, scanned !== undefined) : [],
+    tiers: rules.policies.tiers.tiers.map(tierView),
+    ...(template ? { welcomeCoupon: template.name } : {}),
+    privacyVersion,
+    isMember: identity !== undefined,
+    isStaff: staff.length > 0,
+  });
+});

@@ -1,0 +1,34 @@
+import { memberContract } from '../../../shared/contract/member';
+import { balanceOf } from '../../../shared/domain/points';
+import { assert } from '../../../shared/kernel/assert';
+import { accept } from '../../../shared/kernel/result';
+import { addMonths, localDateOf, monthOf } from '../../../shared/kernel/time';
+import { defineQuery } from '../../_runtime/define';
+import { pageOf } from '../../_runtime/paging';
+import { store } from '../../_store/store';
+
+/** Months ahead whose expiries stand on top of the list. */
+const expiringMonths = 3;
+
+export const entries = defineQuery(memberContract.points.entries, async ({ input, caller, now }) => {
+  const [account, page] = await Promise.all([
+    store.accounts.get(caller.memberId),
+    pageOf(store.pointsEntries, { filter: { memberId: caller.memberId }, by: 'number', direction: 'desc', cursor: input.cursor }),
+  ]);
+  assert(account, 'an identity has its account');
+  const thisMonth = monthOf(localDateOf(now));
+  const expiring = account.points.buckets.filter((bucket) => bucket.expiresIn >= thisMonth && bucket.expiresIn < addMonths(thisMonth, expiringMonths));
+  return accept({
+    items: page.items.map((entry) => ({
+      entryId: entry._id,
+      kind: entry.kind,
+      points: entry.points,
+      balanceAfter: entry.balanceAfter,
+      at: entry.at,
+      ...(entry.points > 0 && entry.parts[0] ? { expiresIn: entry.parts[0].expiresIn } : {}),
+    })),
+    ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
+    balance: balanceOf(account.points),
+    expiring: expiring.map(({ points, expiresIn }) => ({ points, expiresIn })),
+  });
+});
