@@ -1,0 +1,31 @@
+import { care as careEn } from './en/care';
+import { member as memberEn } from './en/member';
+import { staff as staffEn } from './en/staff';
+import { words as wordsEn } from './en/words';
+import type { Like } from './like';
+import { sayIn, type Lang, type Say } from './say';
+import type { Words } from './words';
+import { care as careZh } from './zh/care';
+import { member as memberZh } from './zh/member';
+import { staff as staffZh } from './zh/staff';
+import { words as wordsZh } from './zh/words';
+
+const zh = { ...memberZh, ...careZh, ...staffZh };
+type Sentences = Like<typeof zh>;
+
+/** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
+export interface Text extends Sentences {
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly say: Say;
+}
+
+const catalogue: Readonly<Record<Lang, Text>> = {
+  zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
+  en: { ...memberEn, ...careEn, ...staffEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+};
+
+/** The catalogue of a language. */
+export function textIn(lang: Lang): Text {
+  return catalogue[lang];
+}

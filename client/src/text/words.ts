@@ -1,0 +1,47 @@
+import type { AnyRefusalCode, DetailsOf, Value } from '../api/contract-types';
+import type { FaultCode } from '../../../shared/contract';
+
+type Entry = Value<'member', 'points', 'entries'>['items'][number];
+type Coupon = Value<'member', 'coupons', 'wallet'>['items'][number];
+type Complaint = Value<'member', 'complaints', 'show'>;
+type Drifting = Value<'staff', 'retention', 'drifting'>['items'][number];
+type Decision = NonNullable<Drifting['decision']>;
+type Message = Value<'staff', 'outbox', 'list'>['items'][number];
+type Task = Value<'staff', 'followUps', 'list'>['items'][number];
+type Quote = Value<'staff', 'checkout', 'quote'>;
+type Desk = Value<'staff', 'desk', 'overview'>;
+type Scene = Value<'member', 'membership', 'welcome'>['sceneIgnored'][number];
+
+export type ComplaintKind = Complaint['kind'];
+export type ComplaintState = Complaint['state'];
+export type RetentionState = Drifting['state'];
+export type TaskResult = NonNullable<Task['result']>;
+export type CouponWhyNot = NonNullable<Quote['coupons'][number]['whyNot']>;
+
+/** A sentence for each refusal, made from its facts: what is so, then what to do next. */
+export type RefusalSentences = { readonly [Code in AnyRefusalCode]: (details: DetailsOf<Code>) => string };
+
+/**
+ * One sentence or word for every value the contract can name. A value added there without its words here,
+ * in both languages, does not compile.
+ */
+export interface Words {
+  readonly fault: Readonly<Record<FaultCode, string>>;
+  readonly refusal: RefusalSentences;
+  readonly sceneIgnored: Readonly<Record<Scene, string>>;
+  readonly pointsKind: Readonly<Record<Entry['kind'], string>>;
+  readonly couponState: Readonly<Record<Coupon['state'], string>>;
+  readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;
+  readonly complaintKind: Readonly<Record<ComplaintKind, string>>;
+  readonly complaintState: Readonly<Record<ComplaintState, string>>;
+  readonly complaintEvent: Readonly<Record<Complaint['events'][number]['kind'], string>>;
+  readonly contactBy: Readonly<Record<Complaint['contactBy'], string>>;
+  readonly role: Readonly<Record<Desk['staff']['role'], string>>;
+  readonly retentionState: Readonly<Record<RetentionState, string>>;
+  readonly channel: Readonly<Record<Decision['channel'], string>>;
+  readonly decisionReason: Readonly<Record<Decision['reasons'][number], string>>;
+  readonly outboxState: Readonly<Record<Message['state'], string>>;
+  readonly taskState: Readonly<Record<Task['state'], string>>;
+  readonly taskOccasion: Readonly<Record<Task['occasion'], string>>;
+  readonly taskResult: Readonly<Record<TaskResult, string>>;
+}
