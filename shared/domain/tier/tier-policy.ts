@@ -35,6 +35,6 @@ export interface TierPolicy {
   readonly fenPerGrowth: Fen;
   /** Days between the night that finds too little growth and the downgrade. */
   readonly graceDays: number;
-  /** A member hears at least so many days before he is downgraded. */
+  /** A member hears at least so many days before he is downgraded; 0 counts as 1. */
   readonly noticeDays: number;
 }

@@ -104,17 +104,19 @@ function graceStep(
   on: LocalDate,
   policy: TierPolicy,
 ): { readonly state: TierState; readonly kind: 'grace_started' | 'downgrade_noticed' | 'downgraded' | null } {
+  // At least a day, so that the night that warns is never the night that acts.
+  const noticeDays = Math.max(1, policy.noticeDays);
   if (state.grace === null) {
-    const noticeNow = policy.noticeDays >= policy.graceDays;
-    const endsOn = addDays(on, Math.max(policy.graceDays, policy.noticeDays));
+    const noticeNow = noticeDays >= policy.graceDays;
+    const endsOn = addDays(on, Math.max(policy.graceDays, noticeDays));
     const grace = { since: on, endsOn, noticedOn: noticeNow ? on : null };
     return { state: { ...state, grace }, kind: noticeNow ? 'downgrade_noticed' : 'grace_started' };
   }
   const { grace } = state;
   if (grace.noticedOn === null) {
-    if (on < addDays(grace.endsOn, -policy.noticeDays)) return { state, kind: null };
+    if (on < addDays(grace.endsOn, -noticeDays)) return { state, kind: null };
     // A late notice moves the end, so that the member always has the promised days.
-    const earliest = addDays(on, policy.noticeDays);
+    const earliest = addDays(on, noticeDays);
     const endsOn = earliest > grace.endsOn ? earliest : grace.endsOn;
     return { state: { ...state, grace: { ...grace, noticedOn: on, endsOn } }, kind: 'downgrade_noticed' };
   }
