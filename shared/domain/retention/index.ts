@@ -28,6 +28,8 @@ export type { Expectation, RetentionModel } from './model';
 export { nextStateChangeOn, standingProbability, stateForProbability, stateOf } from './state';
 export { expectedVisitOf, reasonOf } from './reason';
 export type { ExpectedVisit, RetentionReason } from './reason';
+export { never, recordDiffers, retentionAfterPurchase, scoreMember, unscored } from './record';
+export type { NamedModel, RetentionRecord, Scoring } from './record';
 export { classEdgesOf, classOf, stageOf } from './stage-and-class';
 export type { ClassEdges } from './stage-and-class';
 export { lifetimeValue } from './lifetime-value';
