@@ -1,0 +1,51 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export type Environment = Record<string, string>;
+
+const current = new AsyncLocalStorage<Environment>();
+
+const INSTALLED = Symbol.for('huike.environment');
+
+/**
+ * Puts a view in place of `process.env` that shows each invocation its own variables: the SDK and the functions read
+ * caller, source and clock from there, and calls interleave in one process. Outside an invocation it is the real one.
+ */
+export function installEnvironment(): void {
+  const holder = process as unknown as Record<symbol, boolean>;
+  if (holder[INSTALLED]) return;
+  holder[INSTALLED] = true;
+  const real = process.env;
+  const view = (): NodeJS.ProcessEnv => current.getStore() ?? real;
+  process.env = new Proxy(real, {
+    get: (_, name) => (typeof name === 'string' ? view()[name] : undefined),
+    has: (_, name) => name in view(),
+    set: (_, name, value) => {
+      view()[String(name)] = String(value);
+      return true;
+    },
+    deleteProperty: (_, name) => delete view()[String(name)],
+    ownKeys: () => Reflect.ownKeys(view()),
+    getOwnPropertyDescriptor: (_, name) => {
+      const value = view()[String(name)];
+      return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
+    },
+    defineProperty: (_, name, descriptor) => {
+      view()[String(name)] = String(descriptor.value);
+      return true;
+    },
+  });
+}
+
+/** Runs work that sees this environment, and everything it starts. */
+export function withEnvironment<T>(environment: Environment, work: () => T): T {
+  return current.run(environment, work);
+}
+
+/** The variables of the process itself, whatever invocation asks. */
+export function processEnvironment(): Environment {
+  const copy: Environment = {};
+  current.exit(() => {
+    for (const [name, value] of Object.entries(process.env)) if (value !== undefined) copy[name] = value;
+  });
+  return copy;
+}
