@@ -25,7 +25,7 @@ export { dataGateOf } from './data-gate';
 export type { DataGate, GateLack } from './data-gate';
 export { expectationOf, fitModel, fitSampleLimit, probabilityActive } from './model';
 export type { Expectation, RetentionModel } from './model';
-export { nextStateChangeOn, standingProbability, stateForProbability, stateOf } from './state';
+export { nextStateChangeOn, standingProbability, stateForAbsence, stateForProbability, stateOf } from './state';
 export { expectedVisitOf, reasonOf } from './reason';
 export type { ExpectedVisit, RetentionReason } from './reason';
 export { never, recordDiffers, retentionAfterPurchase, scoreMember, unscored } from './record';

@@ -11,7 +11,8 @@ export interface PurchaseLog {
   readonly memberCount: number;
   readonly offsets: Uint32Array;
   readonly days: Int32Array;
-  readonly spent: Float64Array;
+  /** 32 bits hold a day of 42 million yuan and halve the memory of a chain's log. */
+  readonly spent: Float64Array | Uint32Array;
 }
 
 /** A log from each member's list of [day number, fen spent], in any order; same-day purchases become one. */

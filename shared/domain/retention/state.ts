@@ -46,7 +46,8 @@ export function stateForProbability(probability: number, policy: RetentionPolicy
   return 'lost';
 }
 
-function stateForAbsence(days: number, policy: RetentionPolicy): RetentionState {
+/** The state by fixed days: what a store without a model goes by. */
+export function stateForAbsence(days: number, policy: RetentionPolicy): RetentionState {
   const { fixedDays } = policy;
   if (days <= fixedDays.active) return 'active';
   if (days <= fixedDays.quiet) return 'quiet';
