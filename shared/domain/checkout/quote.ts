@@ -204,7 +204,7 @@ function dropWithoutEffect(pools: readonly PricePool[], set: readonly FittingCou
 
 function explain(coupons: readonly Coupon[], priced: Priced, chosen: QuoteChoice, most: number): QuotedCoupon[] {
   const used = new Map(priced.combined.discounts.map((part) => [part.couponId, part.discountFen]));
-  const usedCoupons = coupons.filter((coupon) => used.has(coupon.id));
+  const usedCoupons = coupons.filter((coupon) => used.has(coupon.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   return coupons.map((coupon): QuotedCoupon => {
     const couponId = coupon.id;
     const discountFen = used.get(couponId);
