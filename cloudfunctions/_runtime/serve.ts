@@ -57,31 +57,37 @@ function checkedOutcome(contract: ActionContract, outcome: Outcome): Outcome {
  * meets the taken id, or a state that no longer allows the command, and gets the first one's answer.
  */
 async function runCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
-  if (definition.prepare) {
-    const before = await answeredBefore(key);
-    if (before) return { ok: true, value: before.answer };
-  }
-  const prepared = definition.prepare ? await definition.prepare(context) : ({ ok: true, value: undefined } as const);
-  if (!prepared.ok) return prepared as Outcome;
   for (let duplicates = 0; ; duplicates += 1) {
     try {
-      return await transact(async (tx) => {
-        const outcome = checkedOutcome(
-          definition.contract,
-          (await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId })) as Outcome,
-        );
-        if (!outcome.ok) throw new Rollback(outcome);
-        await keepAnswer(tx, key, outcome.value, context.now);
-        return outcome;
-      }, context.dice);
+      return await tryCommand(definition, context, key);
     } catch (error) {
-      if (!(error instanceof Rollback) && !isDuplicate(error)) throw error;
+      if (!isDuplicate(error)) throw error;
       const before = await answeredBefore(key);
       if (before) return { ok: true, value: before.answer };
-      if (error instanceof Rollback) return error.reason as Outcome;
-      // Another command made the same thing first (two joins of one person): run again and meet what is there now.
+      // Another command made the same thing first (two joins of one person): start over and meet what is there now.
       if (duplicates >= 2) throw error;
     }
+  }
+}
+
+async function tryCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
+  // What is prepared may cost something outside (a phone code works once), so a repeated command is looked up first.
+  const repeated = definition.prepare ? await answeredBefore(key) : undefined;
+  if (repeated) return { ok: true, value: repeated.answer };
+  const prepared = definition.prepare ? await definition.prepare(context) : ({ ok: true, value: undefined } as const);
+  if (!prepared.ok) return checkedOutcome(definition.contract, prepared as Outcome);
+  try {
+    return await transact(async (tx) => {
+      const given = await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId });
+      const outcome = checkedOutcome(definition.contract, given as Outcome);
+      if (!outcome.ok) throw new Rollback(outcome);
+      await keepAnswer(tx, key, outcome.value, context.now);
+      return outcome;
+    }, context.dice);
+  } catch (error) {
+    if (!(error instanceof Rollback)) throw error;
+    const before = await answeredBefore(key);
+    return before ? { ok: true, value: before.answer } : (error.reason as Outcome);
   }
 }
 

@@ -143,8 +143,8 @@ export interface ComplaintDocument extends Omit<Complaint, 'id' | 'memberId' | '
   readonly storeId: StoreId;
   /** Which list of the desk it stands in; a state of the machine would need three ranges for one list. */
   readonly queue: 'open' | 'resolved' | 'closed';
-  /** The next instant at which something is owed; far in the future once nothing is. Indexed for the queue. */
-  readonly dueAt: Instant;
+  /** Its place in that list: when the next thing is due, or, once nothing is owed, when it last changed. */
+  readonly queueAt: Instant;
 }
 
 /** What a command answered, so that the same command again answers the same. `_id` is the caller and the command id. */

@@ -2,11 +2,11 @@ import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { PointsEntry } from '../../shared/domain/points';
 import type { Purchase } from '../../shared/domain/checkout';
+import type { NamedModel } from '../../shared/domain/retention';
 import { nextDueAt } from '../../shared/domain/complaint';
 import { tierEventId, type TierEvent } from '../../shared/domain/tier';
 import { assert } from '../../shared/kernel/assert';
 import type { ComplaintId, CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
-import { instant } from '../../shared/kernel/time';
 import type {
   ComplaintDocument, CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
 } from './documents';
@@ -39,9 +39,6 @@ export function purchaseDocument(
   return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, ...of };
 }
 
-/** A year no queue reaches: the place of complaints that owe nothing, so that the queue's order needs no second index. */
-const owesNothingAt = instant(Date.UTC(9999, 0));
-
 /** A complaint with the list it stands in and its place there. */
 export function complaintDocument(complaint: Complaint): ComplaintDocument {
   return {
@@ -50,11 +47,11 @@ export function complaintDocument(complaint: Complaint): ComplaintDocument {
     memberId: complaint.memberId as MemberId,
     storeId: complaint.storeId as StoreId,
     queue: complaint.state === 'resolved' || complaint.state === 'closed' ? complaint.state : 'open',
-    dueAt: nextDueAt(complaint) ?? owesNothingAt,
+    queueAt: nextDueAt(complaint) ?? complaint.events.at(-1)?.at ?? complaint.openedAt,
   };
 }
 
-export function complaintOf({ queue: _queue, dueAt: _dueAt, ...document }: ComplaintDocument): Complaint {
+export function complaintOf({ queue: _queue, queueAt: _queueAt, ...document }: ComplaintDocument): Complaint {
   return toValue(document);
 }
 
@@ -63,4 +60,10 @@ export async function currentPolicies(): Promise<PolicyDocument> {
   const document = await store.policies.get('current');
   assert(document, 'this environment has no policies; run its setup first');
   return document;
+}
+
+/** The newest fitted model with its id (`model_<day>`, so the last by id is the newest); undefined before the first night. */
+export async function currentModel(): Promise<NamedModel | undefined> {
+  const [newest] = await store.models.find({ filter: {}, order: [{ field: '_id', direction: 'desc' }], limit: 1 });
+  return newest && { modelId: newest._id, model: newest.model };
 }

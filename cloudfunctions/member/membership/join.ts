@@ -47,6 +47,13 @@ async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
   return first;
 }
 
+/** A number too short to have a tail is kept, but tills cannot find it by its end. */
+function phoneFields(phone: string | undefined): Pick<MemberDocument, 'phone' | 'phoneTail'> {
+  if (phone === undefined) return {};
+  const tail = phoneTail(phone);
+  return tail === null ? { phone } : { phone, phoneTail: tail };
+}
+
 function birthdayOf(input: JoinInput): BirthdayInput | undefined {
   if (!input.birthday) return undefined;
   const { calendar, month, day, leap } = input.birthday;
@@ -83,7 +90,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       ...(caller.unionid ? { unionid: caller.unionid } : {}),
       number: newMemberNumber(dice),
       nickname: input.nickname?.trim() ?? '',
-      ...(phone ? { phone, phoneTail: phoneTail(phone) } : {}),
+      ...phoneFields(phone),
       ...(birthday ? { birthday } : {}),
       joinedAt: now,
       joinedStoreId: joinedStore._id,

@@ -1,0 +1,51 @@
+import { staffContract } from '../../../shared/contract/staff';
+import { accept } from '../../../shared/kernel/result';
+import { addDays, localDateOf, startOfDay, type Instant } from '../../../shared/kernel/time';
+import { fen } from '../../../shared/kernel/units';
+import { defineQuery } from '../../_runtime/define';
+import type { StaffCaller } from '../../_runtime/identity';
+import { storeFilter } from '../../_runtime/store-scope';
+import { is } from '../../_store/collection';
+import { store } from '../../_store/store';
+import { nightView } from '../retention/night-view';
+
+async function waitingFor(caller: StaffCaller, now: Instant) {
+  const mine = storeFilter(caller);
+  const [complaints, complaintsOverdue, followUps, drifting, outbox] = await Promise.all([
+    store.complaints.count({ ...mine, queue: 'open' }),
+    store.complaints.count({ ...mine, queue: 'open', queueAt: is.below(now) }),
+    store.tasks.count({ ...mine, state: 'open' }),
+    store.accounts.count({ ...mine, 'retention.state': is.oneOf(['quiet', 'dormant']) }),
+    store.outbox.count({ ...mine, state: 'waiting' }),
+  ]);
+  return { complaints, complaintsOverdue, followUps, drifting, outbox };
+}
+
+async function todayOf(caller: StaffCaller, now: Instant) {
+  const day = is.both(is.atLeast(startOfDay(localDateOf(now))), is.below(startOfDay(addDays(localDateOf(now), 1))));
+  const bought = { ...storeFilter(caller), at: day };
+  const [purchases, paid, joined] = await Promise.all([
+    store.purchases.count(bought),
+    store.purchases.sum(bought, 'paidFen'),
+    store.members.count({ ...storeFilter(caller, undefined, 'joinedStoreId'), joinedAt: day }),
+  ]);
+  return { purchases, paid: fen(paid), joined };
+}
+
+/** The first view of the admin tab: who I am, what waits for me, how the day goes. */
+export const overview = defineQuery(staffContract.desk.overview, async ({ caller, now }) => {
+  const [stores, waiting, today, [lastNight]] = await Promise.all([
+    caller.storeIds === 'all'
+      ? store.stores.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1000 })
+      : store.stores.getMany(caller.storeIds).then((found) => [...found.values()]),
+    waitingFor(caller, now),
+    todayOf(caller, now),
+    store.nightRuns.find({ filter: {}, order: [{ field: '_id', direction: 'desc' }], limit: 1 }),
+  ]);
+  return accept({
+    staff: { staffId: caller.staffId, name: caller.name, role: caller.role, stores: stores.map(({ _id, name }) => ({ storeId: _id, name })) },
+    waiting,
+    today,
+    ...(lastNight ? { lastNight: nightView(lastNight) } : {}),
+  });
+});

@@ -1,0 +1,27 @@
+import { staffContract } from '../../shared/contract/staff';
+import { serve } from '../_runtime/serve';
+import { commit } from './checkout/commit';
+import { quote } from './checkout/quote';
+import { answer } from './complaints/answer';
+import { queue } from './complaints/queue';
+import { resolve } from './complaints/resolve';
+import { show } from './complaints/show';
+import { overview } from './desk/overview';
+import { followUps } from './follow-ups';
+import { batch } from './imports/batch';
+import { find } from './members/find';
+import { recentlyJoined } from './members/recently-joined';
+import { outbox } from './outbox';
+import { retention } from './retention';
+
+/** What staff may ask. One line an action, one file each; every answer is narrowed to the caller's stores. */
+export const main = serve<typeof staffContract>({
+  desk: { overview },
+  members: { find, recentlyJoined },
+  checkout: { quote, commit },
+  complaints: { queue, show, answer, resolve },
+  retention,
+  followUps,
+  outbox,
+  imports: { batch },
+});

@@ -1,0 +1,67 @@
+import { staffContract } from '../../../shared/contract/staff';
+import { parseCode, verifyCode } from '../../../shared/domain/member-code';
+import { phoneTail } from '../../../shared/domain/membership';
+import { accept, refuse } from '../../../shared/kernel/result';
+import type { Instant } from '../../../shared/kernel/time';
+import { defineQuery } from '../../_runtime/define';
+import { forbidden } from '../../_runtime/fault';
+import { seesStore, type StaffCaller } from '../../_runtime/identity';
+import type { AccountDocument, MemberDocument } from '../../_store/documents';
+import { currentPolicies } from '../../_store/rules-documents';
+import { store } from '../../_store/store';
+import { memberSummary } from './summary';
+
+/** Members with one phone tail that are looked at; a chain of a million has about a hundred for each tail. */
+const mostTails = 200;
+const mostShown = 10;
+
+const plainDigits = (text: string): string => text.replace(/[\s-]/g, '');
+
+async function byNumber(number: string): Promise<{ member: MemberDocument; account: AccountDocument } | undefined> {
+  const [member] = await store.members.find({ filter: { number }, limit: 1 });
+  const account = member && (await store.accounts.get(member._id));
+  return member && account ? { member, account } : undefined;
+}
+
+/** By the end of his phone, only members whom the caller's stores look after: the tail alone must not open a stranger's card. */
+async function byPhone(digits: string, caller: StaffCaller): Promise<{ member: MemberDocument; account: AccountDocument }[]> {
+  const tail = digits.length === 4 ? digits : phoneTail(digits);
+  if (tail === null) return [];
+  const members = await store.members.find({ filter: { phoneTail: tail }, limit: mostTails });
+  const wanted = members.filter((member) => digits.length === 4 || member.phone === digits);
+  const accounts = await store.accounts.getMany(wanted.map((member) => member._id));
+  return wanted.flatMap((member) => {
+    const account = accounts.get(member._id);
+    return account && (seesStore(caller, account.storeId) || seesStore(caller, member.joinedStoreId)) ? [{ member, account }] : [];
+  });
+}
+
+/** A code is checked here so that the cashier hears at once; it is used up only by the checkout. */
+async function byCode(text: string, now: Instant) {
+  const parsed = parseCode(text);
+  if (!parsed.ok) return refuse('MEMBER_TEXT_UNREADABLE', {});
+  const found = await byNumber(parsed.value.memberNumber);
+  // An unknown number answers like a stale code: numbers cannot be tried out.
+  if (!found) return refuse('MEMBER_CODE_EXPIRED', {});
+  const verified = verifyCode(text, found.account.code.secret, now, found.account.code.lastStep);
+  if (!verified.ok) return verified.code === 'MEMBER_CODE_USED' ? refuse('MEMBER_CODE_USED', {}) : refuse('MEMBER_CODE_EXPIRED', {});
+  return accept(found);
+}
+
+export const find = defineQuery(staffContract.members.find, async ({ input, caller, now }) => {
+  if (!seesStore(caller, input.storeId)) return forbidden();
+  const { policies } = await currentPolicies();
+  const digits = plainDigits(input.text);
+  if (digits.length === 16) {
+    const found = await byCode(digits, now);
+    return found.ok ? accept({ by: 'code' as const, members: [memberSummary(found.value.member, found.value.account, policies, now)] }) : found;
+  }
+  if (/^\d{8}$/.test(digits)) {
+    const found = await byNumber(digits);
+    return found ? accept({ by: 'number' as const, members: [memberSummary(found.member, found.account, policies, now)] }) : refuse('MEMBER_UNKNOWN', {});
+  }
+  if (!/^(\d{4}|\d{11})$/.test(digits)) return refuse('MEMBER_TEXT_UNREADABLE', {});
+  const found = await byPhone(digits, caller);
+  if (found.length === 0) return refuse('MEMBER_UNKNOWN', {});
+  return accept({ by: 'phone_tail' as const, members: found.slice(0, mostShown).map(({ member, account }) => memberSummary(member, account, policies, now)) });
+});
