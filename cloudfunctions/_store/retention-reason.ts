@@ -1,0 +1,26 @@
+import { reasonOf, statisticsUntil, type PurchaseStatistics, type RetentionModel, type RetentionPolicy, type RetentionState } from '../../shared/domain/retention';
+import { assert } from '../../shared/kernel/assert';
+import type { LocalDate } from '../../shared/kernel/time';
+import { basisPoints } from '../../shared/kernel/units';
+import type { RetentionReason } from './documents';
+
+/** The facts behind a state as documents and the contract carry them. */
+export function retentionReasonOf(
+  statistics: PurchaseStatistics,
+  model: RetentionModel,
+  policy: RetentionPolicy,
+  asOf: LocalDate,
+  state: RetentionState,
+): RetentionReason {
+  const reason = reasonOf(statisticsUntil(statistics, asOf) ?? statistics, model, policy, asOf, state);
+  assert(reason, 'a member with a state has bought something');
+  const { purchaseDays, daysSinceLast, usualGapDays, probability } = reason;
+  return {
+    basis: probability === null ? 'fixed_days' : 'model',
+    purchaseDays,
+    daysSinceLast,
+    horizonDays: policy.horizonDays,
+    ...(usualGapDays === null ? {} : { usualGapDays }),
+    ...(probability === null ? {} : { probabilityActive: basisPoints(Math.round(probability * 10_000)) }),
+  };
+}

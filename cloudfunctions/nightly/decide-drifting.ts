@@ -1,0 +1,101 @@
+import {
+  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackOccasionOf, winBackRound, type ReachDecision,
+} from '../../shared/domain/campaign';
+import type { Scoring } from '../../shared/domain/retention';
+import { assert } from '../../shared/kernel/assert';
+import type { MemberId } from '../../shared/kernel/ids';
+import { addDays, type Instant } from '../../shared/kernel/time';
+import { addMissing } from '../_store/batch';
+import type { DecisionDocument, OutboxMessage } from '../_store/documents';
+import { outboxDocument, taskDocument } from '../_store/reach-documents';
+import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
+import { retentionReasonOf } from '../_store/retention-reason';
+import { store } from '../_store/store';
+import type { ScoredAccount, ScoringNight } from './night-context';
+
+export interface DriftingMember {
+  readonly account: ScoredAccount;
+  readonly scoring: Scoring;
+}
+export interface MadeDecision {
+  readonly decision: DecisionDocument;
+  /** The member's marketing contacts as they were read. */
+  readonly contactsAt: readonly Instant[];
+}
+
+/**
+ * Decides for every drifting member how he hears from the store, once for each absence and state, and sees to it that
+ * the decision's message or task is there. A decision found in the database is carried out as it stands, never made
+ * again: facts may have changed since, and its message may have gone.
+ */
+export async function decideDrifting(night: ScoringNight, drifting: readonly DriftingMember[]): Promise<ReadonlyMap<MemberId, MadeDecision>> {
+  if (drifting.length === 0) return new Map();
+  const known = await store.decisions.getMany(drifting.map((member) => idOf(member)));
+  const persons = await readReachPersons(night.policies, drifting.map(({ account }) => account._id), night.businessDay);
+  const fresh = drifting.filter((member) => !known.has(idOf(member))).map((member) => decide(night, member, persons.get(member.account._id)));
+  const stored = new Map([...known, ...(await addMissing(store.decisions, fresh))]);
+  await carryOut(night, [...stored.values()]);
+  return new Map(
+    drifting.flatMap((member) => {
+      const decision = stored.get(idOf(member));
+      const contactsAt = persons.get(member.account._id)?.account.marketingContactsAt ?? [];
+      return decision ? [[member.account._id, { decision, contactsAt }] as const] : [];
+    }),
+  );
+}
+
+function occasionOf({ scoring }: DriftingMember) {
+  const occasion = winBackOccasionOf(scoring.record.state);
+  assert(occasion, 'an active member is not drifting');
+  return occasion;
+}
+
+function idOf(member: DriftingMember): string {
+  return decisionIdOf(winBackCampaign, member.account._id, winBackRound(occasionOf(member), member.scoring.lastPurchaseOn));
+}
+
+function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson | undefined): DecisionDocument {
+  const { tick, policies, businessDay, asOf, model } = night;
+  const { account, scoring } = member;
+  const occasion = occasionOf(member);
+  const reach = decideReach({
+    member: person?.reach ?? 'gone',
+    campaign: winBackCampaign,
+    occasion,
+    purpose: 'marketing',
+    facts: { brand: policies.brandName.zh, lastOn: messageDay(scoring.lastPurchaseOn) },
+    now: tick.now,
+    policy: policies.reach,
+  });
+  const to = reach.channel === 'oa_template' ? person?.oaOpenid : person?.openid;
+  return {
+    _id: idOf(member),
+    memberId: account._id,
+    storeId: account.storeId,
+    businessDay,
+    campaign: winBackCampaign,
+    round: winBackRound(occasion, scoring.lastPurchaseOn),
+    occasion,
+    state: scoring.record.state,
+    channel: reach.channel,
+    reasons: reach.reasons,
+    decidedAt: tick.now,
+    notBefore: reach.notBefore,
+    why: retentionReasonOf(account.statistics, model.model, policies.retention, asOf, scoring.record.state),
+    lastPurchaseOn: scoring.lastPurchaseOn,
+    ...messageOf(reach, to),
+    ...(reach.channel === 'task' ? { taskDueOn: addDays(businessDay, policies.reach.taskDueDays) } : {}),
+  };
+}
+
+function messageOf({ message }: ReachDecision, to: string | undefined): { readonly message?: OutboxMessage } {
+  if (!message) return {};
+  assert(to, 'a message goes to somebody');
+  return { message: { ...message, to } };
+}
+
+/** Makes the outbox rows and tasks of decisions; those that are there stay as they are. */
+async function carryOut(night: ScoringNight, decisions: readonly DecisionDocument[]): Promise<void> {
+  await addMissing(store.outbox, decisions.flatMap((decision) => (decision.message ? [outboxDocument(decision, decision.message)] : [])));
+  await addMissing(store.tasks, decisions.flatMap((decision) => (decision.taskDueOn ? [taskDocument(decision, decision.taskDueOn, night.tick.now)] : [])));
+}

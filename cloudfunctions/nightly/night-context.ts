@@ -1,0 +1,28 @@
+import type { NamedModel } from '../../shared/domain/retention';
+import type { LocalDate } from '../../shared/kernel/time';
+import type { Tick } from '../_runtime/job';
+import type { AccountDocument, NightRunDocument, PolicyDocument } from '../_store/documents';
+
+/** What a score needs of an account, and no more: a base is read in pages of a thousand. */
+export const scoredFields = ['storeId', 'statistics', 'retention', 'revision'] as const;
+export type ScoredAccount = Pick<AccountDocument, '_id' | (typeof scoredFields)[number]>;
+
+/** One tick's view of the night. */
+export interface Night {
+  readonly tick: Tick;
+  readonly policies: PolicyDocument;
+  /** The night knows what happened up to the end of this day: the one before its business day. */
+  readonly asOf: LocalDate;
+  readonly businessDay: LocalDate;
+}
+export interface ScoringNight extends Night {
+  readonly model: NamedModel;
+}
+
+/** A phase answers what changes in the run record; it ends early when the tick's time is up. */
+export type RunPatch = Partial<Omit<NightRunDocument, '_id' | 'leaseHolder' | 'leaseUntil'>>;
+/** Writes progress down and renews the lease. */
+export type KeepProgress = (patch: RunPatch) => Promise<void>;
+
+/** Time a page may take: with less left in the tick, the next tick takes it. */
+export const pageTimeMs = 6_000;

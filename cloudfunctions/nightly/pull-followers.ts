@@ -1,0 +1,52 @@
+import { callOfficialAccount } from '../_channels';
+import { log } from '../_runtime/log';
+import { inParallel, slicesOf } from '../_store/batch';
+import { is } from '../_store/collection';
+import type { NightRunDocument } from '../_store/documents';
+import { store } from '../_store/store';
+import { pageTimeMs, type KeepProgress, type Night } from './night-context';
+
+/** The platform gives 100 people a call. */
+const peoplePerCall = 100;
+
+/**
+ * Brings the map of followers up to date, by unionid: an official account's openid is another one than the mini-program's.
+ * Pages of the follower list are the checkpoint. A platform that refuses leaves yesterday's map: the night goes on.
+ */
+export async function pullFollowers(night: Night, run: NightRunDocument, keep: KeepProgress): Promise<void> {
+  if (night.policies.reach.oa === 'disabled') return keep({ phase: 'fit', cursor: '' });
+  let { cursor = '' } = run;
+  for (;;) {
+    if (night.tick.timeLeftMs() < pageTimeMs) return;
+    const list = await answerOf('/cgi-bin/user/get', {}, cursor === '' ? {} : { next_openid: cursor });
+    if (!list) return keep({ phase: 'fit', cursor: '' });
+    const openids = (list['data'] as { openid?: string[] } | undefined)?.openid ?? [];
+    if (openids.length === 0) break;
+    for (const slice of slicesOf(openids, peoplePerCall)) await keepPeople(night, slice);
+    cursor = openids.at(-1) ?? '';
+    await keep({ cursor });
+  }
+  // Whoever was not on the list tonight has left.
+  await store.followers.updateWhere({ subscribed: true, seenAt: is.below(run.startedAt) }, { subscribed: false });
+  return keep({ phase: 'fit', cursor: '' });
+}
+
+async function keepPeople({ tick }: Night, openids: readonly string[]): Promise<void> {
+  const list = openids.map((openid) => ({ openid, lang: 'zh_CN' }));
+  const reply = await answerOf('/cgi-bin/user/info/batchget', { user_list: list }, {});
+  const people = (reply?.['user_info_list'] ?? []) as { subscribe?: number; openid?: string; unionid?: string }[];
+  await inParallel(people, async ({ subscribe, openid, unionid }) => {
+    if (openid && unionid) await store.followers.put({ _id: unionid, oaOpenid: openid, subscribed: subscribe === 1, seenAt: tick.now });
+  });
+}
+
+async function answerOf(path: string, body: unknown, query: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    const reply = await callOfficialAccount(path, body, query);
+    if ((reply.errcode ?? 0) === 0) return reply;
+    log('warn', 'followers not read', { path, errcode: reply.errcode });
+  } catch (error) {
+    log('warn', 'followers not read', { path, error: error instanceof Error ? error.message : String(error) });
+  }
+  return undefined;
+}
