@@ -7,3 +7,5 @@ export { nothingRefunded, purchaseOfPayment, purchaseOfQuote } from './purchase'
 export type { NewPurchase, Purchase, PurchaseLine, RefundedSoFar } from './purchase';
 export { applyPurchase } from './apply-purchase';
 export type { AccountParts, AppliedPurchase } from './apply-purchase';
+export { isRefunded, refundPurchase, valueOf } from './refund';
+export type { AppliedRefund, RefundCommand, RefundRefusal, RefundScope } from './refund';
