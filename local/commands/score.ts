@@ -5,9 +5,9 @@ import { trainLayer } from '../../shared/domain/retention/backtest';
 import type { LogisticLayer } from '../../shared/domain/retention/logistic';
 import { seededDice, type Dice } from '../../shared/kernel/random';
 import { addDays, dayNumber, type LocalDate } from '../../shared/kernel/time';
-import { dateOption, fileOption, formatOption, OptionError, policyOption, seedOption } from '../score/options';
+import { dateOption, fileOption, formatOption, isUsageError, OptionError, policyOption, seedOption } from '../score/options';
 import { showProgress } from '../score/progress';
-import { PurchaseFileError, readPurchaseFile, type PurchaseFile } from '../score/purchase-file';
+import { readPurchaseFile, type PurchaseFile } from '../score/purchase-file';
 import { reportBadRows } from '../score/bad-rows';
 import { scoreMembers } from '../score/scored-members';
 import { writeScores } from '../score/score-file';
@@ -28,13 +28,11 @@ export async function run(argv: string[]): Promise<number> {
   try {
     return score(argv);
   } catch (error) {
-    if (!(error instanceof OptionError || error instanceof PurchaseFileError || isArgumentError(error))) throw error;
+    if (!isUsageError(error)) throw error;
     console.error(`${error.message}\n\n${usage}`);
     return 2;
   }
 }
-
-const isArgumentError = (error: unknown): error is Error => error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 function score(argv: string[]): number {
   const { values } = parseArgs({

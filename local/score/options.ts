@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defaultRetentionPolicy, type RetentionPolicy } from '../../shared/domain/retention';
 import { isLocalDate, type LocalDate } from '../../shared/kernel/time';
-import type { PurchaseFormat } from './purchase-file';
+import { PurchaseFileError, type PurchaseFormat } from './purchase-file';
 
 /** Thrown for a command line that cannot be followed; the message says what to write instead. */
 export class OptionError extends Error {}
@@ -35,4 +35,10 @@ export function seedOption(value: string | undefined): number {
   const seed = Number(value ?? 1);
   if (!Number.isSafeInteger(seed)) throw new OptionError('--seed is a whole number.');
   return seed;
+}
+
+/** Whether an error says what the person at the keyboard wrote wrong, so that its message with the usage is the answer. */
+export function isUsageError(error: unknown): error is Error {
+  if (error instanceof OptionError || error instanceof PurchaseFileError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
