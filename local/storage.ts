@@ -123,7 +123,6 @@ export class Storage {
 
   private refuseBadPath(path: string): void {
     const bytes = Buffer.byteLength(path);
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what a path must not have
     if (bytes === 0 || bytes > MAX_PATH_BYTES || path.startsWith('/') || /[\u0000-\u001f\\]|\/\/|(^|\/)\.\.?(\/|$)/.test(path)) {
       throw new CloudError('INVALID_PARAM', `cloudPath is invalid: ${JSON.stringify(path.slice(0, 100))}`);
     }

@@ -1,7 +1,7 @@
 import type { Database as SqliteDatabase, Statement } from 'better-sqlite3';
 import { decodeStored, encodeValue } from './ejson';
 import { duplicateKey } from './errors';
-import { IndexTable, rowText, type IndexDefinition, type IndexEntries } from './index-table';
+import { rowText, type IndexDefinition, type IndexEntries, type IndexTable } from './index-table';
 import { encodeKey, type Key } from './key-encoding';
 import { planQuery, type Plan, type PlannableIndex, type SortField } from './planner';
 import type { Document, Value } from './value';
@@ -101,12 +101,17 @@ export class Collection {
 
   /** The rows of a plan, in its order, lazily. `limit` and `offset` may go to SQL only where the plan is exact and sorted. */
   rows(plan: Plan, offset = 0, limit = -1): IterableIterator<StoredRow> {
-    const statement = this.prepared(`SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`);
+    const sql = `SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`;
+    const kept = this.prepared(sql);
+    // A join may walk the same rows again while they are being walked.
+    const statement = kept.busy ? this.sqlite.prepare(sql) : kept;
     return statement.iterate(...plan.parameters, limit, offset) as IterableIterator<StoredRow>;
   }
 
   allRows(plan: Plan, offset: number, limit: number): StoredRow[] {
-    const statement = this.prepared(`SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`);
+    const sql = `SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`;
+    const kept = this.prepared(sql);
+    const statement = kept.busy ? this.sqlite.prepare(sql) : kept;
     return statement.all(...plan.parameters, limit, offset) as StoredRow[];
   }
 

@@ -1,3 +1,4 @@
+import { runAggregate } from './aggregate';
 import type { Collection, StoredRow } from './collection';
 import { keyOfId } from './collection';
 import { DocumentDatabase, lockName } from './database';
@@ -39,10 +40,6 @@ export class Engine {
     this.transactions = new TransactionBook(options.newId, options.transactionLifeMs ?? 30_000);
   }
 
-  get onScan(): OnScan {
-    return this.options.onScan;
-  }
-
   close(): void {
     this.transactions.close();
     this.database.close();
@@ -61,6 +58,11 @@ export class Engine {
 
   count(collectionName: string, filter: Document): number {
     return countMatches(this.database.collection(collectionName), filter, this.options.onScan);
+  }
+
+  async aggregate(collectionName: string, pipeline: Document[], nowMs: number): Promise<string[]> {
+    const source = { collection: (name: string) => this.database.collection(name), onScan: this.options.onScan };
+    return runAggregate(source, collectionName, pipeline, nowMs);
   }
 
   /** Stores new documents, all or none. Gives an id to those without one. */
@@ -88,7 +90,7 @@ export class Engine {
 
   /** Applies update operators to what a query finds; answers how many documents it found. */
   async update(collectionName: string, filter: Document, update: Document, multi: boolean, transactionId?: string): Promise<number> {
-    return this.rewrite(collectionName, filter, multi, (before) => applyUpdate(before, update), transactionId);
+    return this.rewrite(collectionName, filter, multi, (before) => applyUpdate(before, update, filter), transactionId);
   }
 
   async remove(collectionName: string, filter: Document, multi: boolean, transactionId?: string): Promise<number> {

@@ -1,21 +1,27 @@
 import { Context } from 'mingo/core';
 import * as accumulatorOperators from 'mingo/operators/accumulator';
-import * as expressionOperators from 'mingo/operators/expression';
 import { $and, $expr, $jsonSchema, $nor, $not, $or } from 'mingo/operators/query';
 import { Query } from 'mingo/query';
-import type { Options } from 'mingo/types';
+import type { AnyObject, Options } from 'mingo/types';
 import { CloudError, requestFailed } from './errors';
+import { expressionOperators } from './expression-operators';
+import { geoOperators } from './geo-operators';
+import { compileSchema } from './json-schema';
 import { queryOperators } from './query-operators';
-import type { Document } from './value';
+import type { Document, Value } from './value';
 
 /** Operators a query may use. mingo's defaults are never loaded: `$where`, `$function` and `$accumulator` run scripts. */
-const QUERY_CONTEXT = Context.init({
-  query: { $and, $expr, $jsonSchema, $nor, $not, $or, ...queryOperators },
-  expression: expressionOperators,
-  accumulator: accumulatorOperators,
-});
+export const allQueryOperators = { $and, $expr, $jsonSchema, $nor, $not, $or, ...queryOperators, ...geoOperators };
 
-export const QUERY_OPTIONS: Partial<Options> = { context: QUERY_CONTEXT, scriptEnabled: false };
+const QUERY_CONTEXT = Context.init({ query: allQueryOperators, expression: expressionOperators, accumulator: accumulatorOperators });
+
+/** A schema is a test of whole documents. */
+export function jsonSchemaValidator(schema: AnyObject): (document: unknown) => boolean {
+  const check = compileSchema(schema as Document);
+  return (document) => check(document as Value);
+}
+
+export const QUERY_OPTIONS: Partial<Options> = { context: QUERY_CONTEXT, scriptEnabled: false, jsonSchemaValidator };
 
 export type Matches = (document: Document) => boolean;
 

@@ -1,6 +1,7 @@
 import type { Collection, StoredRow } from './collection';
 import { decodeStored } from './ejson';
-import { splitPath, valuesAtPath } from './field-path';
+import { someAtPath, splitPath, valuesAtPath } from './field-path';
+import { distanceMetres, nearnessOf, positionOf, type Nearness } from './geo';
 import { compareValues } from './ordering';
 import type { Plan, SortField } from './planner';
 import { compileQuery } from './query';
@@ -31,6 +32,8 @@ export type OnScan = (report: ScanReport) => void;
 
 /** Finds the rows of a search in its order. SQL does as much as the plan allows, the rest is tested here. */
 export function searchRows(collection: Collection, search: Search, onScan: OnScan): StoredRow[] {
+  const near = search.sort.length === 0 ? nearnessOf(search.filter) : undefined;
+  if (near !== undefined) return nearest(collection, search, near, onScan);
   const plan = collection.plan(search.filter, search.sort);
   if (plan.exact && plan.sorted) {
     const limit = Number.isFinite(search.limit) ? search.limit : -1;
@@ -69,6 +72,22 @@ function sieve(collection: Collection, plan: Plan, search: Search, onScan: OnSca
   }
   if (plan.fullScan) reportScan(collection, search, examined, onScan);
   return found;
+}
+
+/** A query for what is near answers the nearest first. */
+function nearest(collection: Collection, search: Search, near: Nearness, onScan: OnScan): StoredRow[] {
+  const path = splitPath(near.field);
+  const all = sieve(collection, collection.plan(search.filter, []), { ...search, skip: 0, limit: Infinity }, onScan);
+  const measured = all.map((row) => {
+    let metres = Infinity;
+    someAtPath(decodeStored(row.doc), path, 0, (leaf) => {
+      const position = positionOf(leaf);
+      if (position !== undefined) metres = Math.min(metres, distanceMetres(near.from, position));
+      return false;
+    });
+    return { row, metres };
+  });
+  return measured.sort((a, b) => a.metres - b.metres).slice(search.skip, search.skip + search.limit).map(({ row }) => row);
 }
 
 interface SortableRow {

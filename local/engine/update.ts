@@ -1,6 +1,7 @@
 import { requestFailed } from './errors';
 import { isArrayIndex, splitPath } from './field-path';
 import { compareValues } from './ordering';
+import { positionedPaths } from './update-position';
 import { addToSet, pop, pull, pullAll, push } from './update-array';
 import { fieldOf, isDocument, type Document, type Value } from './value';
 
@@ -10,12 +11,13 @@ const MAX_ARRAY_INDEX = 100_000;
 
 /**
  * Applies update operators to a copy of the document, as MongoDB would.
+ * `filter` is the query that found the document: `$` in a path is the first element of the array that it matched.
  * Refuses unknown operators, two operators on one path, operands of the wrong type and a changed `_id`.
  *
  * @example
  * applyUpdate({ _id: 'a', n: 'x' }, { $inc: { n: 1 } }) //=> refused: $inc needs a number
  */
-export function applyUpdate(before: Document, update: Document): Document {
+export function applyUpdate(before: Document, update: Document, filter: Document = {}): Document {
   const operators = Object.keys(update);
   if (operators.length === 0) throw requestFailed('Update document is empty');
   const after = structuredCopy(before) as Document;
@@ -23,9 +25,11 @@ export function applyUpdate(before: Document, update: Document): Document {
   for (const operator of operators) {
     const fields = update[operator];
     if (!isDocument(fields)) throw requestFailed(`Modifiers operate on fields but we found another type for ${operator}`);
-    for (const path of Object.keys(fields)) {
-      refuseConflict(touched, path);
-      applyOne(after, operator, path, fields[path] as Value, touched);
+    for (const written of Object.keys(fields)) {
+      for (const path of positionedPaths(after, before, written, filter)) {
+        refuseConflict(touched, path);
+        applyOne(after, operator, path, fields[written] as Value, touched);
+      }
     }
   }
   if (compareValues(before['_id'], after['_id']) !== 0) {

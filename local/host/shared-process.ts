@@ -48,7 +48,6 @@ function loadMain(entry: string): Main {
   const module: { exports: { main?: unknown } } = { exports: {} };
   const source = `${readFileSync(entry, 'utf8')}\n//# sourceURL=${entry}`;
   // The bundle must be evaluated anew for every cloud; require() would hand out the instance of another one.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const evaluate = new Function('exports', 'require', 'module', '__filename', '__dirname', source) as (...scope: unknown[]) => void;
   evaluate(module.exports, createRequire(entry), module, entry, dirname(entry));
   if (typeof module.exports.main !== 'function') throw new Error(`${entry} does not export main`);

@@ -1,4 +1,3 @@
-import { runAggregate } from '../engine/aggregate';
 import { decodeDocument, revive } from '../engine/ejson';
 import type { Engine } from '../engine/engine';
 import { invalidParameter } from '../engine/errors';
@@ -86,7 +85,7 @@ export class DatabaseActions {
       const value: unknown = typeof stage.stageValue === 'string' ? JSON.parse(stage.stageValue) : stage.stageValue;
       return { [stage.stageKey]: revive(value, now) } as Document;
     });
-    return { data: { list: await runAggregate(this.engine, collectionOf(parameters), pipeline, now) } };
+    return { data: { list: await this.engine.aggregate(collectionOf(parameters), pipeline, now) } };
   }
 
   private queryOf(parameters: Parameters): Document {
