@@ -5,6 +5,6 @@ export const mainPages = [
 ] as const;
 export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons/index', 'pages/mine/index', 'pages/desk/index'] as const;
 /** Relative to the subpackage `member`. */
-export const memberPages = ['points/index'] as const;
+export const memberPages = ['points/index', 'purchases/index', 'complaints/index', 'complain/index', 'complaint/index'] as const;
 /** Relative to the subpackage `staff`. */
 export const staffPages = ['checkout/index'] as const;

@@ -1,1 +1,1 @@
-export default defineAppConfig({ component: true } as never);
+export default { component: true, styleIsolation: 'apply-shared' };

@@ -1,2 +1,50 @@
 import { View } from '@tarojs/components';
-export default function Page() { return <View id="hello">hello</View>; }
+import { useEffect, useState } from 'react';
+import { memberApi, useQuery } from '../../api';
+import { JoinForm } from '../../features/join/join-form';
+import { useJoin } from '../../features/join/use-join';
+import { Welcomed } from '../../features/join/welcomed';
+import { PrivacySheet } from '../../frame/privacy-sheet';
+import { Screen } from '../../frame/screen';
+import { ShownValue } from '../../frame/shown';
+import { go, useAddress } from '../../navigate';
+import { learn } from '../../platform/known';
+import { useText } from '../../text';
+import { Button } from '../../ui/button';
+
+/** Where a scanned code leads. `scene` carries store, guide, till and referrer. */
+export default function JoinPage() {
+  const text = useText();
+  const scene = useAddress('scene');
+  const { shown, reload } = useQuery(() => memberApi.query.membership.welcome(scene === undefined ? {} : { scene }));
+  const welcome = shown.status === 'ready' ? shown.value : undefined;
+  const { draft, change, phoneWrong, join, busy, joined } = useJoin(welcome, scene, () => void reload());
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    if (welcome) learn({ isStaff: welcome.isStaff, brand: welcome.brandName });
+  }, [welcome]);
+
+  const welcomed = joined !== undefined || welcome?.isMember === true;
+  const foot = welcome && !welcomed && (
+    <>
+      <Button id="join-submit" disabled={busy} onClick={() => void join()}>{busy ? text.join.submitting : text.join.submit}</Button>
+      <View className="privacy-line">
+        {text.join.privacyBefore}
+        <View id="join-privacy" className="link" onClick={() => setReading(true)}>{` ${text.join.privacyName}`}</View>
+      </View>
+    </>
+  );
+  return (
+    <Screen id="join-screen" title={text.join.title} {...(foot ? { foot } : {})}>
+      {welcomed ? (
+        <Welcomed back={joined === undefined || joined.welcomeBack} couponCount={joined?.couponIds.length ?? 0} onCode={go.code} onCard={() => go.tab('home')} />
+      ) : (
+        <ShownValue shown={shown} bones={[72, 80, 240, 96]} onRetry={() => void reload()}>
+          {(value) => <JoinForm welcome={value} draft={draft} change={change} phoneWrong={phoneWrong} />}
+        </ShownValue>
+      )}
+      {!welcomed && <Button id="join-look" kind="quiet" onClick={() => go.tab('home')}>{text.join.look}</Button>}
+      {reading && welcome && <PrivacySheet version={welcome.privacyVersion} onClose={() => setReading(false)} />}
+    </Screen>
+  );
+}

@@ -1,2 +1,26 @@
 import { View } from '@tarojs/components';
-export default function Page() { return <View id="hello">hello</View>; }
+import { TierTable } from '../../features/perks/tier-table';
+import { usePerks } from '../../features/perks/use-perks';
+import { Screen } from '../../frame/screen';
+import { ShownValue } from '../../frame/shown';
+import { go } from '../../navigate';
+import { useText } from '../../text';
+import { Button } from '../../ui/button';
+
+/** 权益: tiers side by side. */
+export default function PerksPage() {
+  const text = useText();
+  const { shown, reload } = usePerks();
+  return (
+    <Screen id="perks-screen" title={text.perks.title} tab="perks">
+      <ShownValue shown={shown} bones={[320, 48]} onRetry={() => void reload()}>
+        {(perks) => (
+          <View>
+            <TierTable perks={perks} />
+            {!perks.mine && <View className="section"><Button id="go-join" onClick={go.join}>{text.home.joinNow}</Button></View>}
+          </View>
+        )}
+      </ShownValue>
+    </Screen>
+  );
+}

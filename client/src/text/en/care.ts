@@ -31,6 +31,10 @@ export const care: Like<typeof zh> = {
     seeProgress: 'See progress',
   },
   complaint: {
+    added: 'Added',
+    reply: 'Add to it',
+    replyHint: 'Anything more we should know',
+    replySend: 'Send',
     title: 'Feedback',
     you: 'You',
     rateTitle: 'Are you satisfied with the result?',

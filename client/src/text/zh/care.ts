@@ -28,6 +28,10 @@ export const care = {
     seeProgress: '查看进展',
   },
   complaint: {
+    added: '已补充',
+    reply: '补充说明',
+    replyHint: '还有要告诉我们的，请写在这里',
+    replySend: '发送补充',
     title: '反馈详情',
     you: '您',
     rateTitle: '这次处理，您满意吗',

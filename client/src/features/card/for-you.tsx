@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components';
+import { storeNow } from '../../api';
+import { localDateOf } from '../../../../shared/kernel/time';
+import { go } from '../../navigate';
+import { useText, type Text } from '../../text';
+import { Card as Sheet, Section } from '../../ui/card';
+import type { IconName } from '../../ui/icon';
+import { Row } from '../../ui/row';
+import type { Card } from './use-card';
+
+type News = Card['forYou'][number];
+interface Line {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly detail: string;
+  readonly verb: string;
+  readonly open: () => void;
+}
+
+function lineOf(news: News, text: Text): Line {
+  const { say, home } = text;
+  const now = storeNow();
+  const today = localDateOf(now);
+  switch (news.kind) {
+    case 'coupon_ending':
+      return { icon: 'coupon', title: home.forYouCouponEnding(news.name), detail: say.until(news.endsOn, today), verb: home.verbUse, open: () => go.tab('coupons') };
+    case 'coupon_new':
+      return { icon: 'gift', title: home.forYouCouponNew(news.name), detail: say.until(news.endsOn, today), verb: home.verbSee, open: () => go.tab('coupons') };
+    case 'points_ending':
+      return { icon: 'points', title: home.forYouPointsEnding(news.points), detail: say.untilMonthEnd(news.expiresIn, today), verb: home.verbUse, open: go.points };
+    case 'complaint_answered':
+      return { icon: 'chat', title: home.forYouAnswered, detail: say.moment(news.at, now), verb: home.verbRead, open: () => go.complaint(news.complaintId) };
+    case 'complaint_to_rate':
+      return { icon: 'chat', title: home.forYouToRate, detail: say.moment(news.at, now), verb: home.verbRate, open: () => go.complaint(news.complaintId) };
+    case 'purchase_recorded':
+      return { icon: 'bag', title: home.forYouPurchase(news.paid), detail: `${home.forYouPurchaseEarned(news.pointsEarned)} · ${say.moment(news.at, now)}`, verb: home.verbSee, open: go.purchases };
+  }
+}
+
+/** 为您: what ends soon, is new, or was answered; each with one verb. */
+export function ForYou({ news }: { news: Card['forYou'] }) {
+  const text = useText();
+  return (
+    <Section title={text.home.forYou}>
+      {news.length === 0 ? (
+        <View className="quiet small" id="for-you-none">{text.home.forYouNone}</View>
+      ) : (
+        <Sheet flush id="for-you">
+          {news.map((one, index) => {
+            const line = lineOf(one, text);
+            return <Row key={index} className={`t-for-you t-${one.kind.replace(/_/g, '-')}`} icon={line.icon} title={line.title} detail={line.detail} end={<View className="link strong">{line.verb}</View>} onClick={line.open} />;
+          })}
+        </Sheet>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { localDateOf } from '../../../../shared/kernel/time';
+import { storeNow } from '../../api';
+import { go } from '../../navigate';
+import { grouped, useText } from '../../text';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Row } from '../../ui/row';
+import { Card as Paper } from '../../ui/card';
+import { TierCard } from '../../ui/tier-card';
+import { ForYou } from './for-you';
+import type { Card } from './use-card';
+
+function progressOf({ growth, nextTier }: Card['member']): number {
+  return nextTier ? growth / (growth + nextTier.growthMissing) : 1;
+}
+
+function Numbers({ card }: { card: Card }) {
+  const text = useText();
+  const { member } = card;
+  const one = (id: string, value: string, word: string, open: () => void) => (
+    <View id={id} className="numbers-one" hoverClass="pressed" ariaRole="button" onClick={open}>
+      <View className="numbers-value number" id={`${id}-value`}>{value}</View>
+      <View className="numbers-word">{word}</View>
+    </View>
+  );
+  return (
+    <View className="numbers">
+      {one('home-points', grouped(member.points), text.home.points, go.points)}
+      {one('home-coupons', grouped(member.couponCount), text.home.coupons, () => go.tab('coupons'))}
+      {one('home-perks', text.say.name(member.tier.name), text.home.perks, () => go.tab('perks'))}
+    </View>
+  );
+}
+
+/** The member's first screen: whose card, how far, three numbers, the code, and what wants attention. */
+export function MemberHome({ card }: { card: Card }) {
+  const text = useText();
+  const { say } = text;
+  const { member, store } = card;
+  return (
+    <View>
+      <View className="home-head">
+        <View className="home-brand" id="home-brand">{say.name(store?.name ?? card.brandName)}</View>
+      </View>
+      <TierCard
+        tierId={member.tier.tierId}
+        brand={say.name(card.brandName)}
+        tierName={say.name(member.tier.name)}
+        who={member.nickname}
+        number={text.home.memberNumber(member.memberNumber)}
+        progress={progressOf(member)}
+        said={member.nextTier ? text.home.toNextTier(member.nextTier.spendMissing, member.nextTier.tier.name) : text.home.topTier}
+        onClick={go.code}
+      />
+      <Numbers card={card} />
+      <Button id="show-code" onClick={go.code}>
+        <Icon name="code" />
+        {text.home.showCode}
+      </Button>
+      <ForYou news={card.forYou} />
+      <View className="section">
+        <Paper flush>
+          <Row id="home-purchases" icon="bag" title={text.home.purchases} onClick={go.purchases} />
+          <Row id="home-complain" icon="chat" title={text.complaints.new} onClick={() => go.complain()} />
+          {store && store.phone !== '' && (
+            <Row id="home-call" icon="phone" title={text.home.call} detail={`${say.name(store.name)} · ${store.phone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: store.phone }).catch(() => undefined)} />
+          )}
+        </Paper>
+      </View>
+      {member.pointsExpiring && (
+        <View className="quiet tiny" id="points-ending">{text.home.pointsEnding(member.pointsExpiring.points, say.untilMonthEnd(member.pointsExpiring.expiresIn, localDateOf(storeNow())))}</View>
+      )}
+    </View>
+  );
+}

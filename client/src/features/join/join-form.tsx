@@ -1,0 +1,104 @@
+import { Button as NativeButton, View } from '@tarojs/components';
+import { useState } from 'react';
+import { useText } from '../../text';
+import { Card, Section } from '../../ui/card';
+import { Switch, TextField } from '../../ui/field';
+import { Icon } from '../../ui/icon';
+import { Row } from '../../ui/row';
+import { materialOf } from '../../ui/tier-material';
+import { BirthdaySheet } from './birthday-sheet';
+import type { JoinDraft, Welcome } from './use-join';
+
+const weapp = process.env.TARO_ENV === 'weapp';
+
+/** What one gets and what one may add. Joining itself is one tap at the foot of the screen. */
+export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welcome; draft: JoinDraft; change: (part: Partial<JoinDraft>) => void; phoneWrong: boolean }) {
+  const text = useText();
+  const { say } = text;
+  const [picking, setPicking] = useState(false);
+  const { birthday } = draft;
+  return (
+    <View>
+      <View className="join-hero">
+        <View className="title">{text.join.greeting(say.name(welcome.brandName))}</View>
+        <View className="lead">{welcome.store ? `${text.join.atStore(say.name(welcome.store.name))}${text.lang === 'zh' ? '。' : '. '}${text.join.lead}` : text.join.lead}</View>
+      </View>
+      {welcome.sceneIgnored.map((part) => <View key={part} className="offline-bar t-scene-ignored">{text.words.sceneIgnored[part]}</View>)}
+      {welcome.welcomeCoupon && (
+        <Card id="join-gift" className="join-gift">
+          <Icon name="gift" />
+          <View className="row-main">
+            <View className="strong">{text.join.giftTitle}</View>
+            <View className="row-detail">{text.join.gift(say.name(welcome.welcomeCoupon))}</View>
+          </View>
+        </Card>
+      )}
+      <Card flush>
+        {weapp ? (
+          <Row
+            title={text.join.phone}
+            detail={draft.phoneCode === undefined ? text.join.phoneHint : text.join.phoneShared}
+            end={
+              <NativeButton
+                id="join-phone-share"
+                className="native-button button-small"
+                openType="getPhoneNumber"
+                onGetPhoneNumber={(event) => {
+                  const code = (event.detail as { code?: unknown }).code;
+                  if (typeof code === 'string') change({ phoneCode: code });
+                }}
+              >
+                {text.join.phoneShare}
+              </NativeButton>
+            }
+          />
+        ) : (
+          <View style={{ paddingTop: '16px' }}>
+            <TextField
+              id="join-phone"
+              digits
+              label={`${text.join.phone} · ${text.states.optional}`}
+              value={draft.phoneTyped}
+              hint={text.join.phoneHint}
+              most={11}
+              said={phoneWrong && draft.phoneTyped.length >= 11 ? text.join.phoneWrong : undefined}
+              onChange={(phoneTyped) => change({ phoneTyped })}
+            />
+          </View>
+        )}
+        <Row
+          id="join-birthday"
+          title={`${text.join.birthday} · ${text.states.optional}`}
+          detail={text.join.birthdayHint}
+          end={birthday && `${birthday.calendar === 'lunar' ? `${text.join.birthdayLunar} ` : ''}${birthday.month}/${birthday.day}`}
+          onClick={() => setPicking(true)}
+        />
+        <Row
+          title={text.join.marketing}
+          detail={text.join.marketingHint}
+          end={<Switch id="join-marketing" on={draft.marketing} onChange={(marketing) => change({ marketing })} />}
+        />
+      </Card>
+      <Section title={text.join.tiersTitle}>
+        <View className="mini-tiers">
+          {welcome.tiers.map((tier) => (
+            <View key={tier.tierId} className={`mini-tier material-${materialOf(tier.tierId)}`}>
+              <View className="strong">{say.name(tier.name)}</View>
+              <View className="tiny">{text.join.tierFrom(tier.growthRequired)}</View>
+            </View>
+          ))}
+        </View>
+      </Section>
+      {picking && (
+        <BirthdaySheet
+          chosen={birthday}
+          onClose={() => setPicking(false)}
+          onChoose={(chosen) => {
+            change({ birthday: chosen });
+            setPicking(false);
+          }}
+        />
+      )}
+    </View>
+  );
+}

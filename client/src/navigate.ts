@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro';
+import type { ComplaintId } from '../../shared/kernel/ids';
+import type { tabPages } from './route-list';
+
+type Tab = (typeof tabPages)[number];
+export const tabOf = { home: 'pages/home/index', perks: 'pages/perks/index', coupons: 'pages/coupons/index', mine: 'pages/mine/index', desk: 'pages/desk/index' } as const satisfies Record<string, Tab>;
+export type TabName = keyof typeof tabOf;
+
+const open = (path: string) => void Taro.navigateTo({ url: `/${path}` });
+
+/** Ways from screen to screen, by name. */
+export const go = {
+  tab: (tab: TabName) => void Taro.switchTab({ url: `/${tabOf[tab]}` }),
+  /** Back to where one came from; to the card when there is nowhere. */
+  back: () => {
+    if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+    else go.tab('home');
+  },
+  join: () => open('pages/join/index'),
+  code: () => open('pages/code/index'),
+  points: () => open('member/points/index'),
+  purchases: () => open('member/purchases/index'),
+  complaints: () => open('member/complaints/index'),
+  complain: (purchaseId?: string) => open(`member/complain/index${purchaseId === undefined ? '' : `?purchase=${encodeURIComponent(purchaseId)}`}`),
+  complaint: (id: ComplaintId) => open(`member/complaint/index?id=${encodeURIComponent(id)}`),
+  /** In place of the form that was just sent, so that going back does not lead to it again. */
+  sentComplaint: (id: ComplaintId) => void Taro.redirectTo({ url: `/member/complaint/index?id=${encodeURIComponent(id)}` }),
+  checkout: () => open('staff/checkout/index'),
+  queue: () => open('staff/queue/index'),
+  case: (id: ComplaintId) => open(`staff/case/index?id=${encodeURIComponent(id)}`),
+  drifting: () => open('staff/drifting/index'),
+  followUps: () => open('staff/follow-ups/index'),
+  outbox: () => open('staff/outbox/index'),
+  nights: () => open('staff/nights/index'),
+};
+
+/** A parameter of this screen's address, decoded. */
+export function useAddress(name: string): string | undefined {
+  const value = Taro.useRouter().params[name];
+  return value === undefined || value === '' ? undefined : decodeURIComponent(value);
+}

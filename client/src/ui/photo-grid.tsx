@@ -1,0 +1,33 @@
+import { Image, View } from '@tarojs/components';
+import { Icon } from './icon';
+
+/** Photos in a grid; with `onRemove` each can be taken away, with `onAdd` there is a place to add more. */
+export function PhotoGrid({ photos, addWord, removeWord, onAdd, onRemove, onOpen }: {
+  photos: readonly { readonly key: string; readonly src: string }[];
+  addWord?: string;
+  removeWord?: string;
+  onAdd?: () => void;
+  onRemove?: (key: string) => void;
+  onOpen?: (src: string) => void;
+}) {
+  return (
+    <View className="photos">
+      {photos.map(({ key, src }) => (
+        <View key={key} className="photo t-photo">
+          <Image className="photo-image" src={src} mode="aspectFill" {...(onOpen ? { onClick: () => onOpen(src) } : {})} />
+          {onRemove && (
+            <View className="photo-remove" ariaRole="button" ariaLabel={removeWord ?? ''} onClick={() => onRemove(key)}>
+              <View className="photo-remove-dot"><Icon name="close" small /></View>
+            </View>
+          )}
+        </View>
+      ))}
+      {onAdd && (
+        <View id="photo-add" className="photo photo-add" ariaRole="button" hoverClass="pressed" onClick={onAdd}>
+          <Icon name="camera" />
+          <View>{addWord}</View>
+        </View>
+      )}
+    </View>
+  );
+}
