@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { importedMember } from '../../shared/contract/staff';
+import { callFunction } from '../call';
+import { headOfficeOpenid } from '../seed/brand';
+import type { HistoryRow } from './purchase-rows';
+
+export type NewMember = z.input<typeof importedMember>;
+
+export interface Batch {
+  readonly storeId: string;
+  readonly members: readonly NewMember[];
+  readonly purchases: readonly Omit<HistoryRow, 'storeId'>[];
+}
+
+export interface ImportTotals {
+  readonly membersAdded: number;
+  readonly purchasesAdded: number;
+  readonly purchasesKnown: number;
+}
+
+/** Most rows of one batch: about 60 KB, below the 100 KB a text request may have. */
+const mostRows = 600;
+const mostMembers = 300;
+
+/** Cuts a history into batches: all purchases of a member together, unless he alone has more than fit. */
+export function batchesOf(rows: readonly HistoryRow[], members: ReadonlyMap<string, NewMember> = new Map()): Batch[] {
+  const batches: { storeId: string; members: NewMember[]; purchases: Omit<HistoryRow, 'storeId'>[]; refs: Set<string> }[] = [];
+  const open = new Map<string, (typeof batches)[number]>();
+  const sorted = [...rows].sort((a, b) => (a.memberRef < b.memberRef ? -1 : a.memberRef > b.memberRef ? 1 : a.at - b.at));
+  for (const { storeId, ...purchase } of sorted) {
+    const current = open.get(storeId);
+    const newRef = current !== undefined && !current.refs.has(purchase.memberRef);
+    const full = current !== undefined && (current.purchases.length >= mostRows || (newRef && (current.refs.size >= mostMembers || current.purchases.length > mostRows * 0.9)));
+    const batch = current !== undefined && !full ? current : { storeId, members: [], purchases: [], refs: new Set<string>() };
+    if (batch !== current) {
+      open.set(storeId, batch);
+      batches.push(batch);
+    }
+    const described = batch.refs.has(purchase.memberRef) ? undefined : members.get(purchase.memberRef);
+    if (described) batch.members.push(described);
+    batch.refs.add(purchase.memberRef);
+    batch.purchases.push(purchase);
+  }
+  return batches.map(({ storeId, members: described, purchases }) => ({ storeId, members: described, purchases }));
+}
+
+/**
+ * Sends batches one after another as head office; goes on when a server that went away comes back. A batch whose answer was lost is sent
+ * again under its command id and answered from the record; another run has other ids and finds its purchases known.
+ */
+export async function sendHistory(
+  url: string,
+  batches: readonly Batch[],
+  onProgress: (rowsDone: number, away: boolean) => void,
+): Promise<ImportTotals> {
+  let totals: ImportTotals = { membersAdded: 0, purchasesAdded: 0, purchasesKnown: 0 };
+  let rowsDone = 0;
+  const runId = randomUUID();
+  for (const [index, batch] of batches.entries()) {
+    const body = { action: 'imports.batch', commandId: `import-${runId}-${index}`, input: batch };
+    const added = await callFunction<ImportTotals>(url, 'staff', headOfficeOpenid, body, () => onProgress(rowsDone, true));
+    totals = {
+      membersAdded: totals.membersAdded + added.membersAdded,
+      purchasesAdded: totals.purchasesAdded + added.purchasesAdded,
+      purchasesKnown: totals.purchasesKnown + added.purchasesKnown,
+    };
+    rowsDone += batch.purchases.length;
+    onProgress(rowsDone, false);
+  }
+  return totals;
+}
