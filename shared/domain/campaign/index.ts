@@ -10,3 +10,5 @@ export { earliestDaytime } from './quiet-hours';
 export { isHeldOut } from './holdout';
 export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampaign, winBackOccasionOf, winBackRound } from './win-back';
 export type { WinBackOccasion } from './win-back';
+export { lastWord } from './last-moment';
+export type { LastWord, MemberNow, WaitingMessage } from './last-moment';
