@@ -2,7 +2,7 @@ import { assert } from '../../kernel/assert';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
 import type { TierPolicy } from './tier-policy';
-import { growthInWindow, rankOf, tierOf, type GrowthMonth, type TierEvent, type TierState } from './tier-state';
+import { effectiveTierId, growthInWindow, rankOf, tierById, tierOf, type GrowthMonth, type TierEvent, type TierState } from './tier-state';
 
 /** A change of a tier and the history lines it makes. */
 export interface TierChange {
@@ -161,4 +161,18 @@ export function setManualTier(
  */
 export function tierGiftCause(memberId: string, tierId: string, period: LocalMonth): string {
   return `tiergift_${memberId}_${tierId}_${period}`;
+}
+
+/**
+ * The gift that a member's tier gives him this month: the coupon template and the cause to issue it by. Null when his tier gives none.
+ * It is due from the day he holds the tier; a member who rises within a month gets the new tier's gift as well, never one of them twice.
+ */
+export function tierGiftDue(
+  memberId: string,
+  state: TierState,
+  on: LocalDate,
+  policy: TierPolicy,
+): { readonly templateId: string; readonly causeId: string } | null {
+  const tier = tierById(effectiveTierId(state, on, policy), policy);
+  return tier.giftTemplateId === null ? null : { templateId: tier.giftTemplateId, causeId: tierGiftCause(memberId, tier.id, monthOf(on)) };
 }

@@ -3,7 +3,7 @@ import { basisPoints, fen } from '../../kernel/units';
 import { localDate, localTime, monthOf, type LocalMonth } from '../../kernel/time';
 import {
   addGrowth, effectiveTierId, firstTierState, growthInWindow, growthOf, nextTier, rankOf, removeGrowth, setManualTier, tierById, tierEventId,
-  tierGiftCause, tierNight, tierOf, type Tier, type TierPolicy, type TierState,
+  tierGiftCause, tierGiftDue, tierNight, tierOf, type Tier, type TierPolicy, type TierState,
 } from './index';
 
 const tier = (id: string, growth: number): Tier => ({
@@ -172,4 +172,23 @@ describe('a tier set by hand', () => {
 
 test('a tier gift is named once for a member, a tier and a month', () => {
   expect(tierGiftCause('m_1', 'gold', monthOf(localDate('2026-11-22')))).toBe('tiergift_m_1_gold_2026-11');
+});
+
+describe('the gift of a tier', () => {
+  const giving: TierPolicy = { ...policy, tiers: policy.tiers.map((one) => (one.id === 'silver' ? one : { ...one, giftTemplateId: `monthly_${one.id}` })) };
+
+  test('is named by member, tier and month, so that it exists once', () => {
+    const gold = state('gold', [['2026-11', 1_200]]);
+    const due = tierGiftDue('m_1', gold, localDate('2026-11-01'), giving);
+    expect(due).toEqual({ templateId: 'monthly_gold', causeId: 'tiergift_m_1_gold_2026-11' });
+    expect(tierGiftDue('m_1', gold, localDate('2026-11-30'), giving)).toEqual(due);
+    expect(tierGiftDue('m_1', gold, localDate('2026-12-01'), giving)?.causeId).toBe('tiergift_m_1_gold_2026-12');
+  });
+
+  test('follows the tier that holds, a manual one included, and none gives none', () => {
+    const manual = state('gold', [['2026-11', 1_200]], { manual: { tierId: 'diamond', untilOn: localDate('2026-12-01'), reason: '媒体' } });
+    expect(tierGiftDue('m_1', manual, localDate('2026-11-30'), giving)?.templateId).toBe('monthly_diamond');
+    expect(tierGiftDue('m_1', manual, localDate('2026-12-01'), giving)?.templateId).toBe('monthly_gold');
+    expect(tierGiftDue('m_1', state('silver', []), localDate('2026-11-30'), giving)).toBeNull();
+  });
 });
