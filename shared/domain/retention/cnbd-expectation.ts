@@ -1,5 +1,8 @@
 import { probabilityAlive, type CnbdHistory, type CnbdParameters } from './cnbd';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { abs, exp, expm1, floor, log1p, max, sqrt } = Math;
+
 /** Terms after which a series that has not settled is a bug, not a hard case. */
 const termsLimit = 200_000;
 
@@ -21,17 +24,17 @@ function expectedWhileRandom(model: CnbdParameters, { x, T }: CnbdHistory, t: nu
   const eps = a - 1;
   const C = a + b + x - 1 + m;
   const z = t / (alpha + T + t);
-  const L = -Math.log1p(t / (alpha + T));
+  const L = -log1p(t / (alpha + T));
   const A0 = a + b - 1 + m - r;
-  const first = C * (eps === 0 ? -L : -Math.expm1(eps * L) / eps);
+  const first = C * (eps === 0 ? -L : -expm1(eps * L) / eps);
   let term = A0 * z;
   let sum = term;
   for (let n = 2; n < termsLimit; n += 1) {
     term *= ((A0 + n - 1) * (eps + n - 1) * z) / ((C + n - 1) * n);
     sum += term;
-    if (Math.abs(term) <= 1e-17 * Math.abs(sum)) break;
+    if (abs(term) <= 1e-17 * abs(sum)) break;
   }
-  return first - Math.exp(eps * L) * sum;
+  return first - exp(eps * L) * sum;
 }
 
 /**
@@ -59,10 +62,10 @@ function expectedWhileRegular(model: CnbdParameters, { x, tx, T }: CnbdHistory, 
 
 function expectedFromStep(k: number, j: number, size: number, q: number, a: number, stays: number): number {
   const mean = (size * q) / (1 - q);
-  const deviation = Math.sqrt(mean / (1 - q));
+  const deviation = sqrt(mean / (1 - q));
   // Twelve deviations below the mean the probabilities are under 1e-17 of the whole, and exp(size * ln(1-q)) would underflow.
-  const from = Math.max(0, Math.floor(mean - 12 * deviation - 12));
-  let purchases = Math.floor((from + j) / k);
+  const from = max(0, floor(mean - 12 * deviation - 12));
+  let purchases = floor((from + j) / k);
   let stay = 1;
   let stayed = 0;
   for (let n = 1; n <= purchases; n += 1) {

@@ -3,16 +3,19 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 import { logOddsGone, type CnbdHistory, type CnbdParameters } from './cnbd';
 import type { MemberColumns } from './columns';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { exp, log, log1p } = Math;
+
 /** ln of the likelihood of one member's history. `sumLogGaps`: sum of ln(gap), used for k > 1. */
 export function logLikelihoodOf(model: CnbdParameters, history: CnbdHistory, sumLogGaps: number): number {
   const { k, r, alpha, a, b } = model;
   const { x, tx, T } = history;
   const m = model.modified ? 1 : 0;
   const R = r + k * x;
-  const common = (k - 1) * sumLogGaps - x * gammaln(k) + gammaln(R) - gammaln(r) + r * Math.log(alpha) + betaln(a, b + x + m) - betaln(a, b);
+  const common = (k - 1) * sumLogGaps - x * gammaln(k) + gammaln(R) - gammaln(r) + r * log(alpha) + betaln(a, b + x + m) - betaln(a, b);
   const gone = logOddsGone(model, history);
   // With A taken out: logsumexp(A, D) = A + ln(1 + exp(D - A)), or D + ln(1 + exp(A - D)) where D is the larger.
-  if (gone > 0) return common + Math.log(a / (b + x - 1 + m)) - R * Math.log(alpha + tx) + Math.log1p(Math.exp(-gone));
+  if (gone > 0) return common + log(a / (b + x - 1 + m)) - R * log(alpha + tx) + log1p(exp(-gone));
   const share = (T - tx) / (alpha + T);
   let term = 1;
   let steps = 1;
@@ -20,7 +23,7 @@ export function logLikelihoodOf(model: CnbdParameters, history: CnbdHistory, sum
     term *= ((R + j - 1) / j) * share;
     steps += term;
   }
-  return common - R * Math.log(alpha + T) + Math.log(steps) + Math.log1p(Math.exp(gone));
+  return common - R * log(alpha + T) + log(steps) + log1p(exp(gone));
 }
 
 /** Members with equal (x, tx, T) as one row with a weight. The sums of ln(gap) enter the likelihood only as their total. */
@@ -67,7 +70,7 @@ export function groupHistories(columns: MemberColumns, scale: number): GroupedHi
     weight: Float64Array.from(weights),
     countIndex: Int32Array.from(rows, (row) => indexOfCount.get(at(x, row)) ?? 0),
     counts: Float64Array.from(counts),
-    totalLogGaps: columns.sumLogGaps.reduce((sum, value) => sum + value, 0) - totalPurchases * Math.log(scale),
+    totalLogGaps: columns.sumLogGaps.reduce((sum, value) => sum + value, 0) - totalPurchases * log(scale),
     totalPurchases,
   };
 }
@@ -77,14 +80,14 @@ export function logLikelihoodOfAll(model: CnbdParameters, groups: GroupedHistori
   const { k, r, alpha, a, b } = model;
   const m = model.modified ? 1 : 0;
   const tables = tablesByCount(model, groups.counts);
-  const logAlpha = Math.log(alpha);
+  const logAlpha = log(alpha);
   let total = (k - 1) * groups.totalLogGaps - groups.totalPurchases * gammaln(k);
   let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
   const { x, tx, T, weight, countIndex } = groups;
   for (let i = 0; i < weight.length; i += 1) {
     const [xi, txi, Ti, w, c] = [x[i]!, tx[i]!, T[i]!, weight[i]!, countIndex[i]!];
     const R = r + k * xi;
-    const logAlphaT = Math.log(alpha + Ti);
+    const logAlphaT = log(alpha + Ti);
     const share = (Ti - txi) / (alpha + Ti);
     let [term, termByR, steps, stepsByR, stepsByShare] = [1, 0, 1, 0, 0];
     for (let j = 1; j < k; j += 1) {
@@ -95,17 +98,17 @@ export function logLikelihoodOfAll(model: CnbdParameters, groups: GroupedHistori
       steps += term;
       stepsByR += termByR;
     }
-    const A = -R * logAlphaT + (k === 1 ? 0 : Math.log(steps));
+    const A = -R * logAlphaT + (k === 1 ? 0 : log(steps));
     let gone = 0;
     let logSum = A;
     let logAlphaTx = 0;
     const leave = b + xi - 1 + m;
     if (xi > 0 || m === 1) {
-      logAlphaTx = Math.log(alpha + txi);
-      const D = Math.log(a / leave) - R * logAlphaTx;
-      const odds = Math.exp(D - A);
+      logAlphaTx = log(alpha + txi);
+      const D = log(a / leave) - R * logAlphaTx;
+      const odds = exp(D - A);
       gone = odds === Infinity ? 1 : odds / (1 + odds);
-      logSum = D > A ? D + Math.log1p(Math.exp(A - D)) : A + Math.log1p(odds);
+      logSum = D > A ? D + log1p(exp(A - D)) : A + log1p(odds);
     }
     const stay = 1 - gone;
     total += w * (tables.value[c]! + r * logAlpha + logSum);

@@ -1,3 +1,6 @@
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { exp, expm1, log, log1p, max } = Math;
+
 /**
  * The (M)BG/CNBD-k model of buying and leaving, one member at a time.
  *
@@ -43,7 +46,7 @@ function logSteps(k: number, R: number, share: number): number {
     term *= ((R + j - 1) / j) * share;
     rest += term;
   }
-  return Math.log1p(rest);
+  return log1p(rest);
 }
 
 /** D - A of the method: ln of the odds of having left. -Infinity where leaving was impossible. */
@@ -53,15 +56,15 @@ export function logOddsGone(model: CnbdParameters, { x, tx, T }: CnbdHistory): n
   const R = model.r + model.k * x;
   // ln((alpha+T)/(alpha+tx)) through log1p: R may be thousands.
   return (
-    Math.log(model.a / (model.b + x - 1 + m)) +
-    R * Math.log1p((T - tx) / (model.alpha + tx)) -
+    log(model.a / (model.b + x - 1 + m)) +
+    R * log1p((T - tx) / (model.alpha + tx)) -
     logSteps(model.k, R, (T - tx) / (model.alpha + T))
   );
 }
 
 /** Probability that the member is still a customer. BG (unmodified) says 1 for every one-time buyer: do not rank by it. */
 export function probabilityAlive(model: CnbdParameters, history: CnbdHistory): number {
-  return 1 / (1 + Math.exp(logOddsGone(model, history)));
+  return 1 / (1 + exp(logOddsGone(model, history)));
 }
 
 /** Probability of a purchase within `t`, given that the member is still a customer. */
@@ -69,7 +72,7 @@ export function probabilityOfReturn(model: CnbdParameters, { x, tx, T }: CnbdHis
   const { k, alpha } = model;
   const R = model.r + k * x;
   const steps = k === 1 ? 0 : logSteps(k, R, (T + t - tx) / (alpha + T + t)) - logSteps(k, R, (T - tx) / (alpha + T));
-  return -Math.expm1(steps - R * Math.log1p(t / (alpha + T)));
+  return -expm1(steps - R * log1p(t / (alpha + T)));
 }
 
 /**
@@ -85,11 +88,11 @@ export function probabilityActiveWithin(model: CnbdParameters, history: CnbdHist
  */
 export function timeToReturn(model: CnbdParameters, history: CnbdHistory, quantile: number): number {
   const R = model.r + model.k * history.x;
-  const closed = (model.alpha + history.T) * Math.expm1(-Math.log1p(-quantile) / R);
+  const closed = (model.alpha + history.T) * expm1(-log1p(-quantile) / R);
   if (model.k === 1) return closed;
   // k steps take longer than one: the closed form of the first step is below the answer.
   let low = 0;
-  let high = Math.max(closed, 1e-9);
+  let high = max(closed, 1e-9);
   while (probabilityOfReturn(model, history, high) < quantile && high < 1e12) {
     low = high;
     high *= 2;
