@@ -1,0 +1,2 @@
+export { followUpMoves, recordFollowUp, wasReached } from './follow-up';
+export type { FollowUpDone, FollowUpResult, FollowUpState } from './follow-up';
