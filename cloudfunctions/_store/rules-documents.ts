@@ -62,8 +62,7 @@ export async function currentPolicies(): Promise<PolicyDocument> {
   return document;
 }
 
-/** The newest fitted model with its id (`model_<day>`, so the last by id is the newest); undefined before the first night. */
+/** The model that tills and nights use; undefined before the first night. */
 export async function currentModel(): Promise<NamedModel | undefined> {
-  const [newest] = await store.models.find({ filter: {}, order: [{ field: '_id', direction: 'desc' }], limit: 1 });
-  return newest && { modelId: newest._id, model: newest.model };
+  return store.models.get('current');
 }
