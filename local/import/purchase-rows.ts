@@ -31,7 +31,7 @@ function amountOf(text: string): Fen | string {
   const match = /^(-?)(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.trim());
   if (!match) return 'amount is not yuan with at most two decimals';
   const value = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0') || '0');
-  if (match[1] === '-' || value === 0) return 'amount is not above zero';
+  if (match[1] === '-') return 'amount is below zero';
   return value > 100_000_000 ? 'amount is above one million yuan' : fen(value);
 }
 
@@ -55,7 +55,6 @@ function orderNumbers(prefix: string): (parts: readonly string[]) => string {
   };
 }
 
-/** Purchases at or below zero are corrections in that log, not visits; they are reported like any other row that cannot be taken. */
 function readCdnow(text: string, storeId: string): History {
   const rows: HistoryRow[] = [];
   const bad: BadRow[] = [];

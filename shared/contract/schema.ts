@@ -13,6 +13,8 @@ const safe = (value: unknown): value is number => typeof value === 'number' && N
 export const fen = z.custom<Fen>(safe, 'whole fen');
 /** An amount paid at the till: more than zero, at most a million yuan. */
 export const purchaseAmount = z.custom<Fen>((v) => safe(v) && v > 0 && v <= largestPurchaseFen, 'whole fen from 1 to 100,000,000');
+/** An amount of a purchase made before this system: free ones count too. */
+export const importedAmount = z.custom<Fen>((v) => safe(v) && v >= 0 && v <= largestPurchaseFen, 'whole fen from 0 to 100,000,000');
 export const points = z.custom<Points>(safe, 'whole points');
 export const spentPoints = z.custom<Points>((v) => safe(v) && v >= 0 && v <= 10_000_000, 'whole points from 0');
 export const basisPoints = z.custom<BasisPoints>((v) => safe(v) && v >= 0 && v <= 1_000_000, 'basis points from 0 to 1,000,000');
@@ -21,7 +23,7 @@ export const localDate = z.custom<LocalDate>((v) => typeof v === 'string' && isL
 export const localMonth = z.custom<LocalMonth>((v) => typeof v === 'string' && isLocalMonth(v), 'a month YYYY-MM');
 export const count = z.number().int().min(0);
 
-const idText = /^[A-Za-z0-9_.:-]{1,80}$/;
+const idText = /^[A-Za-z0-9_.:-]{1,120}$/;
 const id = <T extends string>(name: string) => z.custom<T>((v) => typeof v === 'string' && idText.test(v), `a ${name} id`);
 export const memberId = id<MemberId>('member');
 export const staffId = id<StaffId>('staff');

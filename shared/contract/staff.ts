@@ -192,7 +192,8 @@ export const importedPurchase = z.strictObject({
   /** The member's id in the system it comes from. */
   memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   at: s.instant,
-  paid: s.purchaseAmount,
+  /** What was paid; zero for a purchase that was free, which counts as a purchase and earns nothing. */
+  paid: s.importedAmount,
   /** Unique within the store; the same number again is the same purchase. */
   orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
 });

@@ -1,0 +1,66 @@
+import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
+import { store } from '../_store/store';
+
+let shop: TestShop;
+beforeAll(async () => { shop = await openTestShop(); });
+afterAll(() => shop.cloud.close());
+
+const wish = { scene: 's=S1&t=07', privacyVersion: '2026-11', marketingConsent: false };
+
+test('ten joins of one person at once make one member with one welcome coupon', async () => {
+  const phone = shop.as('o-racer');
+  const replies = await Promise.all(Array.from({ length: 10 }, () => phone.member<{ memberId: string; welcomeBack: boolean }>('membership.join', wish)));
+  const values = replies.map(done);
+  expect(new Set(values.map((value) => value.memberId)).size).toBe(1);
+  expect(values.filter((value) => !value.welcomeBack)).toHaveLength(1);
+  await shop.inStore(async () => {
+    expect(await store.members.count({ openid: 'o-racer' })).toBe(1);
+    expect(await store.coupons.count({ memberId: values[0]?.memberId ?? '' })).toBe(1);
+  });
+});
+
+test('the same join sent again gets the same answer, even after its phone code is spent', async () => {
+  const phone = shop.as('o-retry');
+  const input = { ...wish, phoneCode: 'phone:13812345678' };
+  const first = done(await phone.member('membership.join', input, 'join-1'));
+  expect(done(await phone.member('membership.join', input, 'join-1'))).toEqual(first);
+});
+
+test('a bad, unknown or foreign code still joins and says what was not counted', async () => {
+  const phone = shop.as('o-badcode');
+  const scene = 's=S9&g=G1&x=1';
+  const welcome = done(await phone.member<{ sceneIgnored: string[]; isMember: boolean }>('membership.welcome', { scene }));
+  expect(welcome.sceneIgnored.sort()).toEqual(['code', 'store']);
+  expect(welcome.isMember).toBe(false);
+  expect(codeOf(await phone.member('membership.join', { ...wish, scene }))).toBe('done');
+});
+
+test.each([
+  ['an outdated privacy text', { privacyVersion: '2020-01' }, 'PRIVACY_OUTDATED'],
+  ['a phone code that is none', { phoneCode: 'spent' }, 'PHONE_CODE_REJECTED'],
+  ['a birthday no calendar has', { birthday: { calendar: 'solar', month: 2, day: 30 } }, 'BIRTHDAY_IMPOSSIBLE'],
+])('%s is refused with its reason and makes no member', async (_, change, code) => {
+  const phone = shop.as(`o-refused-${code}`);
+  expect(codeOf(await phone.member('membership.join', { ...wish, ...change }))).toBe(code);
+  expect(codeOf(await phone.member('membership.card'))).toBe('FORBIDDEN');
+});
+
+test('the cashier sees who joined at this store just now, and another store does not', async () => {
+  const { memberId } = await shop.join('o-fresh', { nickname: '小禾' });
+  const seen = done(await shop.as('demo-cashier').staff<{ members: { memberId: string }[] }>('members.recentlyJoined', { storeId: 'S1' }));
+  expect(seen.members.map((member) => member.memberId)).toContain(memberId);
+  const elsewhere = done(await shop.as('demo-cashier-s2').staff<{ members: unknown[] }>('members.recentlyJoined', { storeId: 'S2' }));
+  expect(elsewhere.members).toEqual([]);
+});
+
+test('marketing is off until the member turns it on, and each change is kept with its time', async () => {
+  const phone = shop.as('o-consent');
+  await shop.join('o-consent');
+  type Shown = { marketing: { granted: boolean }; history: { granted: boolean }[] };
+  expect(done(await phone.member<Shown>('consent.show')).marketing.granted).toBe(false);
+  await phone.member('consent.setMarketing', { granted: true });
+  await phone.member('consent.setMarketing', { granted: false });
+  const shown = done(await phone.member<Shown>('consent.show'));
+  expect(shown.marketing.granted).toBe(false);
+  expect(shown.history.map((change) => change.granted)).toEqual([false, true]);
+});

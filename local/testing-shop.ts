@@ -1,0 +1,58 @@
+import type { Reply } from '../shared/contract/reply';
+import type { LocalCloud, LocalCloudOptions } from './cloud';
+import { setUpBrand } from './seed/set-up';
+import { withStore } from './shop';
+import { openTestCloud } from './testing';
+
+/** One person's phone: asks functions as that openid. Commands get an id of their own unless the test gives one. */
+export interface Phone {
+  member<Value = unknown>(action: string, input?: unknown, commandId?: string): Promise<Reply<Value>>;
+  staff<Value = unknown>(action: string, input?: unknown, commandId?: string): Promise<Reply<Value>>;
+}
+
+export interface TestShop {
+  readonly cloud: LocalCloud;
+  readonly url: string;
+  as(openid: string): Phone;
+  /** Joins and answers the new member's id and number. */
+  join(openid: string, more?: Record<string, unknown>): Promise<{ readonly memberId: string; readonly memberNumber: string }>;
+  /** Runs work that reads and writes documents through the typed store. */
+  inStore<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** The value of an answer that must be there; says what came instead. */
+export function done<Value>(reply: Reply<Value>): Value {
+  if (reply.kind !== 'done') throw new Error(`expected an answer, got ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/** The code of a refusal or a fault; `done` when there was none. */
+export function codeOf(reply: Reply): string {
+  if (reply.kind === 'refused') return reply.refusal.code;
+  return reply.kind === 'fault' ? reply.fault.code : 'done';
+}
+
+/** A shop in memory with the demo brand's rules, stores and staff, for tests of functions through the real SDK. */
+export async function openTestShop(options: Partial<LocalCloudOptions> = {}): Promise<TestShop> {
+  const cloud = await openTestCloud(options);
+  const inStore = <T>(work: () => Promise<T>): Promise<T> => withStore(cloud.url, work);
+  await inStore(() => setUpBrand(cloud.url));
+  let commands = 0;
+  const as = (openid: string): Phone => {
+    const ask = (functionName: string) => async (action: string, input: unknown = {}, commandId = `t-${(commands += 1)}`) =>
+      (await cloud.call(functionName, { action, input, commandId }, { openid, source: 'wx_client' })) as Reply<never>;
+    return { member: ask('member'), staff: ask('staff') };
+  };
+  return {
+    cloud,
+    url: cloud.url,
+    as,
+    inStore,
+    async join(openid, more = {}) {
+      const input = { scene: 's=S1', privacyVersion: '2026-11', marketingConsent: false, ...more };
+      const { memberId } = done(await as(openid).member<{ memberId: string }>('membership.join', input));
+      const { member } = done(await as(openid).member<{ member: { memberNumber: string } }>('membership.card'));
+      return { memberId, memberNumber: member.memberNumber };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// `npm run check`: types, lint, dependency rules, both client builds, official WXML/WXSS compile, size budgets.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+/** Runs a command quietly; its words are shown only when it fails. */
+function command(file, args) {
+  return () =>
+    new Promise((resolve, reject) => {
+      const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+      let said = '';
+      child.stdout.on('data', (chunk) => (said += chunk));
+      child.stderr.on('data', (chunk) => (said += chunk));
+      child.on('error', reject);
+      child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(said.slice(-12_000)))));
+    });
+}
+
+async function step(name, work) {
+  const startedAt = performance.now();
+  const figure = await work().catch((error) => {
+    console.error(`✗ ${name}\n${error.message ?? error}`);
+    throw new Error(`${name} failed`);
+  });
+  console.log(`✓ ${name}${figure ? `: ${figure}` : ''} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+/** Everything but the tests. Two lanes, because a machine has two cores at least: what compiles, and what reads. */
+export async function check() {
+  const { buildFunctionsIfStale } = await import('./build-functions.mjs');
+  const { buildClient } = await import('./build-client.mjs');
+  const { checkWeapp } = await import('./check-weapp.mjs');
+  const build = async () => {
+    await step('functions bundled for Node 18', async () => void (await buildFunctionsIfStale()));
+    await step('browser client built', async () => void (await buildClient(['h5'])));
+    await step('WeChat client built', async () => void (await buildClient(['weapp'])));
+    await step('WXML and WXSS compile, sizes within budget', checkWeapp);
+  };
+  const read = async () => {
+    await step('types', command(process.execPath, [bin('tsc'), '--noEmit', '-p', '.']));
+    await step('dependency rules', command(process.execPath, [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'shared', 'cloudfunctions', 'client/src', 'local']));
+    await step('lint', command(process.execPath, ['--max-old-space-size=4096', bin('eslint'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
+  };
+  const results = await Promise.allSettled([build(), read()]);
+  const failed = results.filter((result) => result.status === 'rejected').map((result) => result.reason.message);
+  if (failed.length > 0) throw new Error(failed.join('; '));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureInstalled();
+  await check().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
