@@ -9,3 +9,7 @@ export { applyPurchase } from './apply-purchase';
 export type { AccountParts, AppliedPurchase } from './apply-purchase';
 export { isRefunded, refundPurchase, valueOf } from './refund';
 export type { AppliedRefund, RefundCommand, RefundRefusal, RefundScope } from './refund';
+export { policyExamples } from './policy-examples';
+export type { ExampleEffect, PolicyExample } from './policy-examples';
+export { unusualPatterns, usualLimits } from './unusual-patterns';
+export type { CashierAct, PatternLimits, UnusualPattern } from './unusual-patterns';

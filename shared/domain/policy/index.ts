@@ -1,2 +1,4 @@
 export type { BirthdayPolicy, CheckoutPolicy, ComplaintPolicy, CouponPolicy, MembershipPolicy, Policies } from './policies';
 export { defaultCouponTemplates, defaultPolicies } from './demo-brand';
+export { checkPolicies } from './check-policies';
+export type { PolicyFinding } from './check-policies';

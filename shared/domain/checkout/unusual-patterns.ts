@@ -1,0 +1,100 @@
+import { localDateOf, minuteMs, type Instant, type LocalDate } from '../../kernel/time';
+import { fen, sumFen, type Fen, type Points } from '../../kernel/units';
+
+/** One act of a cashier as the patterns see it. */
+export interface CashierAct {
+  readonly kind: 'purchase' | 'refund' | 'adjustment';
+  readonly id: string;
+  readonly staffId: string;
+  readonly memberId: string;
+  readonly at: Instant;
+  /** Paid or refunded; 0 for an adjustment. */
+  readonly amountFen: Fen;
+  /** Points earned, or added by hand; 0 else. */
+  readonly points: Points;
+}
+
+/** Limits within which nobody needs to look. */
+export interface PatternLimits {
+  /** Purchases of one member by one cashier in a day. */
+  readonly sameMemberPerDay: number;
+  /** Points added by hand by one person in a day. */
+  readonly adjustedPointsPerDay: number;
+  /** Refunds of one cashier in a day. */
+  readonly refundsPerDay: number;
+  /** A refund so soon after the same cashier's purchase by the same member counts as quick. */
+  readonly quickRefundMinutes: number;
+}
+
+export const usualLimits: PatternLimits = { sameMemberPerDay: 3, adjustedPointsPerDay: 500, refundsPerDay: 5, quickRefundMinutes: 10 };
+
+/** Something a manager should look at. Not a verdict: each may have a good reason. */
+export interface UnusualPattern {
+  readonly kind: 'own_card' | 'same_member' | 'manual_points' | 'many_refunds' | 'quick_refund';
+  readonly staffId: string;
+  readonly on: LocalDate;
+  /** The member concerned; null when it is about many. */
+  readonly memberId: string | null;
+  readonly times: number;
+  readonly amountFen: Fen;
+  readonly points: number;
+  readonly actIds: readonly string[];
+}
+
+/**
+ * Lists what is unusual in the acts of cashiers: their own card, the same member again and again in a day, many points by hand, many
+ * refunds, a refund right after the purchase. `ownMemberIds` says which member a staff person is himself.
+ * Order of the acts does not matter; the list is sorted by day, person and kind.
+ */
+export function unusualPatterns(acts: readonly CashierAct[], ownMemberIds: ReadonlyMap<string, string>, limits: PatternLimits): UnusualPattern[] {
+  const sorted = [...acts].sort((a, b) => (a.at !== b.at ? a.at - b.at : a.id < b.id ? -1 : 1));
+  const purchases = sorted.filter((act) => act.kind === 'purchase');
+  const refunds = sorted.filter((act) => act.kind === 'refund');
+  const adjustments = sorted.filter((act) => act.kind === 'adjustment' && act.points > 0);
+  const found = [
+    ...groups(sorted.filter((act) => ownMemberIds.get(act.staffId) === act.memberId), true).map((acts) => pattern('own_card', acts)),
+    ...groups(purchases, true).filter((acts) => acts.length > limits.sameMemberPerDay).map((acts) => pattern('same_member', acts)),
+    ...groups(adjustments, false).filter((acts) => pointsOf(acts) > limits.adjustedPointsPerDay).map((acts) => pattern('manual_points', acts)),
+    ...groups(refunds, false).filter((acts) => acts.length > limits.refundsPerDay).map((acts) => pattern('many_refunds', acts)),
+    ...quickRefunds(purchases, refunds, limits.quickRefundMinutes),
+  ];
+  const key = (one: UnusualPattern): string => `${one.on} ${one.staffId} ${one.kind} ${one.memberId ?? ''} ${one.actIds.join()}`;
+  return found.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Acts of one person and day, and of one member when asked. */
+function groups(acts: readonly CashierAct[], byMember: boolean): CashierAct[][] {
+  const map = new Map<string, CashierAct[]>();
+  for (const act of acts) {
+    const key = `${localDateOf(act.at)}|${act.staffId}|${byMember ? act.memberId : ''}`;
+    map.set(key, [...(map.get(key) ?? []), act]);
+  }
+  return [...map.values()];
+}
+
+const pointsOf = (acts: readonly CashierAct[]): number => acts.reduce((sum, act) => sum + act.points, 0);
+
+function pattern(kind: UnusualPattern['kind'], acts: readonly CashierAct[]): UnusualPattern {
+  const [first] = acts;
+  const oneMember = acts.every((act) => act.memberId === first?.memberId);
+  return {
+    kind,
+    staffId: first?.staffId ?? '',
+    on: localDateOf(first?.at ?? (0 as Instant)),
+    memberId: first && oneMember ? first.memberId : null,
+    times: acts.length,
+    amountFen: sumFen(acts.map((act) => fen(act.amountFen))),
+    points: pointsOf(acts),
+    actIds: acts.map((act) => act.id),
+  };
+}
+
+function quickRefunds(purchases: readonly CashierAct[], refunds: readonly CashierAct[], minutes: number): UnusualPattern[] {
+  return refunds.flatMap((refund) => {
+    const before = purchases.find(
+      (purchase) =>
+        purchase.staffId === refund.staffId && purchase.memberId === refund.memberId && refund.at >= purchase.at && refund.at - purchase.at <= minutes * minuteMs,
+    );
+    return before ? [pattern('quick_refund', [before, refund])] : [];
+  });
+}
