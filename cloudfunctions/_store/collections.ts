@@ -24,7 +24,7 @@ const unique = (...fields: string[]): IndexDefinition => ({ ...index(...fields),
  */
 export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'identities', indexes: [index('memberId')] },
-  { name: 'members', indexes: [unique('number'), index('phoneTail'), index('joinedStoreId', '-joinedAt'), index('unionid')] },
+  { name: 'members', indexes: [unique('number'), index('phoneTail'), index('joinedStoreId', '-joinedAt'), index('-joinedAt'), index('unionid')] },
   { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '-_id'), index('storeId', 'retention.state', '-retention.changedOn', '-_id')] },
   { name: 'pointsEntries', indexes: [index('memberId', '-number')] },
   { name: 'tierEvents', indexes: [index('memberId', '-on')] },
@@ -33,7 +33,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'policies', indexes: [] },
   { name: 'stores', indexes: [] },
   { name: 'staff', indexes: [unique('openid')] },
-  { name: 'purchases', indexes: [index('memberId', '-at', '-_id'), index('storeId', '-at')] },
+  { name: 'purchases', indexes: [index('-at'), index('memberId', '-at', '-_id'), index('storeId', '-at')] },
   { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'queueAt', '_id'), index('storeId', 'queue', 'queueAt', '_id')] },
   { name: 'commands', indexes: [index('at')] },
   { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id')] },
