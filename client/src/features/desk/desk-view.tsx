@@ -1,0 +1,78 @@
+import { View } from '@tarojs/components';
+import { localDateOf } from '../../../../shared/kernel/time';
+import { storeNow } from '../../api';
+import { go } from '../../navigate';
+import { grouped, useText } from '../../text';
+import { Button } from '../../ui/button';
+import { Card, Section } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+import { Row } from '../../ui/row';
+import type { Overview } from './use-desk';
+
+function Today({ today }: { today: Overview['today'] }) {
+  const text = useText();
+  const figures = [
+    { word: text.desk.takings, value: text.say.yuan(today.paid), id: 'today-paid', wide: 2 },
+    { word: text.desk.purchases, value: grouped(today.purchases), id: 'today-purchases', wide: 1 },
+    { word: text.desk.joined, value: grouped(today.joined), id: 'today-joined', wide: 1 },
+  ];
+  return (
+    <Card>
+      <View className="quiet small" style={{ marginBottom: '8px' }}>{text.desk.today}</View>
+      <View className="picked" style={{ alignItems: 'flex-end' }}>
+        {figures.map((figure) => (
+          <View key={figure.id} style={{ flex: figure.wide }}>
+            <View id={figure.id} className="desk-figure-value number">{figure.value}</View>
+            <View className="quiet small">{figure.word}</View>
+          </View>
+        ))}
+      </View>
+    </Card>
+  );
+}
+
+const Count = ({ count, bad }: { count: number; bad?: boolean }) => <View className={`count-dot number${bad ? ' count-dot-bad' : ''}`}>{grouped(count)}</View>;
+
+/** The desk: today, the one thing most done here, and what waits; what a role may not open is not shown to it. */
+export function DeskView({ overview }: { overview: Overview }) {
+  const text = useText();
+  const { waiting, staff, lastNight } = overview;
+  const manages = staff.role !== 'cashier';
+  const today = localDateOf(storeNow());
+  return (
+    <View>
+      <Today today={overview.today} />
+      <Button id="desk-checkout" onClick={go.checkout}>
+        <Icon name="scan" />
+        {text.desk.checkout}
+      </Button>
+      <Section title={text.desk.waiting}>
+        <Card flush>
+          {manages && (
+            <Row
+              id="desk-complaints"
+              icon="chat"
+              title={text.desk.complaints}
+              {...(waiting.complaintsOverdue > 0 ? { detail: <View className="bad">{text.desk.overdue(waiting.complaintsOverdue)}</View> } : {})}
+              end={<Count count={waiting.complaints} bad={waiting.complaintsOverdue > 0} />}
+              onClick={go.queue}
+            />
+          )}
+          <Row id="desk-follow-ups" icon="call" title={text.desk.followUps} end={<Count count={waiting.followUps} />} onClick={go.followUps} />
+          {manages && <Row id="desk-drifting" icon="wave" title={text.desk.drifting} end={<Count count={waiting.drifting} />} onClick={go.drifting} />}
+          {manages && <Row id="desk-outbox" icon="outbox" title={text.desk.outbox} end={<Count count={waiting.outbox} />} onClick={go.outbox} />}
+          {manages && (
+            <Row
+              id="desk-nights"
+              icon="moon"
+              title={text.desk.nights}
+              detail={lastNight ? text.desk.nightSaid(text.say.day(lastNight.businessDay, today), lastNight.membersSeen, lastNight.membersChanged) : text.desk.noNight}
+              onClick={go.nights}
+            />
+          )}
+        </Card>
+      </Section>
+      <View className="quiet small" id="desk-who">{staff.name} · {text.words.role[staff.role]}</View>
+    </View>
+  );
+}
