@@ -11,6 +11,9 @@ const root = join(__dirname, '..');
 export const defaultDataFolder = join(root, '.data');
 const urlFile = (data: string): string => join(data, 'huike.url');
 
+/** The credentials the local official account accepts; in production they are variables of the function. */
+const officialAccountSecrets = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' };
+
 /** A shop that answers at `url`: one that was running already, or one that this process started and must close. */
 export interface Shop {
   readonly url: string;
@@ -42,9 +45,9 @@ async function runningShop(data: string): Promise<string | undefined> {
   return answer?.ok ? url : undefined;
 }
 
-/** Builds the functions whose sources changed since the last build. */
+/** Builds the functions whose sources changed since the last build. What it says goes to stderr: stdout may be a command's JSON. */
 export function buildStaleFunctions(): void {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build-functions.mjs'), '--if-stale'], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'scripts', 'build-functions.mjs'), '--if-stale'], { stdio: ['ignore', 2, 'inherit'] });
 }
 
 /**
@@ -57,6 +60,7 @@ export async function openShop(options: Partial<LocalCloudOptions> & { readonly 
     functions: join(root, 'dist', 'cloudfunctions'),
     web: join(root, 'dist', 'h5'),
     collections: collectionDefinitions,
+    environment: officialAccountSecrets,
     ...options,
   });
   const onDisk = options.data !== ':memory:';
