@@ -40,5 +40,6 @@ export function seedOption(value: string | undefined): number {
 /** Whether an error says what the person at the keyboard wrote wrong, so that its message with the usage is the answer. */
 export function isUsageError(error: unknown): error is Error {
   if (error instanceof OptionError || error instanceof PurchaseFileError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  // By its code: the error of parseArgs comes from Node itself and may be of another realm's class.
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
