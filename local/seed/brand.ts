@@ -10,7 +10,8 @@ export const brandPolicies: PolicyDocument = {
   policies: defaultPolicies,
   retention: defaultRetentionPolicy,
   brandName: { zh: '知春茶事', en: 'Zhichun Tea' },
-  reach: defaultReachPolicy,
+  // This brand has a service account whose sender has a fixed address; the product's own default is without one.
+  reach: { ...defaultReachPolicy, oa: 'fixed_ip' },
 };
 
 const store = (id: string, zh: string, en: string, phone: string, addressZh: string, addressEn: string): StoreDocument => ({

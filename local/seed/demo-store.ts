@@ -5,6 +5,7 @@ import { addDays, instant, localDateOf, minuteMs, startOfDay, type Instant } fro
 import { callFunction } from '../call';
 import { batchesOf, sendHistory, type NewMember } from '../import/send-history';
 import type { HistoryRow } from '../import/purchase-rows';
+import { unionidOf } from '../wechat/people';
 import { brandStores } from './brand';
 import { chineseName, mobileNumber } from './names';
 
@@ -31,7 +32,7 @@ function describe(memberRef: string, dice: Dice, joinedAt: Instant): NewMember {
     phone: mobileNumber(dice),
     marketingConsent: dice() < 0.62,
     // Seven in ten came to us through WeChat; of the others only the phone is known.
-    ...(dice() < 0.7 ? { openid: `demo-m-${memberRef}`, unionid: `demo-u-${memberRef}` } : {}),
+    ...(dice() < 0.7 ? { openid: `demo-m-${memberRef}`, unionid: unionidOf(`demo-m-${memberRef}`) } : {}),
     ...(dice() < 0.55 ? { birthday: dice() < 0.25 ? { calendar: 'lunar' as const, month, day, leap: false } : { calendar: 'solar' as const, month, day } } : {}),
     joinedAt,
   };
@@ -81,7 +82,7 @@ function withPeople(store: DemoStore, now: Instant): DemoStore {
   const members = new Map(store.members);
   for (const [memberRef, openid, nickname] of [[regular, 'demo-regular', '沈知夏'], [drifting, 'demo-drifting', '陆明轩']] as const) {
     const known = members.get(memberRef);
-    if (known) members.set(memberRef, { ...known, openid, unionid: `u-${openid}`, nickname, marketingConsent: true });
+    if (known) members.set(memberRef, { ...known, openid, unionid: unionidOf(openid), nickname, marketingConsent: true });
   }
   return { rows: store.rows, members };
 }
@@ -90,6 +91,37 @@ const complaints = [
   { openid: 'demo-regular', kind: 'service', text: '周六下午排队二十多分钟，只开了一个收银台，店员也没有说明要等多久。' },
   { openid: 'demo-drifting', kind: 'product', text: '上次买的龙井打开以后有受潮的味道，和之前买的不一样，想请你们看看。' },
 ] as const;
+
+/** Members who tapped accept, and followers of the official account: so that the night finds every channel in use. */
+const acceptingMembers = 150;
+const followingMembers = 250;
+const acceptedTemplates = ['tpl_drifting', 'tpl_dormant', 'tpl_points_expiring'];
+
+async function tellWeChat(url: string, path: string, body: object): Promise<void> {
+  await fetch(`${url}/local/wechat/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** Some members accept messages, some follow the account; each through what their own phone would send. */
+async function subscribeSome(url: string, store: DemoStore, dice: Dice): Promise<void> {
+  const reachable = [...store.members.values()].flatMap((member) => (member.openid !== undefined && member.marketingConsent ? [member.openid] : []));
+  for (const openid of reachable.slice(0, acceptingMembers)) {
+    const input = { accepted: acceptedTemplates };
+    await callFunction(url, 'member', openid, { action: 'consent.recordSubscriptions', commandId: newId('command', dice), input });
+    for (const templateId of acceptedTemplates) await tellWeChat(url, 'credits', { openid, templateId });
+  }
+  for (const openid of reachable.slice(acceptingMembers, acceptingMembers + followingMembers)) await tellWeChat(url, 'followers', { openid });
+}
+
+/** A few purchases of today, rung up at the till like any other. */
+async function sellToday(url: string, store: DemoStore, dice: Dice): Promise<void> {
+  const home = [...new Set(store.rows.filter((row) => row.storeId === 'S1').map((row) => row.memberRef))];
+  for (const memberRef of home.slice(40, 52)) {
+    const basket = { memberId: `m_S1_${memberRef}`, storeId: 'S1', amount: 2_800 + Math.floor(dice() * 12_000), coupons: 'best', pointsToSpend: 0 };
+    const quote = await callFunction<{ payable: number }>(url, 'staff', 'demo-cashier', { action: 'checkout.quote', input: basket });
+    const input = { ...basket, payableShown: quote.payable };
+    await callFunction(url, 'staff', 'demo-cashier', { action: 'checkout.commit', commandId: newId('command', dice), input });
+  }
+}
 
 /** Fills an empty shop with the demo store through the same functions a till and a phone use, and runs the night of today. */
 export async function seedDemoStore(url: string, now: Instant, onProgress: (done: number, total: number) => void): Promise<void> {
@@ -100,5 +132,8 @@ export async function seedDemoStore(url: string, now: Instant, onProgress: (done
     const input = { kind, text, photos: [], contactBy: 'in_app' };
     await callFunction(url, 'member', openid, { action: 'complaints.open', commandId: newId('command', dice), input });
   }
-  for (const timer of ['nightly', 'nightly', 'nightly']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
+  await subscribeSome(url, store, dice);
+  await sellToday(url, store, dice);
+  // A night works by ticks of its timer; on this base two are plenty.
+  for (const timer of ['nightly', 'nightly']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
 }
