@@ -98,7 +98,7 @@ describe('reading purchases', () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `${'m'.repeat(i % 40)}${i % 977},2026-01-${String(1 + (i % 28)).padStart(2, '0')},${i % 100}.25`);
     const file = read(header + rows.join('\n'));
     const sum = rows.reduce((total, _, i) => total + (i % 100) * 100 + 25, 0);
-    expect([file.rows, file.badRows, file.log.spent.reduce((left, right) => left + right, 0)]).toEqual([60_000, 0, sum]);
+    expect([file.rows, file.badRows, Array.from(file.log.spent).reduce((left, right) => left + right, 0)]).toEqual([60_000, 0, sum]);
     expect(file.members.size).toBe(new Set(rows.map((row) => row.split(',')[0])).size);
   });
 });

@@ -70,7 +70,7 @@ describe('huike score on little data', () => {
     writeFileSync(at('few.csv'), few);
     expect(await score(['--purchases', at('few.csv'), '--as-of', '2026-06-01', '--out', at('few-out.csv'), '--bad-rows', at('bad.csv')])).toBe(0);
     expect(readFileSync(at('few-out.csv'), 'utf8').split('\n').slice(1, 4)).toEqual([
-      'a,1,2026-01-02,,,,,quiet,first,ordinary,general-win-back:211', 'b,1,2026-05-30,,,,,active,first,suitable,important-develop:515', 'c,0,,,,,,,prospect,,',
+      'a,1,2026-01-02,,,,,quiet,first,ordinary,general-win-back:111', 'b,1,2026-05-30,,,,,active,first,suitable,important-develop:515', 'c,0,,,,,,,prospect,,',
     ]);
     expect(said.join('\n')).toMatch(/data gate: shut \(only 2 buyers/);
     expect(said.join('\n')).toContain('line 4 has too few columns');
