@@ -4,6 +4,7 @@ import { duplicateKey } from './errors';
 import { rowText, type IndexDefinition, type IndexEntries, type IndexTable } from './index-table';
 import { encodeKey, type Key } from './key-encoding';
 import { planQuery, type Plan, type PlannableIndex, type SortField } from './planner';
+import { refuseTooLarge } from './storable';
 import type { Document, Value } from './value';
 
 export interface StoredRow {
@@ -148,7 +149,7 @@ export class Collection {
   insert(id: Key, document: Document): void {
     if (this.byId(id) !== undefined) throw this.duplicateId(document['_id'] as Value);
     this.refuseTakenKeys(document, undefined);
-    const n = Number(this.insertRow.run(id, encodeValue(document)).lastInsertRowid);
+    const n = Number(this.insertRow.run(id, storedText(document)).lastInsertRowid);
     for (const index of this.indexes) this.addEntries(index, index.entries(document), n);
     this.count++;
   }
@@ -156,7 +157,7 @@ export class Collection {
   /** Stores a document anew. `released` says that `releaseUniqueKeys` was called for it before. */
   replace(row: StoredRow, before: Document, after: Document, released = false): void {
     this.refuseTakenKeys(after, row.n);
-    this.updateRow.run(encodeValue(after), row.n);
+    this.updateRow.run(storedText(after), row.n);
     for (const index of this.indexes) {
       const old = index.entries(before).rows;
       const now = index.entries(after);
@@ -218,6 +219,12 @@ export class Collection {
     }
     for (const row of entries.rows) index.add(row, n);
   }
+}
+
+function storedText(document: Document): string {
+  const text = encodeValue(document);
+  refuseTooLarge(text);
+  return text;
 }
 
 function sameRows(a: readonly Key[][], b: readonly Key[][]): boolean {

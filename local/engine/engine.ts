@@ -9,6 +9,7 @@ import { compileProjection } from './projection';
 import { compileQuery } from './query';
 import { compareKeys, countMatches, searchRows, sortKeys, type OnScan, type Search } from './search';
 import { TransactionBook, type Pending, type Transaction } from './transaction';
+import { refuseUnstorable } from './storable';
 import { applyUpdate } from './update';
 import type { Document, Value } from './value';
 
@@ -83,6 +84,7 @@ export class Engine {
   }
 
   private withId(document: Document): Document {
+    refuseUnstorable(document);
     const { _id, ...rest } = document;
     if (Array.isArray(_id) || _id instanceof RegExp) throw requestFailed("The '_id' value cannot be an array or a regular expression");
     return { _id: _id ?? this.options.newId(), ...rest } as Document;
@@ -100,6 +102,7 @@ export class Engine {
   /** `doc().set()`: replaces the document with this id or stores it as a new one. */
   async set(collectionName: string, id: Value, document: Document, transactionId?: string): Promise<{ updated: number; upsertId: Value }> {
     const whole = { _id: id, ...document, ...(document['_id'] === undefined ? {} : { _id: document['_id'] }) } as Document;
+    refuseUnstorable(whole);
     if (encodeValue(whole['_id'] as Value) !== encodeValue(id)) throw requestFailed("the (immutable) field '_id' was found to have been altered");
     const updated = await this.rewrite(collectionName, { _id: id }, false, () => whole, transactionId);
     if (updated > 0) return { updated, upsertId: null };
@@ -186,6 +189,7 @@ export class Engine {
       this.lockForWriting(transaction, collection, id);
       const after = change(before);
       if (after !== null) this.claimUniqueKeys(transaction, collection, id, after);
+      else this.releaseClaims(transaction, collection, id);
       transaction.pending.set(lockName(collection.name, id), { collection: collection.name, id, idValue: before['_id'] as Value, document: after });
     }
     return found.length;
@@ -210,17 +214,22 @@ export class Engine {
   }
 
   private claimUniqueKeys(transaction: Transaction, collection: Collection, id: Key, document: Document): void {
+    if (collection.uniqueIndexes.length === 0) return;
     const own = lockName(collection.name, id);
+    if (transaction.pending.has(own)) this.releaseClaims(transaction, collection, id);
     for (const { index, text, holder } of collection.uniqueKeys(document)) {
-      const name = `${collection.name}\u0000unique\u0000${text}`;
+      const name = uniqueLockName(collection, text);
       this.transactions.lock(transaction, name);
-      const inside = [...transaction.pending.entries()].find(
-        ([other, pending]) => other !== own && pending.collection === collection.name && pending.document !== null && hasKey(collection, pending.document, text),
-      );
       const holderName = holder === undefined ? undefined : lockName(collection.name, holder);
       const heldOutside = holderName !== undefined && holderName !== own && !transaction.pending.has(holderName);
-      if (inside !== undefined || heldOutside) throw this.fatal(transaction, collection.duplicateIn(index, document));
+      if (heldOutside || transaction.claims.has(name)) throw this.fatal(transaction, collection.duplicateIn(index, document));
+      transaction.claims.set(name, own);
     }
+  }
+
+  private releaseClaims(transaction: Transaction, collection: Collection, id: Key): void {
+    const own = lockName(collection.name, id);
+    for (const [name, holder] of transaction.claims) if (holder === own) transaction.claims.delete(name);
   }
 
   /** A duplicate key ends the transaction, as MongoDB ends one on any error but a read's. */
@@ -270,13 +279,13 @@ function changeOf(collection: Collection, id: Key, before: string | null): { col
   return { collection: collection.name, name: lockName(collection.name, id), id, before };
 }
 
-function hasKey(collection: Collection, document: Document, text: string): boolean {
-  return collection.uniqueKeys(document).some((key) => key.text === text);
+function uniqueLockName(collection: Collection, keyText: string): string {
+  return `${collection.name}\u0000unique\u0000${keyText}`;
 }
 
 /** Everything a plain write of this document would have to wait for. */
 function lockNames(collection: Collection, id: Key, document: Document | null): string[] {
   const own = lockName(collection.name, id);
   if (document === null || collection.uniqueIndexes.length === 0) return [own];
-  return [own, ...collection.uniqueKeys(document).map(({ text }) => `${collection.name}\u0000unique\u0000${text}`)];
+  return [own, ...collection.uniqueKeys(document).map(({ text }) => uniqueLockName(collection, text))];
 }

@@ -84,11 +84,49 @@ const $indexOfArray: Operator = (document, operand, options) => {
   return list.findIndex((member, at) => at >= start && at < end && equalValues(member, needle));
 };
 
+/** A single argument may come bare or as a list of one. */
+function argument(document: Any, operand: Any, options: Options): Value | undefined {
+  const given = evalExpr(document, operand, options) as Value | undefined;
+  return Array.isArray(operand) && operand.length === 1 && Array.isArray(given) ? given[0] : given;
+}
+
+const $size: Operator = (document, operand, options) => {
+  const list = argument(document, operand, options);
+  if (!Array.isArray(list)) throw requestFailed('The argument to $size must be an array');
+  return list.length;
+};
+
+function cased(change: (text: string) => string): Operator {
+  return (document, operand, options) => {
+    const text = argument(document, operand, options);
+    return text === null || text === undefined ? '' : change(textOf(text));
+  };
+}
+
+/** Cuts towards zero, at a decimal place where one is given. */
+const $trunc: Operator = (document, operand, options) => {
+  const given = evalExpr(document, operand, options) as number | null | undefined | [number | null | undefined, number?];
+  const [value, place = 0] = Array.isArray(given) ? given : [given];
+  if (value === null || value === undefined) return null;
+  if (typeof value !== 'number') throw requestFailed('$trunc only supports numeric types');
+  const scale = 10 ** place;
+  return Math.trunc(value * scale) / scale;
+};
+
+/** The year of the Thursday of the same week. */
+const $isoWeekYear: Operator = (document, operand, options) => {
+  const year = mingoExpressions.$year(document as AnyObject, operand, options) as number;
+  const week = mingoExpressions.$isoWeek(document as AnyObject, operand, options) as number;
+  const month = mingoExpressions.$month(document as AnyObject, operand, options) as number;
+  if (month === 1 && week > 50) return year - 1;
+  return month === 12 && week === 1 ? year + 1 : year;
+};
+
 const $meta: Operator = () => {
   throw requestFailed('query requires text score metadata, but it is not available');
 };
 
-const DATE_PARTS = ['$dayOfMonth', '$dayOfWeek', '$dayOfYear', '$isoDayOfWeek', '$isoWeek', '$isoWeekYear', '$millisecond', '$minute', '$month', '$second', '$hour', '$year'] as const;
+const DATE_PARTS = ['$dayOfMonth', '$dayOfWeek', '$dayOfYear', '$isoDayOfWeek', '$isoWeek', '$millisecond', '$minute', '$month', '$second', '$hour', '$year'] as const;
 
 /** mingo leaves these to its own `Any`; the operator type of its namespace is a union it exports. */
 type Operators = Record<`$${string}`, ExpressionOperator>;
@@ -109,6 +147,11 @@ const replaced: Record<`$${string}`, Operator> = {
   $in,
   $indexOfArray,
   $meta,
+  $size,
+  $trunc,
+  $toLower: cased((text) => text.toLowerCase()),
+  $toUpper: cased((text) => text.toUpperCase()),
+  $isoWeekYear: refusingMissingDates($isoWeekYear),
   ...Object.fromEntries(DATE_PARTS.map((name) => [name, refusingMissingDates(mingoExpressions[name] as Operator)])),
 };
 

@@ -15,6 +15,8 @@ export interface Transaction {
   /** The commit number this transaction sees; taken at its first operation. */
   snapshot: number | undefined;
   readonly pending: Map<string, Pending>;
+  /** Which of its documents holds which unique key, both by their lock names. */
+  readonly claims: Map<string, string>;
   readonly locks: Set<string>;
   readonly expiry: NodeJS.Timeout;
 }
@@ -52,6 +54,7 @@ export class TransactionBook {
       id,
       snapshot: undefined,
       pending: new Map(),
+      claims: new Map(),
       locks: new Set(),
       expiry: setTimeout(() => this.end(transaction), this.lifeMs).unref(),
     };

@@ -1,6 +1,7 @@
 import { requestFailed } from './errors';
 import { isArrayIndex, splitPath } from './field-path';
 import { compareValues } from './ordering';
+import { refuseUnstorable } from './storable';
 import { positionedPaths } from './update-position';
 import { addToSet, pop, pull, pullAll, push } from './update-array';
 import { fieldOf, isDocument, type Document, type Value } from './value';
@@ -32,6 +33,7 @@ export function applyUpdate(before: Document, update: Document, filter: Document
       }
     }
   }
+  refuseUnstorable(after);
   if (compareValues(before['_id'], after['_id']) !== 0) {
     throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'");
   }
