@@ -12,7 +12,7 @@ export const defaultDataFolder = join(root, '.data');
 const urlFile = (data: string): string => join(data, 'huike.url');
 
 /** The credentials the local official account accepts; in production they are variables of the function. */
-const officialAccountSecrets = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' };
+export const officialAccountSecrets = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' };
 
 /** A shop that answers at `url`: one that was running already, or one that this process started and must close. */
 export interface Shop {

@@ -1,7 +1,7 @@
 import type { Reply } from '../shared/contract/reply';
 import type { LocalCloud, LocalCloudOptions } from './cloud';
 import { setUpBrand } from './seed/set-up';
-import { withStore } from './shop';
+import { officialAccountSecrets, withStore } from './shop';
 import { openTestCloud } from './testing';
 
 /** One person's phone: asks functions as that openid. Commands get an id of their own unless the test gives one. */
@@ -34,7 +34,7 @@ export function codeOf(reply: Reply): string {
 
 /** A shop in memory with the demo brand's rules, stores and staff, for tests of functions through the real SDK. */
 export async function openTestShop(options: Partial<LocalCloudOptions> = {}): Promise<TestShop> {
-  const cloud = await openTestCloud(options);
+  const cloud = await openTestCloud({ environment: officialAccountSecrets, ...options });
   const inStore = <T>(work: () => Promise<T>): Promise<T> => withStore(cloud.url, work);
   await inStore(() => setUpBrand(cloud.url));
   let commands = 0;

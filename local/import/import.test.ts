@@ -1,0 +1,55 @@
+import { store } from '../../cloudfunctions/_store/store';
+import { reconcileBooks } from '../books';
+import { openTestShop, type TestShop } from '../testing-shop';
+import { sampleLog } from './sample-log';
+import { batchesOf, sendHistory } from './send-history';
+
+const { source, rows } = sampleLog(2_000);
+const members = new Set(rows.map((row) => row.memberRef)).size;
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openTestShop({ at: Date.parse('1997-10-01T02:00+08:00') });
+  console.info(`purchase log: ${source}`);
+});
+afterAll(() => shop.cloud.close());
+
+test('a history of 2,000 customers comes in whole, and the books agree', async () => {
+  const totals = await sendHistory(shop.url, batchesOf(rows), () => undefined);
+  expect(totals).toEqual({ membersAdded: members, purchasesAdded: rows.length, purchasesKnown: 0 });
+  const report = await shop.inStore(reconcileBooks);
+  expect(report).toMatchObject({ members, purchases: rows.length, differing: [] });
+}, 120_000);
+
+test('the same history again adds nothing', async () => {
+  const totals = await sendHistory(shop.url, batchesOf(rows), () => undefined);
+  expect(totals).toEqual({ membersAdded: 0, purchasesAdded: 0, purchasesKnown: rows.length });
+}, 120_000);
+
+interface Night { state: string; membersSeen: number; membersChanged: number; byState: Record<string, number>; decided: Record<string, number>; leftAlone: number }
+
+async function runNight(): Promise<Night | undefined> {
+  for (let tick = 0; tick < 20; tick += 1) {
+    await shop.cloud.runTimer('nightly');
+    const run = await shop.inStore(() => store.nightRuns.get('night_1997-10-01'));
+    if (run?.state === 'done') return run as unknown as Night;
+  }
+  return undefined;
+}
+
+const footprint = () => shop.inStore(async () => ({
+  decisions: await store.decisions.count({}), outbox: await store.outbox.count({}), tasks: await store.tasks.count({}),
+  changed: await store.accounts.count({ 'retention.changedOn': '1997-10-01' }),
+}));
+
+test('the night gives each member a state from the fitted model and each drifting one a decision; run again it changes and sends nothing', async () => {
+  const night = await runNight();
+  expect(night).toMatchObject({ state: 'done', membersSeen: members });
+  const scored = Object.values(night?.byState ?? {}).reduce((total, count) => total + count, 0);
+  expect(scored).toBeGreaterThan(0.95 * members);
+  const before = await footprint();
+  expect(before.decisions).toBe(Object.values(night?.decided ?? {}).reduce((total, count) => total + count, 0));
+  expect(before.tasks + before.outbox).toBeGreaterThan(0);
+  expect(await runNight()).toEqual(night);
+  expect(await footprint()).toEqual(before);
+}, 120_000);
