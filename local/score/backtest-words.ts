@@ -17,15 +17,22 @@ export function verdictWords({ measures, horizonDays, layer }: BacktestReport): 
   } else {
     lines.push(`The model tells who will stay away better than the fixed ${horizonDays}-day rule: AUC ${number(own?.auc)} against ${number(fixed?.auc)} (+${number(gain)}).`);
   }
-  for (const rival of measures.contenders.filter(({ name, auc }) => (name === 'recency' || name === 'RFM sum') && auc !== null)) {
-    const over = (own?.auc ?? 0) - (rival.auc ?? 0);
-    lines.push(`Against ${rival.name} as a ranking the difference is ${over >= 0 ? '+' : ''}${number(over)}: ${Math.abs(over) < 0.01 ? 'none to speak of; what the model adds is a probability that can be trusted, and a warning before the rule sees it' : over > 0 ? 'a gain' : 'a loss'}.`);
-  }
+  lines.push(simpleRankingWords(measures.contenders));
   lines.push(`The fixed rule had called ${percent(measures.buyersCalledLostByFixedRule)} of those who then bought lost.`);
   const drift = measures.purchases.predicted > 0 ? measures.purchases.actual / measures.purchases.predicted : null;
   lines.push(`Purchase days: ${measures.purchases.actual} happened, ${measures.purchases.predicted.toFixed(0)} were expected (drift ${percent(drift)}).`);
   if (layer !== null) lines.push(layer.won ? 'The logistic layer on top won: it is worth switching on.' : 'The logistic layer on top did not win, or there are too few members for it: leave it off.');
   return lines;
+}
+
+/** Recency and RFM rank well too; whoever reads the test is told by how much. */
+function simpleRankingWords(contenders: readonly ContenderResult[]): string {
+  const own = contenders[0]?.auc ?? 0;
+  const rivals = contenders.flatMap(({ name, auc }) => ((name === 'recency' || name === 'RFM sum') && auc !== null ? [{ name, gain: own - auc }] : []));
+  const signed = rivals.map(({ name, gain }) => `${gain >= 0 ? '+' : ''}${number(gain)} on ${name}`).join(', ');
+  const least = Math.min(...rivals.map(({ gain }) => gain));
+  if (least >= 0.01) return `Simple rankings do worse: ${signed}.`;
+  return `Simple rankings come close (${signed}): what the model adds is probabilities that can be trusted, money, and a warning before the rule sees anything.`;
 }
 
 const header = ['ranking', 'AUC', 'Brier', 'early AUC', 'early lift', 'top 10% spend'];

@@ -39,6 +39,7 @@ describe('reading purchases', () => {
     ['no line end at the end', `${header}a,2026-01-02,1.00`],
     ['empty lines', `${header}\n\na,2026-01-02,1.00\n\n`],
     ['other columns in another order', 'store,Amount_Yuan,purchased_at,order_no,member_id,note\nS1,1.00,2026-01-02,9,a,x\n'],
+    ['the names of public logs', '"cust","date",amount_yuan\n"a",2026-01-02,1\n'],
     ['quoted fields', `"member_id","purchased_at","amount_yuan"\n"a","2026-01-02","1.00"\n`],
     ['blanks around fields', `${header}a , 2026-01-02 , 1.00 \n`],
     ['a time of day', `${header}a,2026-01-02 10:30:00,1.00\n`],

@@ -34,7 +34,8 @@ export class PurchaseFileError extends Error {}
 
 /**
  * Reads a purchase log into columns. CSV has a header with `member_id` and `purchased_at`, and `amount_yuan` where
- * amounts are known, in any order among other columns; fields may be quoted but hold no line breaks. `cdnow` is
+ * amounts are known, in any order among other columns (`customer_id`, `cust` and `date` are understood too); fields may
+ * be quoted but hold no line breaks. `cdnow` is
  * whitespace between id, yyyymmdd, items and dollars, without a header.
  *
  * Bytes are scanned here rather than by a parser because a chain's ten million rows have to fit in a minute and half a
@@ -79,6 +80,10 @@ export function readPurchaseFile(path: string, format: PurchaseFormat, onProgres
     closeSync(file);
   }
 }
+
+/** Names that public logs use for our two columns. Amounts have one name only, because it says the unit. */
+const memberNames = ['member_id', 'customer_id', 'cust'];
+const dayNames = ['purchased_at', 'date'];
 
 interface ColumnPlaces {
   readonly member: number;
@@ -211,7 +216,8 @@ function hasQuote(bytes: Buffer, from: number, to: number): boolean {
 
 function placesOf(header: string): ColumnPlaces {
   const names = unquoted(header.replace(/^\uFEFF/, '')).split('\0').map((name) => name.trim().toLowerCase());
-  const [member, purchasedAt, amount] = [names.indexOf('member_id'), names.indexOf('purchased_at'), names.indexOf('amount_yuan')];
+  const placeOf = (accepted: readonly string[]): number => names.findIndex((name) => accepted.includes(name));
+  const [member, purchasedAt, amount] = [placeOf(memberNames), placeOf(dayNames), names.indexOf('amount_yuan')];
   if (member < 0 || purchasedAt < 0) {
     throw new PurchaseFileError(`The first line must name the columns member_id and purchased_at (and amount_yuan where known); it is: ${header.slice(0, 200)}`);
   }
