@@ -213,7 +213,7 @@ class Assembly implements LocalCloud {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
     await this.host.close();
-    this.engine.close();
+    await this.engine.close();
     this.directory?.release();
   }
 

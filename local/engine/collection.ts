@@ -19,12 +19,13 @@ const MAX_STATEMENTS = 500;
 /** A collection: one table in insertion order, and one ordered table for each index. */
 export class Collection {
   readonly indexes: IndexTable[] = [];
-  count: number;
+  private kept: number;
   private readonly insertRow: Statement;
   private readonly updateRow: Statement;
   private readonly deleteRow: Statement;
   private readonly rowById: Statement;
   private readonly idOfRow: Statement;
+  private readonly counted: Statement;
   private readonly statements = new Map<string, Statement>();
   private plannable: PlannableIndex[] = [];
 
@@ -33,6 +34,8 @@ export class Collection {
     readonly name: string,
     /** The number that names its tables: `c<number>`. */
     readonly number: number,
+    /** `kept` counts along with its own writes, `fresh` asks each time: others write. */
+    private readonly counting: 'kept' | 'fresh',
     private readonly onMultikey: (index: IndexTable) => void,
   ) {
     const table = this.table;
@@ -42,8 +45,18 @@ export class Collection {
     this.deleteRow = sqlite.prepare(`DELETE FROM ${table} WHERE n=?`);
     this.rowById = sqlite.prepare(`SELECT n, id, doc FROM ${table} WHERE id=?`);
     this.idOfRow = sqlite.prepare(`SELECT id FROM ${table} WHERE n=?`).pluck();
-    this.count = sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+    this.counted = sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck();
+    this.kept = counting === 'kept' ? (this.counted.get() as number) : 0;
     this.refreshPlannable();
+  }
+
+  /** How many documents there are. */
+  get count(): number {
+    return this.counting === 'kept' ? this.kept : (this.counted.get() as number);
+  }
+
+  set count(count: number) {
+    this.kept = count;
   }
 
   get table(): string {
@@ -116,6 +129,14 @@ export class Collection {
     return statement.all(...plan.parameters, limit, offset) as StoredRow[];
   }
 
+  /** How many rows a plan will look at, counted up to `most`. */
+  boundedRows(plan: Plan, most: number): number {
+    if (plan.fullScan) return Math.min(this.count, most);
+    const index = this.indexes.find((candidate) => candidate.definition.name === plan.index?.name);
+    const from = index === undefined ? `${this.table} c` : `${index.table} i`;
+    return this.prepared(`SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${plan.conditions.join(' AND ')} LIMIT ?)`, true).get(...plan.parameters, most) as number;
+  }
+
   /** How many documents an exact plan answers, counted in the index alone where it can. */
   countRows(plan: Plan): number {
     if (plan.index === undefined) return this.count;
@@ -151,7 +172,7 @@ export class Collection {
     this.refuseTakenKeys(document, undefined);
     const n = Number(this.insertRow.run(id, storedText(document)).lastInsertRowid);
     for (const index of this.indexes) this.addEntries(index, index.entries(document), n);
-    this.count++;
+    this.kept++;
   }
 
   /** Stores a document anew. `released` says that `releaseUniqueKeys` was called for it before. */
@@ -171,7 +192,7 @@ export class Collection {
   remove(row: StoredRow, document: Document): void {
     this.deleteRow.run(row.n);
     for (const index of this.indexes) for (const keys of index.entries(document).rows) index.delete(keys, row.n);
-    this.count--;
+    this.kept--;
   }
 
   /** Takes a document out of all unique indexes, so that a commit may swap keys between documents. */

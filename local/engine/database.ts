@@ -27,12 +27,18 @@ const DEFAULT_INDEX: IndexDefinition = { name: '_openid_1', keys: [{ field: '_op
 export class DocumentDatabase {
   readonly sqlite: SqliteDatabase;
   private readonly collections = new Map<string, Collection>();
+  /** Grows with every change of collections and indexes: another thread's view of them is then out of date. */
+  schema = 0;
 
-  constructor(readonly file: string) {
-    refuseUnusableFile(file);
-    this.sqlite = new Database(file);
+  constructor(
+    readonly file: string,
+    private readonly options: { readOnly?: boolean } = {},
+  ) {
+    if (!options.readOnly) refuseUnusableFile(file);
+    this.sqlite = new Database(file, { readonly: options.readOnly === true });
     try {
-      this.prepareFile();
+      if (!options.readOnly) this.prepareFile();
+      else this.sqlite.pragma('cache_size = -16384');
       this.load();
     } catch (error) {
       this.sqlite.close();
@@ -41,19 +47,20 @@ export class DocumentDatabase {
   }
 
   private prepareFile(): void {
-    if (this.file !== ':memory:') {
-      this.sqlite.pragma('journal_mode = WAL');
-      this.sqlite.pragma('synchronous = NORMAL');
-      this.sqlite.pragma('wal_autocheckpoint = 4000');
-    }
     this.sqlite.pragma('cache_size = -65536');
     this.sqlite.pragma('temp_store = MEMORY');
+    // Before the write-ahead log, so that our mark is in the file itself: after a kill it may be all there is besides the log.
     this.sqlite.pragma(`application_id = ${APPLICATION_ID}`);
     this.sqlite.pragma(`user_version = ${FORMAT_VERSION}`);
     this.sqlite.exec(`
       CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
       CREATE TABLE IF NOT EXISTS indexes (number INTEGER PRIMARY KEY, collection INTEGER NOT NULL, definition TEXT NOT NULL, multikey INTEGER NOT NULL);
     `);
+    if (this.file !== ':memory:') {
+      this.sqlite.pragma('journal_mode = WAL');
+      this.sqlite.pragma('synchronous = NORMAL');
+      this.sqlite.pragma('wal_autocheckpoint = 4000');
+    }
   }
 
   private load(): void {
@@ -74,7 +81,9 @@ export class DocumentDatabase {
   }
 
   private openCollection(number: number, name: string): Collection {
-    return new Collection(this.sqlite, name, number, (index) => {
+    const counting = this.options.readOnly ? 'fresh' : 'kept';
+    return new Collection(this.sqlite, name, number, counting, (index) => {
+      this.schema++;
       this.sqlite.prepare('UPDATE indexes SET multikey=1 WHERE number=?').run(Number(index.table.slice(1)));
     });
   }
@@ -100,12 +109,14 @@ export class DocumentDatabase {
       const collection = this.openCollection(number, name);
       this.addIndex(collection, DEFAULT_INDEX);
       this.collections.set(name, collection);
+      this.schema++;
       return collection;
     })();
   }
 
   private addIndex(collection: Collection, definition: IndexDefinition): void {
     const insert = this.sqlite.prepare('INSERT INTO indexes (collection, definition, multikey) VALUES (?,?,0)');
+    this.schema++;
     const number = Number(insert.run(collection.number, JSON.stringify(definition)).lastInsertRowid);
     collection.attachIndex(new IndexTable(this.sqlite, `x${number}`, definition, false), true);
   }
@@ -122,6 +133,7 @@ export class DocumentDatabase {
     const kept = new Set([DEFAULT_INDEX, ...wanted].map(shapeOf));
     for (const index of [...collection.indexes]) {
       if (kept.has(shapeOf(index.definition))) continue;
+      this.schema++;
       collection.detachIndex(index);
       this.sqlite.prepare('DELETE FROM indexes WHERE number=?').run(Number(index.table.slice(1)));
       index.drop();

@@ -7,6 +7,7 @@ import { requestFailed } from './errors';
 import type { Key } from './key-encoding';
 import { compileProjection } from './projection';
 import { compileQuery } from './query';
+import { Reader } from './reader';
 import { compareKeys, countMatches, searchRows, sortKeys, type OnScan, type Search } from './search';
 import { TransactionBook, type Pending, type Transaction } from './transaction';
 import { refuseUnstorable } from './storable';
@@ -22,6 +23,20 @@ export interface EngineOptions {
   transactionLifeMs?: number;
 }
 
+/** Collections up to this size are always searched in place: that is quicker than asking another thread. */
+const LONG_SEARCH = 1_000;
+
+function isLongSearch(collection: Collection, { filter, sort, skip, limit }: Search): boolean {
+  const plan = collection.plan(filter, sort);
+  if (plan.exact && plan.sorted) return plan.fullScan && skip + limit > 2 * LONG_SEARCH;
+  return collection.boundedRows(plan, LONG_SEARCH + 1) > LONG_SEARCH;
+}
+
+function isLongCount(collection: Collection, filter: Document): boolean {
+  const plan = collection.plan(filter, []);
+  return !plan.exact && collection.boundedRows(plan, LONG_SEARCH + 1) > LONG_SEARCH;
+}
+
 /** What is to become of the documents a write has found. */
 type Rewrite = (before: Document) => Document | null;
 
@@ -33,22 +48,34 @@ interface Target {
 
 /** Documents, transactions and their promises. Reads answer at once; a plain write may wait for a transaction's lock. */
 export class Engine {
+  private readonly reader: Reader | undefined;
   readonly database: DocumentDatabase;
   readonly transactions: TransactionBook;
 
   constructor(private readonly options: EngineOptions) {
     this.database = new DocumentDatabase(options.file);
     this.transactions = new TransactionBook(options.newId, options.transactionLifeMs ?? 30_000);
+    this.reader = options.file === ':memory:' ? undefined : new Reader(options.file, options.onScan);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.transactions.close();
+    await this.reader?.close();
     this.database.close();
   }
 
+  /** The reader, where a search is long enough to go there; a database in memory cannot be seen by another thread. */
+  private readerFor(collection: Collection, isLong: () => boolean): Reader | undefined {
+    return this.reader !== undefined && collection.count > LONG_SEARCH && isLong() ? this.reader : undefined;
+  }
+
   /** The found documents as stored text, in order. */
-  find(collectionName: string, search: Search, projection: Document, transactionId?: string): string[] {
+  async find(collectionName: string, search: Search, projection: Document, transactionId?: string): Promise<string[]> {
     const collection = this.database.collection(collectionName);
+    if (transactionId === undefined) {
+      const reader = this.readerFor(collection, () => isLongSearch(collection, search));
+      if (reader !== undefined) return this.findByReader(reader, collectionName, search, projection);
+    }
     const project = compileProjection(projection);
     const texts =
       transactionId === undefined
@@ -57,11 +84,28 @@ export class Engine {
     return project === undefined ? texts : texts.map((text) => encodeValue(project(decodeStored(text))));
   }
 
-  count(collectionName: string, filter: Document): number {
-    return countMatches(this.database.collection(collectionName), filter, this.options.onScan);
+  private async findByReader(reader: Reader, collection: string, search: Search, projection: Document): Promise<string[]> {
+    const { filter, sort, skip, limit } = search;
+    const reply = await reader.ask({
+      id: 0, schema: this.database.schema, kind: 'find', collection, filter: encodeValue(filter), sort, skip, limit, projection: encodeValue(projection),
+    });
+    return 'texts' in reply ? reply.texts : [];
+  }
+
+  async count(collectionName: string, filter: Document): Promise<number> {
+    const collection = this.database.collection(collectionName);
+    const reader = this.readerFor(collection, () => isLongCount(collection, filter));
+    if (reader === undefined) return countMatches(collection, filter, this.options.onScan);
+    const reply = await reader.ask({ id: 0, schema: this.database.schema, kind: 'count', collection: collectionName, filter: encodeValue(filter) });
+    return 'total' in reply ? reply.total : 0;
   }
 
   async aggregate(collectionName: string, pipeline: Document[], nowMs: number): Promise<string[]> {
+    const reader = this.readerFor(this.database.collection(collectionName), () => true);
+    if (reader !== undefined) {
+      const reply = await reader.ask({ id: 0, schema: this.database.schema, kind: 'aggregate', collection: collectionName, pipeline: encodeValue(pipeline), nowMs });
+      return 'texts' in reply ? reply.texts : [];
+    }
     const source = { collection: (name: string) => this.database.collection(name), onScan: this.options.onScan };
     return runAggregate(source, collectionName, pipeline, nowMs);
   }

@@ -21,7 +21,7 @@ export class DatabaseActions {
   get handlers(): Record<string, (parameters: Parameters) => Answer | Promise<Answer>> {
     return {
       'database.getDocument': (parameters) => this.getDocument(parameters),
-      'database.calculateDocument': (parameters) => ({ data: { total: this.engine.count(collectionOf(parameters), this.queryOf(parameters)) } }),
+      'database.calculateDocument': async (parameters) => ({ data: { total: await this.engine.count(collectionOf(parameters), this.queryOf(parameters)) } }),
       'database.insertDocument': (parameters) => this.insertDocument(parameters),
       'database.modifyDocument': (parameters) => this.modifyDocument(parameters),
       'database.removeDocument': (parameters) => this.removeDocument(parameters),
@@ -42,13 +42,13 @@ export class DatabaseActions {
     };
   }
 
-  private getDocument(parameters: Parameters): Answer {
+  private async getDocument(parameters: Parameters): Promise<Answer> {
     const asked = parameters['limit'];
     const limit = typeof asked === 'number' && asked > 0 ? Math.min(Math.trunc(asked), MOST_LIMIT) : DEFAULT_LIMIT;
     const offset = typeof parameters['offset'] === 'number' ? Math.max(0, Math.trunc(parameters['offset'])) : 0;
     const search = { filter: this.queryOf(parameters), sort: this.sortOf(parameters), skip: offset, limit };
     const projection = this.documentOf(parameters, 'projection');
-    return { data: { list: this.engine.find(collectionOf(parameters), search, projection, transactionOf(parameters)), offset, limit } };
+    return { data: { list: await this.engine.find(collectionOf(parameters), search, projection, transactionOf(parameters)), offset, limit } };
   }
 
   private async insertDocument(parameters: Parameters): Promise<Answer> {
