@@ -34,6 +34,8 @@ export interface Words {
   readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;
   readonly complaintKind: Readonly<Record<ComplaintKind, string>>;
   readonly complaintState: Readonly<Record<ComplaintState, string>>;
+  /** The same states as the store sees them. */
+  readonly caseState: Readonly<Record<ComplaintState, string>>;
   readonly complaintEvent: Readonly<Record<Complaint['events'][number]['kind'], string>>;
   readonly contactBy: Readonly<Record<Complaint['contactBy'], string>>;
   readonly role: Readonly<Record<Desk['staff']['role'], string>>;

@@ -16,7 +16,7 @@ export function code128Svg(text: string): string {
   const width = modules.length + 2 * quietModules;
   let path = '';
   for (const run of modules.matchAll(/1+/g)) path += `M${quietModules + run.index} 0h${run[0].length}v40h-${run[0].length}z`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40" preserveAspectRatio="none" shape-rendering="crispEdges"><rect width="${width}" height="40" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="160" viewBox="0 0 ${width} 40" preserveAspectRatio="none" shape-rendering="crispEdges"><rect width="${width}" height="40" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
 }
 
 /** A Code 128 bar code of digits. */

@@ -28,15 +28,15 @@ function Frame({ label, aside, said, children }: Pick<Props, 'label' | 'aside' |
   );
 }
 
-/** One line of text. `onConfirm` is the keyboard's own button. */
-export function TextField({ digits, onConfirm, ...props }: Props & { digits?: boolean; onConfirm?: () => void }) {
+/** One line of text. `nickname` lets WeChat offer the person's own; `onConfirm` is the keyboard's own button. */
+export function TextField({ digits, nickname, onConfirm, ...props }: Props & { digits?: boolean; nickname?: boolean; onConfirm?: () => void }) {
   const { id, value, hint = '', most = 100, said, onChange } = props;
   return (
     <Frame {...props}>
       <Input
         id={id}
         className={`field-box${said === undefined ? '' : ' field-bad'}`}
-        type={digits ? 'number' : 'text'}
+        type={digits ? 'number' : nickname ? 'nickname' : 'text'}
         value={value}
         placeholder={hint}
         maxlength={most}

@@ -21,7 +21,7 @@ export function TierCard({ tierId, brand, tierName, who, number, progress, said,
       <View className="tier-card-motif" />
       <View className="tier-card-line">
         <View className="tier-card-brand">
-          <View className="tier-card-brand-mark mark-huike" />
+          <View className="tier-card-brand-mark" />
           <View>{brand}</View>
         </View>
         <View className="tiny number" id="card-number">{number}</View>

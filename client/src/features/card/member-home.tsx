@@ -48,7 +48,7 @@ export function MemberHome({ card }: { card: Card }) {
         tierId={member.tier.tierId}
         brand={say.name(card.brandName)}
         tierName={say.name(member.tier.name)}
-        who={member.nickname}
+        who={member.nickname === '' ? text.home.someone : member.nickname}
         number={text.home.memberNumber(member.memberNumber)}
         progress={progressOf(member)}
         said={member.nextTier ? text.home.toNextTier(member.nextTier.spendMissing, member.nextTier.tier.name) : text.home.topTier}

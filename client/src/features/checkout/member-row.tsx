@@ -4,6 +4,7 @@ import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
 import { useText } from '../../text';
 import { Badge } from '../../ui/badge';
+import { Face } from '../../ui/face';
 import type { Member } from './use-find';
 
 /** A member as the till sees him: face, name, tier, last visit; the phone is masked for everybody. */
@@ -13,10 +14,10 @@ export function MemberRow({ member, end, onClick }: { member: Member; end?: Reac
   const last = member.lastPurchaseOn === undefined ? text.checkout.firstVisit : text.checkout.lastVisit(say.day(member.lastPurchaseOn, localDateOf(storeNow())));
   return (
     <View className="row t-member" id={`member-${member.memberNumber}`} {...(onClick ? { onClick, hoverClass: 'pressed' } : {})}>
-      <View className="person-face">{member.nickname.slice(0, 1)}</View>
+      <Face name={member.nickname} />
       <View className="row-main">
         <View className="person" style={{ gap: '8px' }}>
-          <View className="strong">{member.nickname}</View>
+          <View className="strong">{member.nickname === '' ? member.memberNumber : member.nickname}</View>
           <Badge tone="gold">{say.name(member.tierName)}</Badge>
         </View>
         <View className="row-detail">{[member.phoneMasked, last].filter((part) => part !== undefined).join(' · ')}</View>

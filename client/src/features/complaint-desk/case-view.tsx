@@ -28,7 +28,7 @@ export function CaseView({ complaint }: { complaint: Case }) {
           <View className="title" style={{ fontSize: '20px' }}>{complaint.memberName}</View>
           <Badge tone="gold">{say.name(complaint.tierName)}</Badge>
         </View>
-        <Badge className="t-case-state">{text.words.complaintState[complaint.state]}</Badge>
+        <Badge className="t-case-state">{text.words.caseState[complaint.state]}</Badge>
       </View>
       {complaint.due && <View style={{ marginBottom: '12px' }}><Due due={complaint.due} now={now} /></View>}
       <Card flush>

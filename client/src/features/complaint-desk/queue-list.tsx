@@ -25,7 +25,7 @@ export function QueueList({ complaints }: { complaints: readonly Complaint[] }) 
           </View>
           <View className="clip-2" style={{ margin: '6px 0' }}>{complaint.text}</View>
           <View className="picked">
-            {complaint.due ? <Due due={complaint.due} now={now} /> : <View className="quiet small">{text.words.complaintState[complaint.state]}</View>}
+            {complaint.due ? <Due due={complaint.due} now={now} /> : <View className="quiet small">{text.words.caseState[complaint.state]}</View>}
             <View className="quiet small">{complaint.ownerName === undefined ? text.say.moment(complaint.openedAt, now) : text.queue.owner(complaint.ownerName)}</View>
           </View>
         </Card>

@@ -34,6 +34,9 @@ export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welc
         </Card>
       )}
       <Card flush>
+        <View style={{ paddingTop: '16px' }}>
+          <TextField id="join-nickname" label={`${text.join.nickname} · ${text.states.optional}`} value={draft.nickname} hint={text.join.nicknameHint} most={20} nickname onChange={(nickname) => change({ nickname })} />
+        </View>
         {weapp ? (
           <Row
             title={text.join.phone}
@@ -53,7 +56,7 @@ export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welc
             }
           />
         ) : (
-          <View style={{ paddingTop: '16px' }}>
+          <View>
             <TextField
               id="join-phone"
               digits

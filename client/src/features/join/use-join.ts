@@ -10,6 +10,7 @@ export type Joined = Value<'member', 'membership', 'join'>;
 
 /** What a shopper may add before joining; all of it optional. */
 export interface JoinDraft {
+  readonly nickname: string;
   /** What WeChat's button gave, to be exchanged for the number in the cloud. */
   readonly phoneCode?: string;
   /** The number as typed, in the browser only. */
@@ -18,7 +19,7 @@ export interface JoinDraft {
   readonly marketing: boolean;
 }
 
-const empty: JoinDraft = { phoneTyped: '', marketing: false };
+const empty: JoinDraft = { nickname: '', phoneTyped: '', marketing: false };
 
 /** The code for the cloud: WeChat's own, or what the local cloud's WeChat takes for a typed number. */
 function phoneCodeOf(draft: JoinDraft): string | undefined {
@@ -41,6 +42,7 @@ export function useJoin(welcome: Welcome | undefined, scene: string | undefined,
       privacyVersion: welcome.privacyVersion,
       marketingConsent: draft.marketing,
       ...(scene === undefined ? {} : { scene }),
+      ...(draft.nickname.trim() === '' ? {} : { nickname: draft.nickname.trim() }),
       ...(phoneCode === undefined ? {} : { phoneCode }),
       ...(draft.birthday === undefined ? {} : { birthday: draft.birthday }),
     });

@@ -4,6 +4,7 @@ import { go } from '../../navigate';
 import { setLanguage, useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
+import { Face } from '../../ui/face';
 import { Switch } from '../../ui/field';
 import { Row } from '../../ui/row';
 import type { Mine } from './use-mine';
@@ -51,9 +52,9 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
     <View>
       <Card>
         <View className="person">
-          <View className="person-face">{mine.nickname.slice(0, 1)}</View>
+          <Face name={mine.nickname} />
           <View className="row-main">
-            <View className="strong" id="mine-name">{mine.nickname}</View>
+            <View className="strong" id="mine-name">{mine.nickname === '' ? text.home.someone : mine.nickname}</View>
             <View className="quiet small">{text.home.memberNumber(mine.memberNumber)} · {mine.phoneMasked ?? `${text.mine.phone}${text.lang === 'zh' ? '' : ': '}${text.mine.phoneNone}`}</View>
           </View>
         </View>

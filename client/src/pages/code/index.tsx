@@ -20,7 +20,7 @@ export default function CodePage() {
           code === undefined ? (
             <ProblemState problem={{ kind: 'offline' }} onRetry={() => void reload()} />
           ) : (
-            <CodeSheet code={code} who={card?.member.nickname ?? ''} tier={card ? text.say.name(card.member.tier.name) : ''} secondsLeft={secondsLeft} shareLeft={shareLeft} offline={offline} />
+            <CodeSheet code={code} who={card?.member.nickname === '' ? text.home.someone : (card?.member.nickname ?? '')} tier={card ? text.say.name(card.member.tier.name) : ''} secondsLeft={secondsLeft} shareLeft={shareLeft} offline={offline} />
           )
         }
       </ShownValue>

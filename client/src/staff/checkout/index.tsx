@@ -58,7 +58,7 @@ function PayScreen({ storeId, atTill, amount, onBack, onNext }: { storeId: Store
   if (receipt) {
     return (
       <Screen id="receipt-screen" title={text.checkout.title} foot={<Button id="checkout-next" onClick={onNext}>{text.checkout.another}</Button>}>
-        <ReceiptStep receipt={receipt} name={atTill.member.nickname} />
+        <ReceiptStep receipt={receipt} name={atTill.member.nickname === '' ? atTill.member.memberNumber : atTill.member.nickname} />
       </Screen>
     );
   }

@@ -86,6 +86,7 @@ export const words: Words = {
   },
   complaintKind: { product: 'Goods', service: 'Service', price: 'Price', environment: 'Store', points: 'Points and coupons', other: 'Other' },
   complaintState: { received: 'Received', answered: 'Answered', resolved: 'Please rate', closed: 'Closed' },
+  caseState: { received: 'To answer', answered: 'In hand', resolved: 'To be rated', closed: 'Closed' },
   complaintEvent: { opened: 'Feedback sent', answered: 'Store answered', replied: 'Your addition', resolved: 'Result', rated: 'Rating', reopened: 'Opened again' },
   contactBy: { phone: 'By phone', in_app: 'Here' },
   role: { cashier: 'Cashier', manager: 'Manager', head_office: 'Head office' },

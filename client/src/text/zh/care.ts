@@ -24,7 +24,7 @@ export const care = {
     submit: '提交',
     submitting: '正在提交',
     sentTitle: '已经收到',
-    sentDue: (due: string) => `我们会在 ${due} 前回复您。`,
+    sentDue: (due: string) => `我们会在${due} 前回复您。`,
     seeProgress: '查看进展',
   },
   complaint: {

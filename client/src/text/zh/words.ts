@@ -86,6 +86,7 @@ export const words: Words = {
   },
   complaintKind: { product: '商品', service: '服务', price: '价格', environment: '环境', points: '积分与券', other: '其他' },
   complaintState: { received: '已收到', answered: '已回复', resolved: '待您评价', closed: '已结束' },
+  caseState: { received: '待回复', answered: '处理中', resolved: '待顾客评价', closed: '已结束' },
   complaintEvent: { opened: '提交反馈', answered: '门店回复', replied: '您的补充', resolved: '处理结果', rated: '评价', reopened: '再次反馈' },
   contactBy: { phone: '电话联系', in_app: '在这里回复' },
   role: { cashier: '收银', manager: '店长', head_office: '总部' },
