@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { reconcileBooks } from '../local/books';
+import { openTestShop, type TestShop } from '../local/testing-shop';
+import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+
+const root = join(__dirname, '..');
+/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
+const keepPictures = process.env['HUIKE_SCREENS'] === '1';
+const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
+
+let shop: TestShop;
+let browser: Browser;
+let shopper: PhoneScreen;
+let cashier: PhoneScreen;
+let manager: PhoneScreen;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  shop = await openTestShop({ web: process.env['HUIKE_WEB'] ?? join(root, 'dist', 'h5'), at: Date.parse('2026-11-22T10:00+08:00') });
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.cloud.close();
+});
+
+const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
+const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+
+/** The smallest honest photo: a JPEG of one pixel. */
+const photoBytes = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=', 'base64');
+
+test('a shopper scans, joins, shows the card and its code', async () => {
+  shopper = await openPhone(browser, `${shop.url}/?as=demo-shopper#/pages/join/index?scene=s%3DS1%26t%3D07`);
+  await shopper.see('欢迎来到知春茶事');
+  await picture(shopper, 'join');
+  await shopper.type('#join-nickname', '林一禾');
+  await shopper.tap('#join-submit');
+  await shopper.tap('#welcomed-card');
+  await shopper.page.locator('#tier-card').waitFor();
+  expect(await words(shopper, '#card-tier')).toContain('银卡');
+  await picture(shopper, 'card');
+  await shopper.tap('#show-code');
+  await shopper.page.locator('#code-digits').waitFor();
+  expect((await words(shopper, '#code-digits')).replace(/\s/g, '')).toMatch(/^\d{16}$/);
+  await picture(shopper, 'code');
+}, 90_000);
+
+test('the cashier types the code, checks out 128.50 yuan, and the member sees points and growth', async () => {
+  cashier = await openPhone(browser, `${shop.url}/?as=demo-cashier#/pages/desk/index`);
+  await cashier.tap('#desk-checkout');
+  await cashier.page.locator('#recently-joined').waitFor();
+  await cashier.type('#find-text', await words(shopper, '#code-digits'));
+  await cashier.tap('#find-submit');
+  await cashier.page.locator('#amount-screen').waitFor();
+  for (const key of ['1', '2', '8', 'dot', '5', '0']) await cashier.tap(`#key-${key}`);
+  expect(await words(cashier, '#amount-shown')).toContain('128.50');
+  await cashier.tap('#amount-next');
+  await cashier.page.locator('#quote-payable').waitFor();
+  // The welcome coupon of 20 off 100 is the best that is allowed.
+  expect(await words(cashier, '#quote-payable')).toContain('108.50');
+  await picture(cashier, 'checkout');
+  await cashier.tap('#checkout-commit');
+  await cashier.page.locator('#receipt-screen').waitFor();
+  await picture(cashier, 'receipt');
+  await shopper.page.goto(`${shop.url}/?as=demo-shopper#/pages/home/index`);
+  await shopper.page.reload();
+  await shopper.see('108');
+  const card = await shop.as('demo-shopper').member('membership.card');
+  expect(card).toMatchObject({ kind: 'done', value: { member: { points: 108, growth: 108 } } });
+  await picture(shopper, 'card-after');
+}, 90_000);
+
+test('the member complains with a photo; the manager answers and resolves; the member sees it and rates it', async () => {
+  await shopper.tap('#home-complain');
+  await shopper.page.locator('#complain-screen').waitFor();
+  await shopper.tap('#complain-kind-service');
+  await shopper.type('#complain-text', '排队二十分钟只开了一个收银台，没有人说明要等多久。');
+  const file = join(tmpdir(), 'huike-queue.jpg');
+  writeFileSync(file, photoBytes);
+  const [chooser] = await Promise.all([shopper.page.waitForEvent('filechooser'), shopper.tap('#photo-add')]);
+  await chooser.setFiles(file);
+  await shopper.page.locator('.t-photo').first().waitFor();
+  await picture(shopper, 'complain');
+  await shopper.tap('#complain-submit');
+  await shopper.page.locator('#complain-sent').waitFor();
+
+  manager = await openPhone(browser, `${shop.url}/?as=demo-manager#/pages/desk/index`);
+  await manager.page.locator('#desk-screen').waitFor();
+  await picture(manager, 'desk');
+  await manager.tap('#desk-complaints');
+  await manager.see('排队二十分钟');
+  await picture(manager, 'queue');
+  await manager.tap('.t-case');
+  await manager.page.locator('#case-screen .t-photo').first().waitFor();
+  await manager.tap('#case-answer');
+  await manager.type('#case-text', '非常抱歉让您久等，我马上加开一个收银台。');
+  await manager.tap('#case-send');
+  await manager.see('非常抱歉让您久等');
+  await manager.tap('#case-resolve');
+  await manager.type('#case-text', '周末起固定开两台收银，已经安排好人。');
+  await manager.tap('#case-send');
+  await manager.see('周末起固定开两台收银');
+  await picture(manager, 'case');
+
+  await shopper.tap('#see-progress');
+  await shopper.see('周末起固定开两台收银');
+  await picture(shopper, 'complaint');
+  await shopper.tap('#star-5');
+  await shopper.type('#rate-text', '处理得很快');
+  await shopper.tap('#rate-submit');
+  await shopper.see('处理得很快');
+  const [{ state, rating } = { state: '', rating: 0 }] = await shop.inStore(async () => (await import('../cloudfunctions/_store/store')).store.complaints.find({ filter: {}, limit: 1 }));
+  expect({ state, rating }).toEqual({ state: 'closed', rating: 5 });
+}, 120_000);
+
+test('after all this the books agree and no screen threw an error', async () => {
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+  expect([...shopper.errors, ...cashier.errors, ...manager.errors]).toEqual([]);
+});
