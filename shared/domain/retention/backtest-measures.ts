@@ -150,6 +150,7 @@ export function summaryOfMeasures(measures: BacktestMeasures, snapshot: Snapshot
     fixedRuleAuc: measures.contenders.find((result) => result.name === fixedRuleName)?.auc ?? null,
     brier: own?.brier ?? 1,
     drift: measures.purchases.predicted > 0 ? measures.purchases.actual / measures.purchases.predicted : null,
+    calibration: measures.calibration,
     returnShareByState: { active: shareOf('active'), quiet: shareOf('quiet'), dormant: shareOf('dormant'), lost: shareOf('lost') },
     layerWon,
   };

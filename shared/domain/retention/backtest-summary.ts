@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/time';
 import type { RetentionState } from './policy';
+import type { CalibrationBin } from './ranking-measures';
 
 /**
  * 'useful': ranks members better than the fixed rule by at least .01. 'no-better': it does not, use it for its
@@ -26,6 +27,8 @@ export interface BacktestSummary {
   readonly brier: number;
   /** Actual by predicted purchases; null where none was predicted. */
   readonly drift: number | null;
+  /** Members in ten bins by P(active): what was said and what happened, for the plot. */
+  readonly calibration: readonly CalibrationBin[];
   readonly returnShareByState: Readonly<Record<RetentionState, ReturnShare>>;
   /** Whether the logistic layer on top won this test and there were members enough. */
   readonly layerWon: boolean;

@@ -42,3 +42,10 @@ export type { BacktestSummary, BacktestVerdict, ReturnShare } from './backtest-s
 export { buyersBy, purchaseLogOf, snapshotOf, snapshotOfStatistics } from './purchase-log';
 export type { PurchaseLog, Snapshot } from './purchase-log';
 export { refitModel } from './refit';
+export type { CalibrationBin } from './ranking-measures';
+export { concentrationOf } from './concentration';
+export type { ConcentrationPoint } from './concentration';
+export { emptyTransitions, previewPolicy, withTransition } from './transitions';
+export type { ScoredStatistics, Transitions } from './transitions';
+export { cohortsOf } from './cohorts';
+export type { Cohort } from './cohorts';

@@ -44,6 +44,7 @@ describe('fitting the engine', () => {
     const model = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
     expect(model.basis).toBe('model');
     expect(model.backtest).toMatchObject({ testedAsOf: addDays(generatedTo, -90), verdict: 'useful' });
+    expect(model.backtest!.calibration).toHaveLength(10);
     expect(model.drift).toBeGreaterThan(0.7);
     expect(model.drift).toBeLessThan(1.3);
     expect(JSON.parse(JSON.stringify(model))).toEqual(model);

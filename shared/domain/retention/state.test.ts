@@ -17,7 +17,7 @@ const model: RetentionModel = {
   parameters: { k: 1, r: 0.9, alpha: 24, a: 0.7, b: 2.4, modified: true },
   gate: { open: true, buyers: 1_000, historyDays: 400, newestPurchaseDays: 0, membersWithThreeDays: 100, lacks: [] },
   backtest: {
-    testedAsOf: first, horizonDays: 90, members: 500, verdict: 'useful', auc: 0.75, fixedRuleAuc: 0.68, brier: 0.12, drift: 1, layerWon: false,
+    testedAsOf: first, horizonDays: 90, members: 500, verdict: 'useful', auc: 0.75, fixedRuleAuc: 0.68, brier: 0.12, drift: 1, calibration: [], layerWon: false,
     returnShareByState: { active: share(200, 0.7), quiet: share(100, 0.25), dormant: share(12, 0.1), lost: share(0, null) },
   },
 };
