@@ -125,7 +125,10 @@ function subscribeMessage(asking: Asking): ReachMessage | null {
     reasons.push('SUBSCRIBE_REFUSED');
     return null;
   }
-  const templates = sayable(asking).flatMap((what) => templatesFor(asking, 'subscribe_message', what));
+  const whats = sayable(asking);
+  // Without consent and with nothing of his about to expire there is nothing to ask a channel for; consent was named already.
+  if (whats.length === 0) return null;
+  const templates = whats.flatMap((what) => templatesFor(asking, 'subscribe_message', what));
   if (templates.length === 0) {
     reasons.push('SUBSCRIBE_NO_TEMPLATE');
     return null;
