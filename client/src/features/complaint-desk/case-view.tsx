@@ -23,7 +23,7 @@ export function CaseView({ complaint }: { complaint: Case }) {
   );
   return (
     <View>
-      <View className="picked" style={{ marginBottom: '4px' }}>
+      <View className="picked" style={{ marginBottom: '8px' }}>
         <View className="person" style={{ gap: '8px' }}>
           <View className="title" style={{ fontSize: '20px' }}>{complaint.memberName}</View>
           <Badge tone="gold">{say.name(complaint.tierName)}</Badge>
