@@ -1,7 +1,7 @@
 import { assert } from '../../kernel/assert';
 import { basisPoints, points, type BasisPoints, type Fen, type Points } from '../../kernel/units';
 import { addDays, addMonths, localDateOf, monthOf, weekdayOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
-import { deposit, depositPending, type PointsAccount } from './points-account';
+import { deposit, depositPending, releasePending, type PointsAccount } from './points-account';
 import { record, type PointsCause, type PointsEntry } from './points-entry';
 import type { PointsPolicy } from './points-policy';
 
@@ -61,9 +61,10 @@ export function addPoints(account: PointsAccount, addition: PointsAddition): { r
   const { points: added, expiresIn, ...cause } = addition;
   assert(added > 0, 'an addition of points is more than zero');
   const part = { expiresIn, points: added };
+  const released = releasePending(account, localDateOf(addition.at));
   const after =
     addition.availableOn === undefined
-      ? deposit(account, part)
-      : depositPending(account, { ...part, availableOn: addition.availableOn });
+      ? deposit(released, part)
+      : depositPending(released, { ...part, availableOn: addition.availableOn });
   return record(account, after, { ...cause, parts: [part] });
 }

@@ -63,6 +63,7 @@ export function restorePoints(account: PointsAccount, restoration: PointsCause &
   assert(spent.length > 0 && spent.every((part) => part.points > 0), 'a restoration is more than zero');
   const month = monthOf(localDateOf(restoration.at));
   const parts = spent.map((part) => (part.expiresIn < month ? { ...part, expiresIn: month } : part));
-  const after = parts.reduce((current, part) => deposit(current, part), account);
+  const released = releasePending(account, localDateOf(restoration.at));
+  const after = parts.reduce((current, part) => deposit(current, part), released);
   return record(account, after, { ...cause, kind: 'restore', parts });
 }

@@ -70,7 +70,7 @@ export function transferPoints(
   const sent = spendPoints(from, { ...cause, kind, points: wanted, id: id('out') });
   if (!sent.ok) return sent;
   const parts = sent.value.entry.parts;
-  const after = parts.reduce((account, part) => deposit(account, part), to);
+  const after = parts.reduce((account, part) => deposit(account, part), releasePending(to, localDateOf(transfer.at)));
   return accept({ from: sent.value, to: record(to, after, { ...cause, kind, parts, id: id('in') }) });
 }
 
