@@ -79,7 +79,7 @@ export function birthdayGiftDue(
   const sorted = [...occurrences].sort((a, b) => (a.on < b.on ? -1 : 1));
   const near = sorted.find((one) => on >= addDays(one.on, -policy.daysBefore) && on <= addDays(one.on, policy.daysAfter));
   if (!near) {
-    const next = sorted.find((one) => one.on >= on) ?? sorted.at(-1);
+    const next = sorted.find((one) => one.on >= on) ?? sorted[sorted.length - 1];
     return refuse('BIRTHDAY_NOT_NEAR', { nextOn: next ? next.on : on });
   }
   if (lastGivenOn !== null && Math.abs(daysBetween(lastGivenOn, on)) < leastDaysBetweenGifts) {

@@ -30,7 +30,10 @@ export function stepAt(at: Instant): number {
 function proofOf(secret: string, step: number): string {
   assert(/^(?:[0-9a-f]{2}){16,64}$/.test(secret), 'a member code secret is 16 to 64 bytes in hex');
   const counter = new Uint8Array(8);
-  new DataView(counter.buffer).setBigUint64(0, BigInt(step));
+  // In two halves: phones before iOS 15 have no 64-bit setter.
+  const written = new DataView(counter.buffer);
+  written.setUint32(0, Math.floor(step / 2 ** 32));
+  written.setUint32(4, step % 2 ** 32);
   const digest = hmac(sha256, hexToBytes(secret), counter);
   const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
   const offset = view.getUint8(digest.byteLength - 1) & 0x0f;

@@ -27,7 +27,7 @@ const shapes: Readonly<Record<SceneKey, RegExp>> = {
 };
 
 function isSceneKey(key: string): key is SceneKey {
-  return Object.hasOwn(keys, key);
+  return (Object.keys(keys) as string[]).includes(key);
 }
 
 /**

@@ -19,7 +19,7 @@ function addToMonth(months: readonly GrowthMonth[], month: LocalMonth, growth: n
   const held = months.find((part) => part.month === month)?.growth ?? 0;
   const all = [...months.filter((part) => part.month !== month), { month, growth: held + growth }];
   all.sort((a, b) => (a.month < b.month ? -1 : 1));
-  const newest = all.at(-1)?.month ?? month;
+  const newest = all[all.length - 1]?.month ?? month;
   const first = addMonths(newest, 1 - windowMonths);
   return all.filter((part) => part.month >= first && part.growth !== 0);
 }
@@ -37,7 +37,7 @@ export function addGrowth(
   const paidOn = localDateOf(purchase.at);
   const months = addToMonth(state.months, monthOf(paidOn), purchase.growth, policy.windowMonths);
   // A purchase recorded late counts in its month, but the tier is judged by the newest month known.
-  const newest = months.at(-1)?.month ?? monthOf(paidOn);
+  const newest = months[months.length - 1]?.month ?? monthOf(paidOn);
   const on = newest > monthOf(paidOn) ? firstDayOf(newest) : paidOn;
   const grown = { ...state, months };
   const growth = growthInWindow(grown, on, policy);

@@ -75,7 +75,7 @@ export function tierById(tierId: string, policy: TierPolicy): Tier {
 /** The highest tier whose growth is reached. @example tierOf(4_999, policy).id //=> 'gold' */
 export function tierOf(growth: number, policy: TierPolicy): Tier {
   const reached = policy.tiers.filter((tier) => growth >= tier.growth);
-  return reached.at(-1) ?? tierAt(policy, 0);
+  return reached[reached.length - 1] ?? tierAt(policy, 0);
 }
 
 /** Growth of a payment, rounded down to whole growth. @example growthOf(fen(12_850), { fenPerGrowth: fen(100) }) //=> 128 */
