@@ -109,7 +109,7 @@ describe('points', () => {
         const moved = transferPoints(from.account, to.account, { causeId: 'tf', at: localTime(on, 12), policyVersion: 1, points: points(amount) });
         if (!moved.ok) return;
         expect(balanceOf(moved.value.from.account) + balanceOf(moved.value.to.account)).toBe(balanceOf(from.account) + balanceOf(to.account));
-        const months = new Set([...from.account.buckets, ...from.account.pending, ...to.account.buckets].map((bucket) => bucket.expiresIn));
+        const months = new Set([...from.account.buckets, ...from.account.pending, ...to.account.buckets, ...to.account.pending].map((bucket) => bucket.expiresIn));
         expect(moved.value.to.account.buckets.every((bucket) => months.has(bucket.expiresIn))).toBe(true);
       }),
     );
