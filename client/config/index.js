@@ -16,6 +16,8 @@ module.exports = {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   plugins: [],
+  // The CloudBase environment of a real deployment; empty takes the mini-program's first one.
+  env: { HUIKE_CLOUD_ENV: JSON.stringify(process.env.HUIKE_CLOUD_ENV ?? '') },
   logger: { quiet: true, stats: false },
   sass: { data: '' },
   mini: {
