@@ -9,8 +9,8 @@ export function backtestHtml(reports: readonly BacktestReport[], title: string):
 <style>
 body{font:15px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;color:#1f2328;background:#fbfaf8;margin:0 auto;max-width:980px;padding:32px 20px}
 h1{font-size:24px}h2{font-size:18px;margin-top:40px}figure{margin:0;background:#fff;border:1px solid #e7e3dc;border-radius:12px;padding:16px}
-figcaption{font-weight:600;margin-bottom:8px}.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:16px}
-pre{background:#fff;border:1px solid #e7e3dc;border-radius:12px;padding:16px;overflow:auto;font-size:13px}
+figcaption{font-weight:600;margin-bottom:8px}.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:16px}
+pre{background:#fff;border:1px solid #e7e3dc;border-radius:12px;padding:16px;white-space:pre-wrap;font-size:13px}
 svg{width:100%;height:auto;font:11px system-ui,sans-serif}.axis{stroke:#c9c4ba}.ideal{stroke:#c9c4ba;stroke-dasharray:4 4}.own{fill:#b4532a;stroke:#b4532a}.other{fill:#9aa5a0}
 </style></head><body>
 <h1>${escaped(title)}</h1>
@@ -24,7 +24,7 @@ function section(report: BacktestReport): string {
 ${verdictWords(report).map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 <div class="plots">
 ${figure('Calibration: what was said, what happened', calibrationPlot(report))}
-${figure('Who stays away: area under the curve', bars(report.measures.contenders.map(({ name, auc }) => ({ name, value: auc })), 0.5, 1))}
+${figure('Who stays away: area under the curve (a coin: .5)', bars(report.measures.contenders.map(({ name, auc }) => ({ name, value: auc })), 0.5, 1))}
 ${figure('Came back by themselves, by state', bars(report.measures.states.map(({ state, members, share }) => ({ name: `${state} (${members})`, value: share })), 0, 1))}
 ${figure('Money of the horizon spent by the top tenth', bars(report.measures.contenders.map(({ name, topDecileCapture }) => ({ name, value: topDecileCapture })), 0, 1))}
 </div>

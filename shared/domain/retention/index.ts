@@ -41,7 +41,7 @@ export type { BacktestRefusal, BacktestReport } from './backtest';
 export type { BacktestSummary, BacktestVerdict, ReturnShare } from './backtest-summary';
 export { buyersBy, purchaseLogOf, snapshotOf, snapshotOfStatistics } from './purchase-log';
 export type { PurchaseLog, Snapshot } from './purchase-log';
-export { refitModel } from './refit';
+export { refitModel, RefitSample } from './refit';
 export type { CalibrationBin } from './ranking-measures';
 export { concentrationOf } from './concentration';
 export type { ConcentrationPoint } from './concentration';

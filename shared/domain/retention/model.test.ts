@@ -1,4 +1,5 @@
 import { seededDice } from '../../kernel/random';
+import { backtestOfSnapshot } from './backtest';
 import { addDays, dateOfDayNumber, dayNumber, localDate } from '../../kernel/time';
 import { fen } from '../../kernel/units';
 import { columnsOf, emptyColumns, pickRows } from './columns';
@@ -8,9 +9,9 @@ import { demoStoreParameters, generatePurchaseLog } from './generate';
 import { expectationOf, fitModel, probabilityActive } from './model';
 import { defaultRetentionPolicy as policy } from './policy';
 import { buyersBy, snapshotOf, snapshotOfStatistics } from './purchase-log';
-import { refitModel } from './refit';
+import { refitModel, RefitSample } from './refit';
 import { sampleRows } from './sample';
-import { emptyStatistics, statisticsOf } from './statistics';
+import { addPurchase, emptyStatistics, statisticsOf } from './statistics';
 
 const store = generatePurchaseLog({ members: 1_200, from: localDate('2025-01-01'), to: generatedTo, parameters: demoStoreParameters, dice: seededDice(3) });
 const members = store.map((purchases) => statisticsOf(purchases));
@@ -73,6 +74,26 @@ describe('fitting the engine', () => {
     expect(sampled!.members).toBe(100_000);
     const p = (model: typeof all): number => probabilityActive(members[1]!, model!, generatedTo, 90)!;
     expect(Math.abs(p(all) - p(sampled))).toBeLessThan(0.01);
+  });
+});
+
+describe('the sample taken while members stream by', () => {
+  test('fits what the members together would give, prospects and later purchases left out', () => {
+    const sample = new RefitSample({ asOf: generatedTo, policy, dice: seededDice(1) });
+    for (const statistics of [emptyStatistics, ...members.map((each) => addPurchase(each, { on: addDays(generatedTo, 3), amount: fen(100) }))]) sample.add(statistics);
+    const past = snapshotOfStatistics(members, addDays(generatedTo, -90), 90);
+    const expected = fitModel({ columns: columnsOf(members, generatedTo), asOf: generatedTo, policy, dice: seededDice(1), backtest: backtestOfSnapshot(past, policy, past.rows.length) });
+    expect(sample.buyers).toBe(members.length);
+    expect(sample.fit()).toEqual(expected);
+  });
+
+  test('holds no more than its limit of however many, each as likely as the next', () => {
+    const sample = new RefitSample({ asOf: generatedTo, policy, dice: seededDice(2), limit: 600 });
+    for (let round = 0; round < 5; round += 1) for (const statistics of members) sample.add(statistics);
+    const model = sample.fit();
+    expect([sample.buyers, model.members, model.gate.buyers]).toEqual([6_000, 600, 6_000]);
+    const all = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
+    expect(Math.abs(probabilityActive(members[1]!, model, generatedTo, 90)! - probabilityActive(members[1]!, all, generatedTo, 90)!)).toBeLessThan(0.08);
   });
 });
 
