@@ -31,7 +31,7 @@ export interface AppliedRefund {
   readonly paidFen: Fen;
   readonly pointsRestored: Points;
   readonly pointsClawedBack: Points;
-  /** Of the points to be clawed back, those already spent and let go by the policy `clamp`. */
+  /** Of the points to be clawed back, those let go: past their month, or already spent under the policy `clamp`. */
   readonly lostPoints: Points;
   readonly growthRemoved: number;
   readonly entries: readonly PointsEntry[];

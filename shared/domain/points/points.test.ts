@@ -185,6 +185,13 @@ describe('claw-back', () => {
     expect([account.pending, account.buckets]).toEqual([[], [bucket('2027-11', 10)]]);
   });
 
+  test('points past their month are not taken a second time from others', () => {
+    const account = holding(bucket('2027-03', 50));
+    const late = { ...claim, at: at('2027-12-01') };
+    expect(clawBack(account, late, { clawBack: 'negative' })).toEqual({ account, entry: null, lostPoints: 80 });
+    expect(clawBack(account, { ...late, at: at('2027-11-30') }, { clawBack: 'clamp' })).toMatchObject({ lostPoints: 30 });
+  });
+
   test('where nothing can be taken there is no entry', () => {
     expect(clawBack(emptyPointsAccount, claim, { clawBack: 'clamp' })).toEqual({ account: emptyPointsAccount, entry: null, lostPoints: 80 });
     expect(clawBack(holding(bucket('2027-11', 5)), { ...claim, points: points(0) }, { clawBack: 'negative' })).toMatchObject({ entry: null, lostPoints: 0 });

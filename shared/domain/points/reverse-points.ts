@@ -16,6 +16,7 @@ export interface ClawBack extends PointsCause {
 /**
  * Takes back points that a refunded purchase had earned: from the pending ones, then from the month they were put into, then earliest first.
  * What is not there any more is owed (policy `negative`, paid by the next points) or let go (policy `clamp`); `lostPoints` says how much was let go.
+ * Points whose month has ended are let go in any case: they expired, and must not be taken a second time from others.
  * The entry is null when nothing moved.
  */
 export function clawBack(
@@ -25,6 +26,8 @@ export function clawBack(
 ): { readonly account: PointsAccount; readonly entry: PointsEntry | null; readonly lostPoints: Points } {
   const { points: wanted, expiresIn, availableOn, ...cause } = claim;
   assert(wanted >= 0, 'a claw-back is not negative');
+  const month = monthOf(localDateOf(claim.at));
+  if (expiresIn < month) return { account, entry: null, lostPoints: wanted };
   const fromPending = takePending(releasePending(account, localDateOf(claim.at)), wanted, expiresIn, availableOn);
   const order = [expiresIn, ...account.buckets.map((bucket) => bucket.expiresIn), ...fromPending.account.buckets.map((bucket) => bucket.expiresIn)];
   const left = points(wanted - fromPending.taken);
