@@ -21,7 +21,9 @@ function command(file, args) {
 
 async function step(name, work) {
   const startedAt = performance.now();
-  const figure = await work().catch((error) => {
+  const figure = await Promise.resolve()
+    .then(work)
+    .catch((error) => {
     console.error(`✗ ${name}\n${error.message ?? error}`);
     throw new Error(`${name} failed`);
   });
@@ -37,7 +39,10 @@ export async function check() {
     await step('functions bundled for Node 18', async () => void (await buildFunctionsIfStale()));
     await step('browser client built', async () => void (await buildClient(['h5'])));
     await step('WeChat client built', async () => void (await buildClient(['weapp'])));
-    await step('WXML and WXSS compile, sizes within budget', checkWeapp);
+    await step('WXML and WXSS compile, sizes within budget', () => {
+      const { wxml, wxss, bytes } = checkWeapp();
+      return `${wxml} WXML, ${wxss} WXSS, main package ${Math.round(bytes.main / 1024)} KB, member ${Math.round(bytes.member / 1024)} KB, staff ${Math.round(bytes.staff / 1024)} KB`;
+    });
   };
   const read = async () => {
     await step('types', command(process.execPath, [bin('tsc'), '--noEmit', '-p', '.']));

@@ -1,6 +1,6 @@
-import type { FileId, MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
+import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
-import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
+import type { BasisPoints } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayRecord } from '../../shared/domain/birthday';

@@ -1,4 +1,4 @@
-import { memberContract } from '../../shared/contract/member';
+import type { memberContract } from '../../shared/contract/member';
 import { serve } from '../_runtime/serve';
 import { list as listComplaints } from './complaints/list';
 import { open } from './complaints/open';

@@ -1,4 +1,4 @@
-import { staffContract } from '../../shared/contract/staff';
+import type { staffContract } from '../../shared/contract/staff';
 import { serve } from '../_runtime/serve';
 import { commit } from './checkout/commit';
 import { quote } from './checkout/quote';

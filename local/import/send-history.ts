@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import type { importedMember } from '../../shared/contract/staff';
+import type { ImportedMember } from '../../shared/contract/staff';
 import { callFunction } from '../call';
 import { headOfficeOpenid } from '../seed/brand';
 import type { HistoryRow } from './purchase-rows';
 
-export type NewMember = z.input<typeof importedMember>;
+export type NewMember = ImportedMember;
 
 export interface Batch {
   readonly storeId: string;

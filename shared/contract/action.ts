@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Who may call. There is no default: every action says it. */
 export type Auth = 'anyone' | 'member' | StaffAuth;

@@ -40,7 +40,7 @@ export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length 
 /** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */
 export const words = (shortest: number, longest: number) =>
   z.string().max(longest).refine((text) => text.trim().length >= shortest, `at least ${shortest} characters`)
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what this refuses
+     
     .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'no control characters');
 
 /** A name in both languages, as stores and tiers carry it. */

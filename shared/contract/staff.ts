@@ -209,6 +209,9 @@ export const importedMember = z.strictObject({
   joinedAt: s.instant.optional(),
 });
 
+export type ImportedPurchase = z.output<typeof importedPurchase>;
+export type ImportedMember = z.output<typeof importedMember>;
+
 /** What staff may ask: the function `staff`. Every answer is narrowed to the caller's stores. */
 export const staffContract = {
   desk: {

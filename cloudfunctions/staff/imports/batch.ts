@@ -1,13 +1,13 @@
 import type { InputOf } from '../../../shared/contract/action';
-import { staffContract } from '../../../shared/contract/staff';
+import { staffContract, type ImportedMember, type ImportedPurchase } from '../../../shared/contract/staff';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import type { PurchaseDocument } from '../../_store/documents';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
-import { importedMemberId, importedPurchaseId, newMember, unusedNumbers, type ImportedMember } from './newcomer';
-import { foldHistory, type Folded, type HistoryRules, type ImportedPurchase } from './history';
+import { importedMemberId, importedPurchaseId, newMember, unusedNumbers } from './newcomer';
+import { foldHistory, type Folded, type HistoryRules } from './history';
 
 type BatchInput = InputOf<typeof staffContract.imports.batch>;
 

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { importedPurchase } from '../../../shared/contract/staff';
+import type { ImportedPurchase } from '../../../shared/contract/staff';
 import { applyPurchase, purchaseOfPayment } from '../../../shared/domain/checkout';
 import { expirePoints } from '../../../shared/domain/points';
 import type { Policies } from '../../../shared/domain/policy';
@@ -10,8 +9,6 @@ import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { AccountDocument, PointsEntryDocument, PurchaseDocument, TierEventDocument } from '../../_store/documents';
 import { pointsEntryDocument, purchaseDocument, tierEventDocument } from '../../_store/rules-documents';
 import { importedPurchaseId } from './newcomer';
-
-export type ImportedPurchase = z.output<typeof importedPurchase>;
 
 export interface HistoryRules {
   readonly policies: Policies;

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { importedMember } from '../../../shared/contract/staff';
+import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/staff';
 import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
 import { phoneTail, type ConsentGrant } from '../../../shared/domain/membership';
 import { emptyPointsAccount } from '../../../shared/domain/points';
@@ -14,9 +13,6 @@ import { identityId } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { AccountDocument, IdentityDocument, MemberDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
-import type { ImportedPurchase } from './history';
-
-export type ImportedMember = z.output<typeof importedMember>;
 
 /** A member of an older system is known by its own id there: the same import again finds the same member. */
 export const importedMemberId = (storeId: StoreId, memberRef: string): MemberId => `m_${storeId}_${memberRef}` as MemberId;
