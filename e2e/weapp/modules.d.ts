@@ -1,0 +1,20 @@
+/** What the harness uses of two packages without types. */
+declare module 'miniprogram-simulate' {
+  interface SimulatedPage {
+    readonly instance: Record<string, (...args: unknown[]) => unknown>;
+    readonly _exparserNode: import('./tree').WeappNode;
+    attach(parent: Element): void;
+  }
+  export function load(componentPath: string, tagName: string, options: { compiler: 'official'; rootPath: string; compilerOptions: { maxBuffer: number } }): string;
+  export function render(id: string): SimulatedPage;
+}
+declare module 'miniprogram-simulate/src/utils' {
+  const utils: { runJs: (filePath: string) => void };
+  export default utils;
+}
+declare module 'miniprogram-exparser' {
+  export const Event: {
+    create(type: string, detail: unknown, options: object): unknown;
+    dispatchEvent(node: import('./tree').WeappNode, event: unknown): void;
+  };
+}
