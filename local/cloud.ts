@@ -12,6 +12,7 @@ import type { ScanReport } from './engine/search';
 import { Faults, type Fault } from './faults';
 import { FunctionHost } from './host/function-host';
 import type { Caller } from './host/invocation';
+import { IsolatedRunner } from './host/isolated-workers';
 import { SharedProcessRunner } from './host/shared-process';
 import { HttpRefusal, readJson, refuseForeignHost, sendJson } from './http';
 import { AdminEndpoint } from './protocol/admin-endpoint';
@@ -55,6 +56,8 @@ export interface LocalCloudOptions {
   onScan?: (report: ScanReport) => void;
   /** Life of a transaction; the service gives 30,000 ms. */
   transactionLifeMs?: number;
+  /** Run each call in a thread of its own modules, one call at a time, with the function's memory limit. Default false. */
+  isolate?: boolean;
 }
 
 export interface LocalCloud {
@@ -119,7 +122,7 @@ class Assembly implements LocalCloud {
     for (const fault of options.faults ?? []) this.faults.arm(fault);
     this.host = new FunctionHost({
       folder: options.functions,
-      runner: new SharedProcessRunner(),
+      runner: options.isolate ? new IsolatedRunner() : new SharedProcessRunner(),
       cloudUrl: () => this.url,
       clockOffsetMs: () => this.clock.offsetMs,
       ...(options.environment === undefined ? {} : { environment: options.environment }),
@@ -174,7 +177,7 @@ class Assembly implements LocalCloud {
       this.server.listen(this.options.port ?? 0, host, resolve);
     });
     this.port = (this.server.address() as AddressInfo).port;
-    this.url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${this.port}`;
+    this.url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${this.port}`;
     if (this.options.timers) this.timers.start();
     return this;
   }
@@ -219,7 +222,7 @@ class Assembly implements LocalCloud {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (this.options.host === undefined || this.options.host === '127.0.0.1') refuseForeignHost(request);
+      if (['127.0.0.1', 'localhost', '::1'].includes(this.options.host ?? '127.0.0.1')) refuseForeignHost(request);
       await this.route(request, response);
     } catch (error) {
       if (response.headersSent) {

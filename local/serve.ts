@@ -12,12 +12,13 @@ export interface ServeOptions extends Partial<LocalCloudOptions> {
 export function parseServeArguments(argv: readonly string[]): Partial<LocalCloudOptions> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { port: { type: 'string' }, data: { type: 'string' }, at: { type: 'string' }, host: { type: 'string' }, faults: { type: 'string' } },
+    options: { port: { type: 'string' }, data: { type: 'string' }, at: { type: 'string' }, host: { type: 'string' }, faults: { type: 'string' }, isolate: { type: 'boolean' } },
   });
   const options: Partial<LocalCloudOptions> = {};
   if (values.port !== undefined) options.port = portOf(values.port);
   if (values.data !== undefined) options.data = values.data;
   if (values.host !== undefined) options.host = values.host;
+  if (values.isolate !== undefined) options.isolate = values.isolate;
   if (values.faults !== undefined) options.faults = parseFaults(values.faults);
   if (values.at !== undefined) {
     const at = parseLocalInstant(values.at);

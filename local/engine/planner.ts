@@ -1,4 +1,5 @@
 import { encodeKey, keyIsExact, NULL_KEY, typeBounds, type Key } from './key-encoding';
+import { prefilterOf } from './prefilter';
 import { isDocument, type Document, type Value } from './value';
 
 /** What the planner must know of an index; `_id` is one too, on the collection's own table. */
@@ -64,12 +65,13 @@ export function planQuery(filter: Document, sort: readonly SortField[], indexes:
     const candidate = planWith(index, analysis, sort);
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
   }
-  return best?.plan ?? scanPlan(analysis, sort);
+  return best?.plan ?? scanPlan(filter, analysis, sort);
 }
 
-function scanPlan(analysis: Analysis, sort: readonly SortField[]): Plan {
+function scanPlan(filter: Document, analysis: Analysis, sort: readonly SortField[]): Plan {
   const nothingAsked = !analysis.residual && analysis.constraints.size === 0;
-  return { index: undefined, conditions: [], parameters: [], exact: nothingAsked, sorted: sort.length === 0, order: [], fullScan: true };
+  const { conditions, parameters } = prefilterOf(filter);
+  return { index: undefined, conditions, parameters, exact: nothingAsked, sorted: sort.length === 0, order: [], fullScan: true };
 }
 
 function planWith(index: PlannableIndex, analysis: Analysis, sort: readonly SortField[]): { plan: Plan; score: number } | undefined {

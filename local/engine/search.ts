@@ -49,12 +49,10 @@ export function countMatches(collection: Collection, filter: Document, onScan: O
   if (plan.exact) return collection.countRows(plan);
   const matches = compileQuery(filter);
   let count = 0;
-  let examined = 0;
   for (const row of collection.rows(plan)) {
-    examined++;
     if (matches(decodeStored(row.doc))) count++;
   }
-  if (plan.fullScan) reportScan(collection, { filter, sort: [], skip: 0, limit: Infinity }, examined, onScan);
+  if (plan.fullScan) reportScan(collection, { filter, sort: [], skip: 0, limit: Infinity }, collection.count, onScan);
   return count;
 }
 
@@ -62,14 +60,21 @@ function sieve(collection: Collection, plan: Plan, search: Search, onScan: OnSca
   const matches = compileQuery(search.filter);
   const found: StoredRow[] = [];
   let toSkip = search.skip;
-  let examined = 0;
+  let passed = 0;
+  let stoppedAt: number | undefined;
   for (const row of collection.rows(plan)) {
-    examined++;
+    passed++;
     if (!matches(decodeStored(row.doc))) continue;
     if (toSkip > 0) toSkip--;
     else found.push(row);
-    if (found.length >= search.limit) break;
+    if (found.length >= search.limit) {
+      stoppedAt = row.n;
+      break;
+    }
   }
+  // Along an index every row is looked at; along the table SQL rules some out uncounted, but a row's number says where it lies.
+  const inTable = stoppedAt === undefined ? collection.count : Math.min(stoppedAt, collection.count);
+  const examined = plan.index === undefined ? inTable : passed;
   if (plan.fullScan) reportScan(collection, search, examined, onScan);
   return found;
 }
@@ -100,16 +105,14 @@ function sortAll(collection: Collection, plan: Plan, search: Search, onScan: OnS
   const matches = plan.exact ? undefined : compileQuery(search.filter);
   const wanted = search.skip + search.limit;
   let kept: SortableRow[] = [];
-  let examined = 0;
   const order = (a: SortableRow, b: SortableRow): number => compareKeys(a.keys, b.keys, search.sort);
   for (const row of collection.rows(plan)) {
-    examined++;
     const document = decodeStored(row.doc);
     if (matches !== undefined && !matches(document)) continue;
     kept.push({ row, keys: sortKeys(document, search.sort) });
     if (kept.length > 2 * wanted + 1000) kept = kept.sort(order).slice(0, wanted);
   }
-  if (plan.fullScan) reportScan(collection, search, examined, onScan);
+  if (plan.fullScan) reportScan(collection, search, collection.count, onScan);
   return kept.sort(order).slice(search.skip, wanted).map(({ row }) => row);
 }
 

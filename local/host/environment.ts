@@ -16,6 +16,12 @@ export function installEnvironment(): void {
   holder[INSTALLED] = true;
   const real = process.env;
   const view = (): NodeJS.ProcessEnv => current.getStore() ?? real;
+  const exit = process.exit.bind(process);
+  // A function that ends "its" process must not end everybody's.
+  process.exit = ((code?: number) => {
+    if (current.getStore() !== undefined) throw new Error(`The function ended its process (code ${code ?? 0})`);
+    return exit(code);
+  }) as typeof process.exit;
   process.env = new Proxy(real, {
     get: (_, name) => (typeof name === 'string' ? view()[name] : undefined),
     has: (_, name) => name in view(),

@@ -47,7 +47,7 @@ export class FunctionHost {
     this.running.set(invocation.token, invocation);
     try {
       const environment = { ...invocationEnvironment(invocation, this.options.cloudUrl(), this.options.clockOffsetMs()), ...this.options.environment };
-      const result = await this.withinTime(deployed, () => this.options.runner.run(deployed, copied(event), contextOf(deployed, invocation), environment));
+      const result = await this.withinTime(deployed, (cutOff) => this.options.runner.run(deployed, copied(event), contextOf(deployed, invocation), environment, cutOff));
       return { text: replyText(result), requestId: invocation.requestId };
     } catch (error) {
       throw error instanceof CloudError ? error : executionFailed(error);
@@ -57,14 +57,21 @@ export class FunctionHost {
     }
   }
 
-  private async withinTime<T>(deployed: DeployedFunction, work: () => Promise<T>): Promise<T> {
+  private async withinTime<T>(deployed: DeployedFunction, work: (cutOff: AbortSignal) => Promise<T>): Promise<T> {
     const limit = timeoutMs(deployed.config);
     let timer: NodeJS.Timeout | undefined;
+    const cutOff = new AbortController();
     const overdue = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new CloudError('FUNCTIONS_EXECUTE_FAIL', `Invoking task timed out after ${limit / 1000} seconds (function ${deployed.name})`)), limit);
+      timer = setTimeout(() => {
+        reject(new CloudError('FUNCTIONS_EXECUTE_FAIL', `Invoking task timed out after ${limit / 1000} seconds (function ${deployed.name})`));
+        cutOff.abort();
+      }, limit);
     });
+    const working = work(cutOff.signal);
+    // Whatever becomes of it after the time is over concerns nobody.
+    working.catch(() => undefined);
     try {
-      return await Promise.race([work(), overdue]);
+      return await Promise.race([working, overdue]);
     } finally {
       clearTimeout(timer);
     }

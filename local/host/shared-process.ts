@@ -8,7 +8,8 @@ export type Main = (event: unknown, context: unknown) => unknown;
 
 /** Runs one call of a function and answers what it returned, or throws what it threw. */
 export interface Runner {
-  run(deployed: DeployedFunction, event: unknown, context: unknown, environment: Environment): Promise<unknown>;
+  /** `cutOff` fires when the call's time is over. */
+  run(deployed: DeployedFunction, event: unknown, context: unknown, environment: Environment, cutOff: AbortSignal): Promise<unknown>;
   close(): Promise<void>;
 }
 
