@@ -125,9 +125,10 @@ describe('honesty', () => {
 
 (hasRealLogs ? describe : describe.skip)('on the public logs (beside the project)', () => {
   const own = 'MBG/CNBD-k P(active)';
+  const cdnow = ['1997-09-30', '1997-12-31', '1998-03-31'].map((on) => (hasRealLogs ? tested(cdnowLog(), on) : null));
 
   test('CDNOW: better than the fixed rule by .075, calibrated, a tenth of the members brings half of the money', () => {
-    const report = tested(cdnowLog(), '1997-09-30');
+    const report = cdnow[0]!;
     const result = contender(report, own);
     expect(result.auc!).toBeGreaterThanOrEqual(contender(report, 'fixed rule').auc! + 0.075);
     expect(result.auc!).toBeGreaterThanOrEqual(contender(report, 'BG/NBD P(active)').auc! - 0.003);
@@ -146,8 +147,7 @@ describe('honesty', () => {
   });
 
   test('CDNOW: warns early with .67 on the average of three quarters', () => {
-    const log = cdnowLog();
-    const early = ['1997-09-30', '1997-12-31', '1998-03-31'].map((on) => contender(tested(log, on), own).earlyWarningAuc!);
+    const early = cdnow.map((report) => contender(report!, own).earlyWarningAuc!);
     expect(early.reduce((sum, value) => sum + value, 0) / 3).toBeGreaterThanOrEqual(0.67);
   });
 });

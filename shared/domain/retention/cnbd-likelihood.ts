@@ -40,39 +40,43 @@ export interface GroupedHistories {
   readonly totalPurchases: number;
 }
 
+/** Days and counts below this are packed three to a number, which a Map finds ten times quicker than a text. */
+const packable = 1 << 17;
+
 /** Groups columns; `scale` is the number of days that make one unit of the model's time. */
 export function groupHistories(columns: MemberColumns, scale: number): GroupedHistories {
-  const at = (column: Float64Array, i: number): number => column[i] ?? 0;
   const { x, tx, T } = columns;
-  const order = Uint32Array.from({ length: columns.count }, (_, i) => i).sort(
-    (i, j) => at(x, i) - at(x, j) || at(tx, i) - at(tx, j) || at(T, i) - at(T, j),
-  );
+  const groupOf = new Map<number | string, number>();
   const rows: number[] = [];
   const weights: number[] = [];
-  let previous = -1;
-  for (const row of order) {
-    const same = previous >= 0 && at(x, row) === at(x, previous) && at(tx, row) === at(tx, previous) && at(T, row) === at(T, previous);
-    if (same) weights[weights.length - 1] = (weights.at(-1) ?? 0) + 1;
-    else {
+  for (let row = 0; row < columns.count; row += 1) {
+    const key = keyOf(x[row]!, tx[row]!, T[row]!);
+    const group = groupOf.get(key);
+    if (group === undefined) {
+      groupOf.set(key, rows.length);
       rows.push(row);
       weights.push(1);
-    }
-    previous = row;
+    } else weights[group]! += 1;
   }
-  const counts = [...new Set(rows.map((row) => at(x, row)))];
+  const counts = [...new Set(rows.map((row) => x[row]!))];
   const indexOfCount = new Map(counts.map((count, index) => [count, index]));
   const totalPurchases = x.reduce((sum, value) => sum + value, 0);
   return {
     members: columns.count,
-    x: Float64Array.from(rows, (row) => at(x, row)),
-    tx: Float64Array.from(rows, (row) => at(tx, row) / scale),
-    T: Float64Array.from(rows, (row) => at(T, row) / scale),
+    x: Float64Array.from(rows, (row) => x[row]!),
+    tx: Float64Array.from(rows, (row) => tx[row]! / scale),
+    T: Float64Array.from(rows, (row) => T[row]! / scale),
     weight: Float64Array.from(weights),
-    countIndex: Int32Array.from(rows, (row) => indexOfCount.get(at(x, row)) ?? 0),
+    countIndex: Int32Array.from(rows, (row) => indexOfCount.get(x[row]!) ?? 0),
     counts: Float64Array.from(counts),
     totalLogGaps: columns.sumLogGaps.reduce((sum, value) => sum + value, 0) - totalPurchases * log(scale),
     totalPurchases,
   };
+}
+
+function keyOf(x: number, tx: number, T: number): number | string {
+  const fits = x < packable && tx < packable && T < packable && Number.isInteger(tx) && Number.isInteger(T);
+  return fits ? (x * packable + tx) * packable + T : `${x} ${tx} ${T}`;
 }
 
 /** ln of the likelihood of all members, and its slope by r, alpha, a, b written into `slope`. */

@@ -1,6 +1,9 @@
 import { probabilityActiveWithin, type CnbdParameters } from './cnbd';
 import type { PurchaseLog, Snapshot } from './purchase-log';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { log: ln, log1p, max, min, sqrt } = Math;
+
 /** What the logistic layer sees of a member, beside the model's own answer. */
 export const layerFeatureNames = [
   'logit of P(active)',
@@ -26,25 +29,25 @@ export function layerFeatures(log: PurchaseLog, snapshot: Snapshot, model: CnbdP
   const features = new Float64Array(snapshot.rows.length * width);
   for (let i = 0; i < snapshot.rows.length; i += 1) {
     const history = { x: snapshot.columns.x[i]!, tx: snapshot.columns.tx[i]!, T: snapshot.columns.T[i]! };
-    const p = Math.min(1 - 1e-6, Math.max(1e-6, probabilityActiveWithin(model, history, snapshot.horizonDays)));
+    const p = min(1 - 1e-6, max(1e-6, probabilityActiveWithin(model, history, snapshot.horizonDays)));
     const start = log.offsets[snapshot.rows[i]!]!;
     const end = start + history.x + 1;
     const recency = history.T - history.tx;
     const gaps = gapsOf(log.days, start, end, history.T);
-    const bought = [30, 60, 90, 180].map((days) => Math.log1p(daysSince(log.days, start, end, snapshot.asOfDay - days)));
+    const bought = [30, 60, 90, 180].map((days) => log1p(daysSince(log.days, start, end, snapshot.asOfDay - days)));
     features.set(
       [
-        Math.log(p / (1 - p)),
-        Math.log1p(recency),
-        Math.log1p(history.x),
-        Math.log1p(history.T),
-        Math.log1p(gaps.median),
-        Math.min(20, recency / Math.max(1, gaps.median)),
+        ln(p / (1 - p)),
+        log1p(recency),
+        log1p(history.x),
+        log1p(history.T),
+        log1p(gaps.median),
+        min(20, recency / max(1, gaps.median)),
         gaps.spread,
         gaps.lastByMedian,
         ...bought,
-        Math.log1p(snapshot.spentBefore[i]! / (history.x + 1)),
-        Math.log1p(log.spent[end - 1]!),
+        log1p(snapshot.spentBefore[i]! / (history.x + 1)),
+        log1p(log.spent[end - 1]!),
         history.x === 0 ? 1 : 0,
       ],
       i * width,
@@ -60,11 +63,11 @@ function gapsOf(days: Int32Array, start: number, end: number, age: number): { me
   for (let at = start + 1; at < end; at += 1) gaps[at - start - 1] = days[at]! - days[at - 1]!;
   const last = gaps[gaps.length - 1]!;
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const spread = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length) / mean;
+  const spread = sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length) / mean;
   gaps.sort();
   const half = gaps.length >> 1;
   const median = gaps.length % 2 === 1 ? gaps[half]! : (gaps[half - 1]! + gaps[half]!) / 2;
-  return { median, spread, lastByMedian: Math.log(last / median) };
+  return { median, spread, lastByMedian: ln(last / median) };
 }
 
 function daysSince(days: Int32Array, start: number, end: number, after: number): number {

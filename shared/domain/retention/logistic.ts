@@ -1,5 +1,8 @@
 import { minimise } from './minimise';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { abs, exp, log1p, max, min, sqrt } = Math;
+
 /** A fitted logistic regression as plain JSON; features are standardised with the training means and spreads. */
 export interface LogisticLayer {
   readonly means: readonly number[];
@@ -18,7 +21,7 @@ const featureBound = 5;
 export function fitLogistic(features: Float64Array, width: number, outcomes: Uint8Array): LogisticLayer {
   const count = outcomes.length;
   const means = columnMeans(features, width, count, (value) => value);
-  const spreads = columnMeans(features, width, count, (value, j) => (value - means[j]!) ** 2).map((variance) => Math.sqrt(variance) || 1);
+  const spreads = columnMeans(features, width, count, (value, j) => (value - means[j]!) ** 2).map((variance) => sqrt(variance) || 1);
   const scaled = standardise(features, width, means, spreads);
   const minimum = minimise(
     (weights, gradient) => {
@@ -26,8 +29,8 @@ export function fitLogistic(features: Float64Array, width: number, outcomes: Uin
       let loss = 0;
       for (let i = 0; i < count; i += 1) {
         const z = linear(scaled, i, width, weights);
-        const error = 1 / (1 + Math.exp(-z)) - outcomes[i]!;
-        loss += Math.max(z, 0) - z * outcomes[i]! + Math.log1p(Math.exp(-Math.abs(z)));
+        const error = 1 / (1 + exp(-z)) - outcomes[i]!;
+        loss += max(z, 0) - z * outcomes[i]! + log1p(exp(-abs(z)));
         for (let j = 0; j < width; j += 1) gradient[j]! += error * scaled[i * width + j]!;
         gradient[width]! += error;
       }
@@ -49,7 +52,7 @@ export function logisticProbabilities(layer: LogisticLayer, features: Float64Arr
   const width = layer.means.length;
   const scaled = standardise(features, width, layer.means, layer.spreads);
   const weights = Float64Array.from(layer.weights);
-  return Float64Array.from({ length: features.length / width }, (_, i) => 1 / (1 + Math.exp(-linear(scaled, i, width, weights))));
+  return Float64Array.from({ length: features.length / width }, (_, i) => 1 / (1 + exp(-linear(scaled, i, width, weights))));
 }
 
 function linear(scaled: Float64Array, row: number, width: number, weights: Float64Array): number {
@@ -67,6 +70,6 @@ function columnMeans(features: Float64Array, width: number, count: number, of: (
 function standardise(features: Float64Array, width: number, means: readonly number[], spreads: readonly number[]): Float64Array {
   return features.map((value, i) => {
     const z = (value - means[i % width]!) / spreads[i % width]!;
-    return Math.min(featureBound, Math.max(-featureBound, z));
+    return min(featureBound, max(-featureBound, z));
   });
 }

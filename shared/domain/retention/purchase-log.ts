@@ -3,6 +3,9 @@ import { dayNumber, type LocalDate } from '../../kernel/time';
 import { columnsOf, emptyColumns, type MemberColumns } from './columns';
 import { purchaseDaysOf, statisticsUntil, summaryOf, type PurchaseStatistics } from './statistics';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { log: ln } = Math;
+
 /**
  * Many members' purchase days side by side. Member i's days are `days[offsets[i]]` up to but without
  * `days[offsets[i + 1]]`, rising, each once; `spent` is what the day came to in fen, 0 where not known.
@@ -76,7 +79,7 @@ export function snapshotOf(log: PurchaseLog, asOfDay: number, horizonDays: numbe
     let at = start;
     let [sumLogGaps, priced, repeatSpent] = [0, 0, 0];
     for (at = start + 1; at < end && days[at]! <= asOfDay; at += 1) {
-      sumLogGaps += Math.log(days[at]! - days[at - 1]!);
+      sumLogGaps += ln(days[at]! - days[at - 1]!);
       if (spent[at]! > 0) priced += 1;
       repeatSpent += spent[at]!;
     }

@@ -2,6 +2,9 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 import type { MemberColumns } from './columns';
 import { minimise } from './minimise';
 
+/** Taken once, because these loops run millions of times and a lookup each is felt. */
+const { abs, exp, log, sqrt } = Math;
+
 /** The Gamma-Gamma model of what a purchase day comes to. Source: Fader & Hardie 2013. `v` carries the money unit. */
 export interface SpendParameters {
   readonly p: number;
@@ -27,8 +30,8 @@ const membersNeeded = 10;
 /** ln of the likelihood of a mean ticket of `mean` over `x` priced repeat days (x >= 1, mean > 0). */
 export function logLikelihoodOfSpend({ p, q, v }: SpendParameters, x: number, mean: number): number {
   return (
-    gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * Math.log(v) + (p * x - 1) * Math.log(mean) + p * x * Math.log(x) -
-    (p * x + q) * Math.log(v + x * mean)
+    gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * log(v) + (p * x - 1) * log(mean) + p * x * log(x) -
+    (p * x + q) * log(v + x * mean)
   );
 }
 
@@ -57,8 +60,8 @@ export function fitSpend(columns: MemberColumns): SpendModel | null {
   const spent = Float64Array.from(rows, (row) => columns.meanRepeatSpent[row]!);
   const meanSpent = spent.reduce((sum, value) => sum + value, 0) / rows.length;
   const mean = spent.map((value) => value / meanSpent);
-  const minimum = minimise(spendLoss(x, mean), [Math.log(3), Math.log(3), 0], { bound: 12, slopeTolerance: 1e-7 });
-  const [p = 1, q = 1, v = 1] = Array.from(minimum.point, Math.exp);
+  const minimum = minimise(spendLoss(x, mean), [log(3), log(3), 0], { bound: 12, slopeTolerance: 1e-7 });
+  const [p = 1, q = 1, v = 1] = Array.from(minimum.point, exp);
   const correlation = correlationOf(x, spent);
   return {
     p,
@@ -66,10 +69,10 @@ export function fitSpend(columns: MemberColumns): SpendModel | null {
     v: v * meanSpent,
     members: rows.length,
     // The density of an amount in fen is smaller by the unit, once a member.
-    logLikelihood: -(minimum.value + Math.log(meanSpent)) * rows.length,
+    logLikelihood: -(minimum.value + log(meanSpent)) * rows.length,
     meanSpent,
     correlation,
-    trusted: Math.abs(correlation) <= correlationLimit,
+    trusted: abs(correlation) <= correlationLimit,
   };
 }
 
@@ -78,11 +81,11 @@ function spendLoss(x: Float64Array, mean: Float64Array): (point: Float64Array, g
   const counts = [...new Set(x)];
   const indexOf = new Map(counts.map((count, index) => [count, index]));
   const index = Int32Array.from(x, (count) => indexOf.get(count) ?? 0);
-  const logMean = mean.map(Math.log);
+  const logMean = mean.map(log);
   const table = (p: number, q: number): number[] =>
-    counts.map((count) => gammaln(p * count + q) - gammaln(p * count) - gammaln(q) + p * count * Math.log(count));
+    counts.map((count) => gammaln(p * count + q) - gammaln(p * count) - gammaln(q) + p * count * log(count));
   return (point, gradient) => {
-    const [p = 1, q = 1, v = 1] = Array.from(point, Math.exp);
+    const [p = 1, q = 1, v = 1] = Array.from(point, exp);
     const [dp, dq] = [p * 1e-5, q * 1e-5];
     const value = table(p, q);
     const byP = minus(table(p + dp, q), table(p - dp, q), 2 * dp);
@@ -91,7 +94,7 @@ function spendLoss(x: Float64Array, mean: Float64Array): (point: Float64Array, g
     for (let i = 0; i < x.length; i += 1) {
       const [count, average, logAverage, c] = [x[i]!, mean[i]!, logMean[i]!, index[i]!];
       const whole = v + count * average;
-      const logWhole = Math.log(whole);
+      const logWhole = log(whole);
       total += value[c]! + q * point[2]! + (p * count - 1) * logAverage - (p * count + q) * logWhole;
       slopeP += byP[c]! + count * (logAverage - logWhole);
       slopeQ += byQ[c]! + point[2]! - logWhole;
@@ -116,5 +119,5 @@ function correlationOf(left: Float64Array, right: Float64Array): number {
     ofLeft += a * a;
     ofRight += b * b;
   }
-  return ofLeft === 0 || ofRight === 0 ? 0 : both / Math.sqrt(ofLeft * ofRight);
+  return ofLeft === 0 || ofRight === 0 ? 0 : both / sqrt(ofLeft * ofRight);
 }
