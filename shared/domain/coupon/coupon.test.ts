@@ -2,7 +2,7 @@ import { BugError } from '../../kernel/assert';
 import { basisPoints, fen } from '../../kernel/units';
 import { localDate, localTime, startOfDay, type Instant } from '../../kernel/time';
 import {
-  claimCoupon, couponApplies, couponEndStates, couponLife, couponMoves, couponStates, discountOf, expireCoupon, issueCoupon, offerCoupon,
+  batchCause, claimCoupon, couponApplies, couponEndStates, couponIdOf, couponLife, couponMoves, couponStates, discountOf, expireCoupon, issueCoupon, offerCoupon,
   redeemCoupon, releaseCoupon, reserveCoupon, restoreCoupon, stateAt, takeBackCoupon, voidCoupon,
   type Coupon, type CouponEffect, type CouponState, type CouponTemplate, type CouponTerms,
 } from './index';
@@ -53,6 +53,10 @@ describe('issuing', () => {
     ['the member has his', {}, { issuedToMember: 1 }, 'COUPON_MEMBER_LIMIT_REACHED'],
   ])('is refused for %s', (_what, changes, more, code) => {
     expect(issueCoupon({ ...template, ...changes }, { ...issue, ...more })).toMatchObject({ ok: false, code });
+  });
+
+  test('to an audience is named by the batch and the member, so that a second run issues nothing twice', () => {
+    expect(couponIdOf('back_again', batchCause('b_7', 'm_1'))).toBe('cp_back_again_batch_b_7_m_1');
   });
 
   test('stops at days that do not exist', () => {

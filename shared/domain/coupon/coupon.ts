@@ -32,6 +32,14 @@ export function couponIdOf(templateId: string, causeId: string): string {
   return `cp_${templateId}_${causeId}`;
 }
 
+/**
+ * The cause of a coupon issued to an audience: once for a batch and a member, so that a batch which was cut off can simply be run again.
+ * @example couponIdOf('back_again', batchCause('b_7', 'm_1')) //=> 'cp_back_again_batch_b_7_m_1'
+ */
+export function batchCause(batchId: string, memberId: string): string {
+  return `batch_${batchId}_${memberId}`;
+}
+
 function validityOf(validity: CouponValidity, issuedAt: Instant): { readonly validFromAt: Instant; readonly validUntilAt: Instant } {
   if (validity.kind === 'fixed') {
     assert(isLocalDate(validity.startsOn) && isLocalDate(validity.endsOn), 'a fixed validity has real days');

@@ -2,7 +2,7 @@ export { discountOf } from './coupon-template';
 export type { CouponEffect, CouponTemplate, CouponTerms, CouponValidity } from './coupon-template';
 export { couponEndStates, couponLife, couponMoves, couponStates } from './coupon-life';
 export type { CouponMove, CouponState } from './coupon-life';
-export { couponIdOf, issueCoupon, stateAt } from './coupon';
+export { batchCause, couponIdOf, issueCoupon, stateAt } from './coupon';
 export type { Coupon, CouponStateRefusal, IssueRefusal } from './coupon';
 export { claimCoupon, expireCoupon, offerCoupon, redeemCoupon, releaseCoupon, reserveCoupon, restoreCoupon, takeBackCoupon, voidCoupon } from './coupon-rules';
 export type { ClaimRefusal, OfferRefusal } from './coupon-rules';
