@@ -26,9 +26,10 @@ describe('the staff package of the built mini-program', () => {
     await till.shows('#recently-joined');
     await till.tap('.t-member');
     for (const key of ['1', '2', '8', 'dot', '5']) await till.tap(`#key-${key}`);
-    expect(till.text('#amount-shown')).toBe('¥128.5');
+    await till.until(() => till.text('#amount-shown') === '¥128.5', 'the amount that was typed');
     await till.tap('#amount-next');
     expect(await till.shows('#quote-payable')).toBe('¥108.50');
+    await till.until(() => till.text('#checkout-commit') === '收款 ¥108.50', 'the sum on the button');
     await till.tap('#checkout-commit');
     await till.shows('#checkout-done');
     expect(till.text('#done-paid')).toBe('¥108.50');

@@ -20,7 +20,7 @@ export function amountOf(typed: string): Fen {
 }
 
 /** Yuan and fen on large keys. Ids: `key-0` to `key-9`, `key-dot`, `key-back`. */
-export function AmountPad({ typed, onType }: { typed: string; onType: (typed: string) => void }) {
+export function AmountPad({ typed, onKey }: { typed: string; onKey: (key: AmountKey) => void }) {
   return (
     <View>
       <View className="amount">
@@ -28,7 +28,7 @@ export function AmountPad({ typed, onType }: { typed: string; onType: (typed: st
       </View>
       <View className="keypad">
         {keys.map((key) => (
-          <View key={key} id={`key-${key === '.' ? 'dot' : key}`} className="key" hoverClass="pressed" ariaRole="button" onClick={() => onType(typedAmount(typed, key))}>
+          <View key={key} id={`key-${key === '.' ? 'dot' : key}`} className="key" hoverClass="pressed" ariaRole="button" onClick={() => onKey(key)}>
             {key === 'back' ? <Icon name="delete" /> : key}
           </View>
         ))}

@@ -13,7 +13,7 @@ import { useDesk } from '../../features/desk/use-desk';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
 import { useText } from '../../text';
-import { amountOf, AmountPad } from '../../ui/amount-pad';
+import { amountOf, AmountPad, typedAmount } from '../../ui/amount-pad';
 import { Button } from '../../ui/button';
 
 /** 收银: who, how much, what it comes to, done. */
@@ -33,7 +33,7 @@ export default function CheckoutPage() {
     return (
       <Screen id="amount-screen" title={text.checkout.amount} foot={<Button id="amount-next" disabled={amountOf(typed) === 0} onClick={() => setAmount(amountOf(typed))}>{text.checkout.next}</Button>}>
         <MemberRow member={atTill.member} end={<Button id="change-member" kind="plain" small onClick={restart}>{text.checkout.change}</Button>} />
-        <AmountPad typed={typed} onType={setTyped} />
+        <AmountPad typed={typed} onKey={(key) => setTyped((before) => typedAmount(before, key))} />
       </Screen>
     );
   }
