@@ -37,6 +37,8 @@ async function fill(cloud: LocalCloud): Promise<void> {
 void (async () => {
   const cloud = await startLocalCloud({ data, functions: join(data, 'no-functions'), collections, onScan: () => undefined });
   await fill(cloud);
+  // The bench is over, however it ended.
+  process.on('disconnect', () => process.exit());
   process.on('message', () => process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss }));
   process.send?.({ url: cloud.url });
 })();

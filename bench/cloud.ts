@@ -116,7 +116,7 @@ async function main(): Promise<void> {
   for (const row of rows) console.log(`| ${row.name} | ${row.cpuMs.toFixed(3)} | ${row.limitMs} | ${row.wallMs.toFixed(3)} |`);
   console.log(`\nCount without an index: ${counting.countMs.toFixed(0)} ms; of ${counting.gets} gets meanwhile the slowest took ${counting.slowestGetMs.toFixed(1)} ms (at most 50).`);
   console.log(`Server memory: ${Math.round(rss / 1_048_576)} MB (at most 400 at 1,000,000 documents).`);
-  server.kill('SIGKILL');
+  server.disconnect();
   if (values.data === undefined) rmSync(data, { recursive: true, force: true });
 }
 
