@@ -18,8 +18,13 @@ export const subscribeMessage: Channel = {
       const errorCode = wechatErrorCode(error);
       // -604101: our own config.json lacks the permission; nothing has reached the user.
       if (errorCode === -604101) return { kind: 'later', errorCode, afterMs: 10 * minuteMs };
-      if (errorCode !== undefined && errorCode > 0) return outcomeOfCode(errorCode);
+      if (errorCode !== undefined && isPlatformAnswer(error, errorCode)) return outcomeOfCode(errorCode);
       return { kind: 'unknown' };
     }
   },
 };
+
+/** Whether the number is WeChat's own answer. It signs them with `rid`; -1 of the SDK itself means that it knows nothing. */
+function isPlatformAnswer(error: unknown, errorCode: number): boolean {
+  return errorCode > 0 || (errorCode === -1 && /\brid: /.test(error instanceof Error ? error.message : String(error)));
+}

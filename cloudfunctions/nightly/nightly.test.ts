@@ -85,7 +85,8 @@ test('a timer action from a phone is forbidden and changes nothing, whatever the
 /** Every kind of write of a night, cut off before it happened and after it happened. */
 const cuts = ['models', 'nightRuns', 'decisions', 'outbox', 'tasks', 'accounts'].flatMap((collection) => [
   { collection, kind: 'http' as const, after: 0 },
-  { collection, kind: 'lostReply' as const, after: 1 },
+  // Accounts and the run record are written many times: these are cut off in the middle.
+  { collection, kind: 'lostReply' as const, after: collection === 'accounts' || collection === 'nightRuns' ? 2 : 0 },
 ]);
 test.each(cuts)('cut off at $collection ($kind), the next tick ends the night as if nothing had happened', async ({ collection, kind, after }) => {
   if (collection === 'models') fitted = undefined;
