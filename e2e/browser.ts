@@ -48,6 +48,7 @@ export async function openPhone(browser: Browser, url: string, scheme: 'light' |
     async see(words) { await page.getByText(words).filter({ visible: true }).first().waitFor(); },
     async picture(file) {
       // Pages slide in and pictures load: what is photographed is what stands.
+      await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
       await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running') && [...document.images].every((one) => one.complete));
       await page.screenshot({ path: file, animations: 'disabled' });
     },

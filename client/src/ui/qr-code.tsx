@@ -12,7 +12,7 @@ export function qrSvg(text: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size * 10}" height="${size * 10}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
 }
 
-/** A QR code of a text. */
+/** A QR code of a text. The box is square like the code: the browser's `aspectFit` pushes a square picture half out of it. */
 export function QrCode({ id, text, className }: { id: string; text: string; className: string }) {
-  return <Image id={id} className={className} src={svgUri(qrSvg(text))} mode="aspectFit" />;
+  return <Image id={id} className={className} src={svgUri(qrSvg(text))} mode="scaleToFill" />;
 }
