@@ -91,6 +91,23 @@ describe('hard numbers', () => {
     expect(probabilityAlive({ ...models.bgnbd.params, k: 1, modified: false }, { x: 0, tx: 0, T: 500 })).toBe(1);
   });
 
+  test.each([1, 2, 3, 4])('goes over smoothly from sums to the integral where sums get long (k = %i)', (k) => {
+    for (const [a, b, x] of [[0.05, 0.1, 0], [0.6, 2, 0], [1, 1, 4], [3, 0.5, 9]] as const) {
+      const edge = k === 1 ? 199 : 999;
+      const at = (t: number): number => expectedPurchases({ k, r: 0.9, alpha: 1, a, b, modified: true }, { x, tx: 0, T: 0 }, t);
+      const [before, below, above, after] = [at(edge - 20), at(edge - 1e-6), at(edge + 1e-6), at(edge + 20)];
+      // The part of the last gap that the integral neglects for k > 1 is a small part of the whole.
+      expect(Math.abs(above / below - 1)).toBeLessThan(k === 1 ? 1e-7 : 3e-3);
+      expect(before).toBeLessThan(below);
+      expect(above).toBeLessThan(after);
+    }
+  });
+
+  test('answers for a fit that ran to its boundary', () => {
+    const expected = expectedPurchases({ k: 1, r: 160_000, alpha: 1e-4, a: 1e-4, b: 160_000, modified: true }, { x: 3, tx: 0, T: 0 }, 90);
+    expect(Number.isFinite(expected) && expected > 0).toBe(true);
+  });
+
   test('stays finite for a thousand purchases and four steps a gap', () => {
     const expected = expectedPurchases({ k: 4, r: 0.8, alpha: 1.3, a: 0.5, b: 1.4, modified: true }, { x: 1_000, tx: 259.9, T: 260 }, 52);
     expect(expected).toBeGreaterThan(180);
