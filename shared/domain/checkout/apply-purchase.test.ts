@@ -30,6 +30,12 @@ describe('a purchase', () => {
     expect(applied(parts, payment(10_000, { id: 'pu_2' })).purchase.pointsEarned).toBe(120);
   });
 
+  test('by a member with a tier set by hand earns at that tier', () => {
+    const manual = { tierId: 'diamond', untilOn: localDate('2026-12-31'), reason: '媒体' };
+    const { purchase, parts } = applied({ ...fresh, tier: { ...fresh.tier, manual } }, payment(10_000));
+    expect([purchase.tierId, purchase.pointsEarned, parts.tier.tierId]).toEqual(['diamond', 150, 'silver']);
+  });
+
   test('spends points first and keeps which months they came from', () => {
     const rich = { ...fresh, points: { ...emptyPointsAccount, buckets: [{ expiresIn: '2026-12' as LocalMonth, points: points(50) }, { expiresIn: '2027-05' as LocalMonth, points: points(500) }] } };
     const { purchase, entries } = applied(rich, payment(10_000, { pointsSpent: points(200), pointsDiscountFen: fen(200) }));

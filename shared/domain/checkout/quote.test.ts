@@ -145,6 +145,8 @@ describe('policies that keep discounts apart', () => {
     expect([cheapTier.payableFen, cheapTier.coupons[0]?.applied]).toEqual([27_000, false]);
     const cheapCoupon = quoted({ policies: apart, tierId: 'gold', amountFen: fen(10_000), coupons: [coupon('a')] });
     expect([cheapCoupon.payableFen, cheapCoupon.tierDiscountFen]).toEqual([8_000, 0]);
+    const equal = quoted({ policies: apart, tierId: 'diamond', amountFen: fen(20_000), coupons: [coupon('a')] });
+    expect([equal.payableFen, equal.couponDiscountFen]).toEqual([18_000, 0]);
     const asked = quoted({ policies: apart, tierId: 'diamond', amountFen: fen(30_000), coupons: [coupon('a')], chosen: { couponIds: ['a'], pointsToSpend: zeroPoints } });
     expect([asked.payableFen, asked.tierDiscountFen]).toEqual([28_000, 0]);
   });

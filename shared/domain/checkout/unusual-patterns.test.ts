@@ -20,6 +20,7 @@ describe('unusual patterns at the till', () => {
     ['points by hand within the limit', [act('adjustment', 0, { points: points(500) })], []],
     ['points by hand above it', times(2, (index) => act('adjustment', index, { points: points(251), memberId: `m_${index}` })), ['manual_points']],
     ['points taken away by hand', [act('adjustment', 0, { points: points(-900) })], []],
+    ['the fifth refund of a day', times(5, (index) => act('refund', index * 30, { memberId: `m_${index}` })), []],
     ['the sixth refund of a day', times(6, (index) => act('refund', index * 30, { memberId: `m_${index}` })), ['many_refunds']],
     ['a refund right after the purchase', [act('purchase', 0), act('refund', 10)], ['quick_refund']],
     ['a refund a while later', [act('purchase', 0), act('refund', 11)], []],

@@ -86,6 +86,11 @@ describe('the life of a complaint', () => {
     expect(decideComplaint(command, inState[state], timing)).toMatchObject({ ok: false, code });
   });
 
+  test('reopening is possible to the last moment of the thirty days', () => {
+    const closed = inState.closed;
+    expect(decideComplaint({ ...reopen, at: at(13, '2026-12-22') }, closed, timing)).toMatchObject({ ok: true, value: { state: 'received' } });
+  });
+
   test('a complaint has room for a hundred events', () => {
     const event = { kind: 'replied' as const, at: at(11), by: 'member', publicText: '…' };
     const long = { ...opened(), events: Array.from({ length: 100 }, () => event) };

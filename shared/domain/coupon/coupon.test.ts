@@ -1,6 +1,6 @@
 import { BugError } from '../../kernel/assert';
 import { basisPoints, fen } from '../../kernel/units';
-import { localDate, localTime, startOfDay, type Instant } from '../../kernel/time';
+import { instant, localDate, localTime, startOfDay, type Instant } from '../../kernel/time';
 import {
   batchCause, claimCoupon, couponApplies, couponEndStates, couponIdOf, couponLife, couponMoves, couponStates, discountOf, expireCoupon, issueCoupon, offerCoupon,
   redeemCoupon, releaseCoupon, reserveCoupon, restoreCoupon, stateAt, takeBackCoupon, voidCoupon,
@@ -46,6 +46,13 @@ describe('issuing', () => {
     });
   });
 
+  test('stops with the last moment of a fixed validity', () => {
+    const fixed = { ...template, validity: { kind: 'fixed' as const, startsOn: '2026-01-01', endsOn: '2026-11-22' } };
+    const end = startOfDay(localDate('2026-11-23'));
+    expect(issueCoupon(fixed, { ...issue, at: instant(end - 1) }).ok).toBe(true);
+    expect(issueCoupon(fixed, { ...issue, at: end })).toMatchObject({ code: 'COUPON_TEMPLATE_EXPIRED' });
+  });
+
   test.each([
     ['a template out of use', { active: false }, {}, 'COUPON_TEMPLATE_INACTIVE'],
     ['a validity that has ended', { validity: { kind: 'fixed' as const, startsOn: '2026-01-01', endsOn: '2026-11-21' } }, {}, 'COUPON_TEMPLATE_EXPIRED'],
@@ -85,6 +92,11 @@ describe('fitting a purchase', () => {
 
   test('a coupon without conditions fits all lines, at its threshold exactly', () => {
     expect(couponApplies(issued(), occasion)).toEqual({ ok: true, value: { lineIndexes: [0, 1] } });
+  });
+
+  test('a coupon fits from its first moment to just before its end', () => {
+    expect(couponApplies({ ...issued(), validFromAt: occasion.at }, occasion).ok).toBe(true);
+    expect(couponApplies({ ...issued(), validUntilAt: instant(occasion.at + 1) }, occasion).ok).toBe(true);
   });
 
   test('a coupon of a category fits the lines of it only, and its threshold counts those', () => {
@@ -167,6 +179,7 @@ describe('two tills and one coupon', () => {
   })();
 
   test('the second is refused until the hold runs out', () => {
+    expect(held.reservedUntilAt).toBe(localTime(localDate('2026-11-22'), 12, 10));
     const other = { checkoutId: 'co_2', minutes: 10 };
     expect(reserveCoupon(held, { ...other, at: noon('2026-11-22') })).toMatchObject({ code: 'COUPON_RESERVED' });
     expect(redeemCoupon(held, { checkoutId: 'co_2', purchaseId: 'pu_2', at: noon('2026-11-22') })).toMatchObject({ code: 'COUPON_RESERVED' });

@@ -22,6 +22,10 @@ describe('the points shop', () => {
     expect(exchangePoints(rich, { ...reward, untilOn: null, perMemberLimit: null }, { ...wish, at: noon('2027-01-05'), takenBefore: 99, stock: null }).ok).toBe(true);
   });
 
+  test.each(['2026-11-01', '2026-11-30'])('is open on %s, its first and its last day', (date) => {
+    expect(exchangePoints(rich, reward, { ...wish, at: noon(date) }).ok).toBe(true);
+  });
+
   test.each([
     ['before the offer', {}, { at: noon('2026-10-31') }, 'REWARD_UNAVAILABLE'],
     ['after it', {}, { at: noon('2026-12-01') }, 'REWARD_UNAVAILABLE'],
