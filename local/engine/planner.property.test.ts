@@ -8,27 +8,35 @@ import type { Document, Value } from './value';
  * Whatever index the planner takes, the answer is the one that looking at every document gives.
  * The law is tested on documents with every type in every field, arrays included.
  */
+/** As the wire brings them: plain objects. */
+const plain: typeof fc.record = ((model: object, constraints: object = {}) => fc.record(model as never, { ...constraints, noNullPrototype: true } as never)) as typeof fc.record;
+
 const date = fc.integer({ min: 0, max: 3 }).map((n) => new Date(n * 1000));
 const scalar: fc.Arbitrary<Value> = fc.oneof(
-  fc.integer({ min: -2, max: 3 }), fc.constantFrom(0.5, -Infinity, Infinity, NaN, 1e300), fc.constantFrom('', 'a', 'ab', 'b', '梅', '\uffff', '😀', 'a\u0000b'), fc.boolean(), date, fc.constant(null),
+  { weight: 6, arbitrary: fc.integer({ min: -2, max: 5 }) }, fc.constantFrom(0.5, -Infinity, Infinity, NaN, 1e300), fc.constantFrom('', 'a', 'ab', 'b', '梅', '\uffff', '😀', 'a\u0000b'), fc.boolean(), date, fc.constant(null),
 );
-const value: fc.Arbitrary<Value> = fc.oneof({ weight: 6, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) }, { weight: 1, arbitrary: fc.record({ x: scalar }) });
-const document: fc.Arbitrary<Document> = fc.record({ a: value, b: value, o: fc.oneof(fc.record({ x: value }), fc.array(fc.record({ x: scalar }), { maxLength: 2 })) }, { requiredKeys: [] }) as fc.Arbitrary<Document>;
+const value: fc.Arbitrary<Value> = fc.oneof({ weight: 6, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) }, { weight: 1, arbitrary: plain({ x: scalar }) });
+const document: fc.Arbitrary<Document> = plain({ a: value, b: value, o: fc.oneof(plain({ x: value }), fc.array(plain({ x: scalar }), { maxLength: 2 })) }, { requiredKeys: ['a'] }) as fc.Arbitrary<Document>;
 
 const operator: fc.Arbitrary<Value> = fc.oneof(
   scalar,
-  fc.record({ $gt: scalar }), fc.record({ $gte: scalar }), fc.record({ $lt: scalar }), fc.record({ $lte: scalar }),
-  fc.record({ $gte: scalar, $lt: scalar }), fc.record({ $gt: scalar, $lte: scalar }), fc.record({ $gt: scalar, $gte: scalar }),
-  fc.record({ $in: fc.array(scalar, { maxLength: 3 }) }), fc.record({ $ne: scalar }), fc.record({ $exists: fc.boolean() }),
-  fc.record({ $eq: fc.oneof(value) }), fc.constantFrom<Value>(/^a/, /^ab?/, /b$/, /A/i), fc.record({ $regex: fc.constantFrom('^a', '^(a|b)', 'a|^b') }),
+  plain({ $gt: scalar }), plain({ $gte: scalar }), plain({ $lt: scalar }), plain({ $lte: scalar }),
+  plain({ $gte: scalar, $lt: scalar }), plain({ $gt: scalar, $lte: scalar }), plain({ $gt: scalar, $gte: scalar }),
+  plain({ $in: fc.array(scalar, { maxLength: 3 }) }), plain({ $ne: scalar }), plain({ $exists: fc.boolean() }),
+  plain({ $eq: fc.oneof(value) }), fc.constantFrom<Value>(/^a/, /^ab?/, /b$/, /A/i), plain({ $regex: fc.constantFrom('^a', '^(a|b)', 'a|^b') }),
 ) as fc.Arbitrary<Value>;
-const condition: fc.Arbitrary<Document> = fc.record({ a: operator, b: operator, 'o.x': operator, _id: fc.oneof(fc.constantFrom('d1', 'd2'), fc.record({ $gt: fc.constantFrom('d1', 'd5') })) }, { requiredKeys: [] }) as fc.Arbitrary<Document>;
+const onIds: fc.Arbitrary<Value> = fc.oneof(fc.constantFrom('d1', 'd2'), plain({ $gt: fc.constantFrom('d1', 'd5') })) as fc.Arbitrary<Value>;
+/** Mostly one field: with many, hardly anything is ever found. */
+const condition: fc.Arbitrary<Document> = fc.oneof(
+  { weight: 3, arbitrary: plain({ a: operator }) },
+  plain({ b: operator }), plain({ 'o.x': operator }), plain({ a: operator, b: operator }), plain({ a: operator, _id: onIds }), plain({ 'o.x': operator, a: operator }),
+) as fc.Arbitrary<Document>;
 const filter: fc.Arbitrary<Document> = fc.oneof(
   { weight: 4, arbitrary: condition },
   { weight: 1, arbitrary: fc.array(condition, { minLength: 1, maxLength: 3 }).map((parts) => ({ $and: parts })) },
   { weight: 1, arbitrary: fc.array(condition, { minLength: 1, maxLength: 2 }).map((parts) => ({ $or: parts })) },
 ) as fc.Arbitrary<Document>;
-const sort = fc.uniqueArray(fc.record({ field: fc.constantFrom('a', 'b', 'o.x', '_id'), direction: fc.constantFrom(1 as const, -1 as const) }), { maxLength: 2, selector: ({ field }) => field });
+const sort = fc.uniqueArray(plain({ field: fc.constantFrom('a', 'b', 'o.x', '_id'), direction: fc.constantFrom(1 as const, -1 as const) }), { maxLength: 2, selector: ({ field }) => field });
 
 const key = (field: string, direction: 1 | -1 = 1) => ({ field, direction });
 const indexes = [
@@ -60,10 +68,13 @@ async function insertAll(engine: Engine, documents: Document[]): Promise<Documen
   return stored;
 }
 
-test('an index never changes what is found, nor its order, nor its count', async () => {
+test.each([
+  ['an index', true],
+  ['SQL ruling documents out', false],
+])('%s never changes what is found, nor its order, nor its count', async (_name, withIndexes) => {
   await fc.assert(
-    fc.asyncProperty(fc.array(document, { maxLength: 12 }), fc.array(fc.tuple(filter, sort, fc.nat(3), fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 8 }), async (documents, searches) => {
-      const engine = open(true);
+    fc.asyncProperty(fc.array(document, { maxLength: 25, size: 'max' }), fc.array(fc.tuple(filter, sort, fc.nat(3), fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 20, size: 'max' }), async (documents, searches) => {
+      const engine = open(withIndexes);
       try {
         const stored = await insertAll(engine, documents);
         for (const [wanted, order, skip, limit] of searches) {
@@ -82,15 +93,15 @@ test('an index never changes what is found, nor its order, nor its count', async
         await engine.close();
       }
     }),
-    { numRuns: 250 },
+    { numRuns: 300 },
   );
 }, 60_000);
 
 test('indexes follow every update and removal', async () => {
   const { findInconsistencies } = await import('./consistency');
   const change = fc.oneof(
-    fc.record({ $set: fc.record({ a: value, b: scalar, 'o.x': scalar }, { requiredKeys: [] }) }),
-    fc.record({ $unset: fc.record({ a: fc.constant('') }) }),
+    plain({ $set: plain({ a: value, b: scalar, 'o.x': scalar }, { requiredKeys: [] }) }),
+    plain({ $unset: plain({ a: fc.constant('') }) }),
   ) as fc.Arbitrary<Document>;
   await fc.assert(
     fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 8 }), fc.array(fc.tuple(condition, change, fc.boolean()), { maxLength: 6 }), async (documents, changes) => {

@@ -258,7 +258,8 @@ function membership(operand: Value): Constraint | undefined {
 
 function bounded(operator: '$gt' | '$gte' | '$lt' | '$lte', operand: Value): Constraint | undefined {
   if (operand === null) return operator === '$gte' || operator === '$lte' ? { points: [NULL_KEY], exact: false, terms: 1 } : undefined;
-  if (Array.isArray(operand)) return undefined;
+  // NaN compares with nothing but itself; such a term is left to the test.
+  if (Array.isArray(operand) || (typeof operand === 'number' && Number.isNaN(operand))) return undefined;
   const limits = typeBounds(operand);
   if (limits === undefined) return undefined;
   const key = encodeKey(operand);
