@@ -1,3 +1,5 @@
+// Taro reads this file as CommonJS.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- there is no import in CommonJS
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');

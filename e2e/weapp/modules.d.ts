@@ -1,8 +1,9 @@
 /** What the harness uses of two packages without types. */
 declare module 'miniprogram-simulate' {
+  import type { WeappNode } from './tree';
   interface SimulatedPage {
     readonly instance: Record<string, (...args: unknown[]) => unknown>;
-    readonly _exparserNode: import('./tree').WeappNode;
+    readonly _exparserNode: WeappNode;
     attach(parent: Element): void;
   }
   export function load(componentPath: string, tagName: string, options: { compiler: 'official'; rootPath: string; compilerOptions: { maxBuffer: number } }): string;
@@ -13,8 +14,9 @@ declare module 'miniprogram-simulate/src/utils' {
   export default utils;
 }
 declare module 'miniprogram-exparser' {
+  import type { WeappNode } from './tree';
   export const Event: {
     create(type: string, detail: unknown, options: object): unknown;
-    dispatchEvent(node: import('./tree').WeappNode, event: unknown): void;
+    dispatchEvent(node: WeappNode, event: unknown): void;
   };
 }

@@ -19,8 +19,10 @@ interface PageConfig {
   readonly data?: object;
   readonly [name: string]: unknown;
 }
-declare const globalThisOfEmulator: { Component?: (definition: object) => void };
-type Emulator = typeof globalThisOfEmulator;
+/** The emulator registers components through a global, as WeChat does. */
+interface Emulator {
+  readonly Component?: (definition: object) => void;
+}
 
 /** Builds the mini-program where a source changed since the last build. */
 export function buildWeapp(): void {

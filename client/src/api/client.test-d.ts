@@ -49,10 +49,10 @@ export async function wrongUses() {
   // @ts-expect-error a refusal this action does not declare
   if (joined.kind === 'refused' && joined.refusal.code === 'POINTS_INSUFFICIENT') return;
   // @ts-expect-error the value is there only after looking at the kind
-  joined.value.memberId;
+  void joined.value.memberId;
   const card = await memberApi.query.membership.card();
   if (card.kind === 'refused') {
     // @ts-expect-error a query without refusals is never refused
-    card.refusal.code;
+    void card.refusal.code;
   }
 }

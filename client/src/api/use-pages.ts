@@ -62,11 +62,12 @@ export function usePages<Item, P extends Page<Item>>(
   }, [latestAsk]);
 
   useEffect(() => {
-    asking.current.alive = true;
+    const current = asking.current;
+    current.alive = true;
     setState({ status: 'loading', items: [] });
     void load(undefined);
     return () => {
-      asking.current.alive = false;
+      current.alive = false;
     };
   }, [about, load]);
 

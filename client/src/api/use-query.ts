@@ -45,12 +45,13 @@ export function useQuery<Value, Refusal>(ask: () => Promise<Answer<Value, Refusa
 
   const first = useRef(true);
   useEffect(() => {
-    asking.current.alive = true;
+    const current = asking.current;
+    current.alive = true;
     if (!first.current) setShown({ status: 'loading' });
     first.current = false;
     void reload();
     return () => {
-      asking.current.alive = false;
+      current.alive = false;
     };
   }, [about, reload]);
 

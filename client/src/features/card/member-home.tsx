@@ -21,7 +21,7 @@ function Numbers({ card }: { card: Card }) {
   const { member } = card;
   const one = (id: string, value: string, word: string, open: () => void) => (
     <View id={id} className="numbers-one" hoverClass="pressed" ariaRole="button" onClick={open}>
-      <View className="numbers-value number" id={`${id}-value`}>{value}</View>
+      <View className={`numbers-value number${value.length > 5 ? ' numbers-long' : ''}`} id={`${id}-value`}>{value}</View>
       <View className="numbers-word">{word}</View>
     </View>
   );

@@ -19,7 +19,7 @@ function Today({ today }: { today: Overview['today'] }) {
   return (
     <Card>
       <View className="quiet small" style={{ marginBottom: '8px' }}>{text.desk.today}</View>
-      <View className="picked" style={{ alignItems: 'flex-end' }}>
+      <View className="picked" style={{ alignItems: 'flex-end', gap: '12px' }}>
         {figures.map((figure) => (
           <View key={figure.id} style={{ flex: figure.wide }}>
             <View id={figure.id} className="desk-figure-value number">{figure.value}</View>

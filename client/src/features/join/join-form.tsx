@@ -11,17 +11,87 @@ import type { JoinDraft, Welcome } from './use-join';
 
 const weapp = process.env.TARO_ENV === 'weapp';
 
-/** What one gets and what one may add. Joining itself is one tap at the foot of the screen. */
-export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welcome; draft: JoinDraft; change: (part: Partial<JoinDraft>) => void; phoneWrong: boolean }) {
+interface DraftProps {
+  readonly draft: JoinDraft;
+  readonly change: (part: Partial<JoinDraft>) => void;
+}
+
+/** WeChat hands the number over itself; in the browser it is typed. */
+function PhoneField({ draft, change, phoneWrong }: DraftProps & { phoneWrong: boolean }) {
   const text = useText();
-  const { say } = text;
+  if (!weapp) {
+    return (
+      <TextField
+        id="join-phone"
+        digits
+        label={`${text.join.phone} · ${text.states.optional}`}
+        value={draft.phoneTyped}
+        hint={text.join.phoneHint}
+        most={11}
+        said={phoneWrong && draft.phoneTyped.length >= 11 ? text.join.phoneWrong : undefined}
+        onChange={(phoneTyped) => change({ phoneTyped })}
+      />
+    );
+  }
+  const share = (
+    <NativeButton
+      id="join-phone-share"
+      className="native-button button-small"
+      openType="getPhoneNumber"
+      onGetPhoneNumber={(event) => {
+        const code = (event.detail as { code?: unknown }).code;
+        if (typeof code === 'string') change({ phoneCode: code });
+      }}
+    >
+      {text.join.phoneShare}
+    </NativeButton>
+  );
+  return <Row title={text.join.phone} detail={draft.phoneCode === undefined ? text.join.phoneHint : text.join.phoneShared} end={share} />;
+}
+
+/** Name, phone, birthday, offers: all optional, nothing switched on beforehand. */
+function MoreAboutYou({ draft, change, phoneWrong }: DraftProps & { phoneWrong: boolean }) {
+  const text = useText();
   const [picking, setPicking] = useState(false);
   const { birthday } = draft;
+  return (
+    <Card flush>
+      <View style={{ paddingTop: '16px' }}>
+        <TextField id="join-nickname" label={`${text.join.nickname} · ${text.states.optional}`} value={draft.nickname} hint={text.join.nicknameHint} most={20} nickname onChange={(nickname) => change({ nickname })} />
+      </View>
+      <PhoneField draft={draft} change={change} phoneWrong={phoneWrong} />
+      <Row
+        id="join-birthday"
+        title={`${text.join.birthday} · ${text.states.optional}`}
+        detail={text.join.birthdayHint}
+        end={birthday && `${birthday.calendar === 'lunar' ? `${text.join.birthdayLunar} ` : ''}${birthday.month}/${birthday.day}`}
+        onClick={() => setPicking(true)}
+      />
+      <Row title={text.join.marketing} detail={text.join.marketingHint} end={<Switch id="join-marketing" on={draft.marketing} onChange={(marketing) => change({ marketing })} />} />
+      {picking && (
+        <BirthdaySheet
+          chosen={birthday}
+          onClose={() => setPicking(false)}
+          onChoose={(chosen) => {
+            change({ birthday: chosen });
+            setPicking(false);
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** What one gets and what one may add. Joining itself is one tap at the foot of the screen. */
+export function JoinForm({ welcome, draft, change, phoneWrong }: DraftProps & { welcome: Welcome; phoneWrong: boolean }) {
+  const text = useText();
+  const { say } = text;
+  const atStore = welcome.store && `${text.join.atStore(say.name(welcome.store.name))}${text.lang === 'zh' ? '。' : '. '}`;
   return (
     <View>
       <View className="join-hero">
         <View className="title">{text.join.greeting(say.name(welcome.brandName))}</View>
-        <View className="lead">{welcome.store ? `${text.join.atStore(say.name(welcome.store.name))}${text.lang === 'zh' ? '。' : '. '}${text.join.lead}` : text.join.lead}</View>
+        <View className="lead">{atStore}{text.join.lead}</View>
       </View>
       {welcome.sceneIgnored.map((part) => <View key={part} className="offline-bar t-scene-ignored">{text.words.sceneIgnored[part]}</View>)}
       {welcome.welcomeCoupon && (
@@ -33,55 +103,7 @@ export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welc
           </View>
         </Card>
       )}
-      <Card flush>
-        <View style={{ paddingTop: '16px' }}>
-          <TextField id="join-nickname" label={`${text.join.nickname} · ${text.states.optional}`} value={draft.nickname} hint={text.join.nicknameHint} most={20} nickname onChange={(nickname) => change({ nickname })} />
-        </View>
-        {weapp ? (
-          <Row
-            title={text.join.phone}
-            detail={draft.phoneCode === undefined ? text.join.phoneHint : text.join.phoneShared}
-            end={
-              <NativeButton
-                id="join-phone-share"
-                className="native-button button-small"
-                openType="getPhoneNumber"
-                onGetPhoneNumber={(event) => {
-                  const code = (event.detail as { code?: unknown }).code;
-                  if (typeof code === 'string') change({ phoneCode: code });
-                }}
-              >
-                {text.join.phoneShare}
-              </NativeButton>
-            }
-          />
-        ) : (
-          <View>
-            <TextField
-              id="join-phone"
-              digits
-              label={`${text.join.phone} · ${text.states.optional}`}
-              value={draft.phoneTyped}
-              hint={text.join.phoneHint}
-              most={11}
-              said={phoneWrong && draft.phoneTyped.length >= 11 ? text.join.phoneWrong : undefined}
-              onChange={(phoneTyped) => change({ phoneTyped })}
-            />
-          </View>
-        )}
-        <Row
-          id="join-birthday"
-          title={`${text.join.birthday} · ${text.states.optional}`}
-          detail={text.join.birthdayHint}
-          end={birthday && `${birthday.calendar === 'lunar' ? `${text.join.birthdayLunar} ` : ''}${birthday.month}/${birthday.day}`}
-          onClick={() => setPicking(true)}
-        />
-        <Row
-          title={text.join.marketing}
-          detail={text.join.marketingHint}
-          end={<Switch id="join-marketing" on={draft.marketing} onChange={(marketing) => change({ marketing })} />}
-        />
-      </Card>
+      <MoreAboutYou draft={draft} change={change} phoneWrong={phoneWrong} />
       <Section title={text.join.tiersTitle}>
         <View className="mini-tiers">
           {welcome.tiers.map((tier) => (
@@ -92,16 +114,6 @@ export function JoinForm({ welcome, draft, change, phoneWrong }: { welcome: Welc
           ))}
         </View>
       </Section>
-      {picking && (
-        <BirthdaySheet
-          chosen={birthday}
-          onClose={() => setPicking(false)}
-          onChoose={(chosen) => {
-            change({ birthday: chosen });
-            setPicking(false);
-          }}
-        />
-      )}
     </View>
   );
 }

@@ -22,7 +22,7 @@ export function PointsHead({ head }: { head: Entries }) {
         <Section title={text.points.expiring}>
           <Card flush>
             {head.expiring.slice(0, 3).map((one) => (
-              <Row key={one.expiresIn} className="t-points-expiring" title={text.say.points(one.points)} end={text.say.untilMonthEnd(one.expiresIn, today)} />
+              <Row key={one.expiresIn} className="t-points-expiring" title={text.say.untilMonthEnd(one.expiresIn, today)} end={<View className="number">{text.say.points(one.points)}</View>} />
             ))}
           </Card>
         </Section>

@@ -36,7 +36,7 @@ export const member: Like<typeof zh> = {
     nickname: 'Your name',
     nicknameHint: 'What shall we call you',
     phone: 'Phone',
-    phoneHint: 'To find your card again. Only you and we know it',
+    phoneHint: 'Only you and we know it',
     phoneShare: 'Share phone number',
     phoneShared: 'Shared',
     phoneWrong: 'Please enter all 11 digits, or leave it empty.',

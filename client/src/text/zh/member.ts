@@ -134,7 +134,7 @@ export const member = {
     cap: (amount: Fen) => `最多减 ${say.yuanShort(amount)}`,
     gift: '礼品',
     startsOn: (day: string) => `${day}起可用`,
-    usedAt: (moment: string) => `${moment}使用`,
+    usedAt: (moment: string) => `${moment} 使用`,
     use: '结账时出示会员码，自动选用最省的组合。',
   },
   points: {

@@ -124,9 +124,9 @@ export const staff = {
     refused: '未送达',
     none: '这里没有消息',
     noneHint: '每晚决定联系谁之后，消息会排在这里。',
-    notBefore: (moment: string) => `${moment}后发送`,
-    sentAt: (moment: string) => `${moment}送出`,
-    decidedAt: (moment: string) => `${moment}决定`,
+    notBefore: (moment: string) => `${moment} 后发送`,
+    sentAt: (moment: string) => `${moment} 送出`,
+    decidedAt: (moment: string) => `${moment} 决定`,
     platformSaid: (code: number) =>
       code === 43101 ? '会员没有再允许这类提醒' : code === 43004 ? '会员已取消关注公众号' : `微信没有接受，请联系总部查看（${code}）`,
     why: '为什么',
