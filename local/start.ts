@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { store } from '../cloudfunctions/_store/store';
 import { instant } from '../shared/kernel/time';
@@ -64,24 +64,39 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('unhandledRejection', (reason) => console.error('A rejection nobody handled:', reason));
-  if (seed === 'demo') await seedWhenEmpty(shop.url, shop.cloud.clock.now());
+  if (seed === 'demo') await seedDemo(shop.url, data, Math.floor(shop.cloud.clock.now()));
   if (serving.host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(serving.host)) {
     console.warn(`\n  WARNING: the shop listens on ${serving.host}. Whoever reaches it can be any member and any staff: use it for a demonstration only.\n`);
   }
   console.log(`\nHuike is ready at ${shop.url}\n`);
-  for (const [who, path] of people) console.log(`  ${who.padEnd(44)} ${shop.url}${path}`);
+  for (const [who, path] of people) console.log(`  ${padded(who, 40)} ${shop.url}${path}`);
   console.log('\nCtrl-C closes the shop.');
 }
 
-async function seedWhenEmpty(url: string, nowMs: number): Promise<void> {
+/**
+ * Fills an empty shop with the demo store. A filling that was cut off is taken up again at the next start, with the same day and dice,
+ * so that it makes the same store and nothing twice.
+ */
+async function seedDemo(url: string, data: string, nowMs: number): Promise<void> {
+  const marker = join(data, 'huike.seeding');
+  const cutOff = existsSync(marker) ? Number(readFileSync(marker, 'utf8')) : undefined;
   const [someone] = await withStore(url, () => store.members.find({ filter: {}, limit: 1 }));
-  if (someone) return;
+  if (someone && cutOff === undefined) return;
   console.log('Filling the demo store: 3,000 members over two years ...');
+  const now = cutOff ?? nowMs;
+  writeFileSync(marker, String(now));
   let shown = 0;
-  await seedDemoStore(url, instant(Math.floor(nowMs)), (done, total) => {
+  await seedDemoStore(url, instant(now), (done, total) => {
     const percent = Math.floor((done / total) * 100);
     if (percent >= shown + 20) console.log(`  ${(shown = percent - (percent % 20))}%`);
   });
+  rmSync(marker);
+}
+
+/** Pads for a terminal, where a Chinese character is two columns wide. */
+function padded(text: string, columns: number): string {
+  const width = [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(0, columns - width));
 }
 
 main().catch((error: unknown) => {
