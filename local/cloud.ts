@@ -238,7 +238,7 @@ class Assembly implements LocalCloud {
   }
 
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://local');
+    const url = new URL(`http://local${request.url ?? '/'}`);
     const path = url.pathname;
     const method = request.method ?? 'GET';
     if (method === 'POST' && path === '/admin') return this.admin.handle(request, response);

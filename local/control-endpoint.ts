@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Fault, Faults } from './faults';
+import { readFault, type Faults } from './faults';
 import { HttpRefusal, isLoopbackAddress, readJson, sendJson } from './http';
 import type { Clock } from './clock';
 import type { MoveReport } from './timers';
@@ -47,12 +47,21 @@ export class ControlEndpoint {
       case 'GET /local/faults':
         return { faults: faults.list() };
       case 'POST /local/faults':
-        if (body['clear'] === true) faults.clear();
-        else faults.arm(body as unknown as Fault);
-        return { faults: faults.list() };
+        return this.armFault(body);
       default:
         return route.startsWith('POST /local/wechat/') ? this.playWeChat(route.slice('POST /local/wechat/'.length), body) : undefined;
     }
+  }
+
+  private armFault(body: Body): unknown {
+    const { faults } = this.parts;
+    if (body['clear'] === true) faults.clear();
+    else {
+      const fault = readFault(body);
+      if (fault === undefined) throw new HttpRefusal(400, 'Send {kind: latency, conflict, duplicate, http, lostReply or crash, ...}; see local/faults.ts');
+      faults.arm(fault);
+    }
+    return { faults: faults.list() };
   }
 
   private wantedInstant(body: Body): number {

@@ -23,6 +23,18 @@ export interface Fault {
   after?: number;
 }
 
+const KINDS: readonly string[] = ['latency', 'conflict', 'duplicate', 'http', 'lostReply', 'crash'];
+
+/** Reads a fault that came as JSON; undefined when it is none. */
+export function readFault(given: Record<string, unknown>): Fault | undefined {
+  const counts = ['ms', 'status', 'times', 'after'] as const;
+  const names = ['action', 'collection', 'functionName', 'when'] as const;
+  if (!KINDS.includes(String(given['kind']))) return undefined;
+  if (counts.some((name) => given[name] !== undefined && typeof given[name] !== 'number')) return undefined;
+  if (names.some((name) => given[name] !== undefined && typeof given[name] !== 'string')) return undefined;
+  return given as unknown as Fault;
+}
+
 export interface FaultyRequest {
   action: string;
   collection?: string | undefined;
@@ -86,7 +98,7 @@ export function parseFaults(text: string): Fault[] {
   return text.split(',').filter(Boolean).map((word) => {
     const [what = '', action] = word.split('@');
     const [kind = '', number] = what.split(':');
-    if (!['latency', 'conflict', 'duplicate', 'http', 'lostReply', 'crash'].includes(kind)) {
+    if (!KINDS.includes(kind)) {
       throw new Error(`Unknown fault "${kind}": latency:MS, conflict, duplicate, http:STATUS, lostReply or crash, each with @action if wanted`);
     }
     return {
