@@ -40,13 +40,15 @@ export function usePages<Item, P extends Page<Item>>(
   const [state, setState] = useState<State<Row, P>>({ status: 'loading', items: [] });
   const [busy, setBusy] = useState(false);
   const latestAsk = useLatest(ask);
-  const asking = useRef({ turn: 0, alive: true });
+  const asking = useRef({ turn: 0, alive: true, busy: false });
 
   const load = useCallback(async (cursor: string | undefined) => {
     const turn = (asking.current.turn += 1);
+    asking.current.busy = true;
     setBusy(true);
     const answer = await latestAsk.current(cursor);
     if (!asking.current.alive || turn !== asking.current.turn) return;
+    asking.current.busy = false;
     setBusy(false);
     if (answer.kind !== 'done') {
       setState((before) => (before.items.length > 0 ? { ...before, status: 'ready', problem: answer } : { status: 'failed', items: [], problem: answer }));
@@ -71,10 +73,9 @@ export function usePages<Item, P extends Page<Item>>(
     };
   }, [about, load]);
 
-  const shownOnce = useRef(false);
+  // The first time a screen is shown its first page is on its way already.
   useDidShow(() => {
-    if (shownOnce.current) void load(undefined);
-    shownOnce.current = true;
+    if (!asking.current.busy) void load(undefined);
   });
 
   const { cursor, ...seen } = state;

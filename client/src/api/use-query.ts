@@ -26,13 +26,15 @@ export function useQuery<Value, Refusal>(ask: () => Promise<Answer<Value, Refusa
     return kept ? { status: 'ready', ...kept } : { status: 'loading' };
   });
   const latestAsk = useLatest(ask);
-  const asking = useRef({ turn: 0, alive: true });
+  const asking = useRef({ turn: 0, alive: true, busy: false });
 
   const reload = useCallback(async () => {
     const turn = (asking.current.turn += 1);
+    asking.current.busy = true;
     const answer = await latestAsk.current();
     // A later question has overtaken this one, or the screen is gone.
     if (!asking.current.alive || turn !== asking.current.turn) return;
+    asking.current.busy = false;
     if (answer.kind === 'done') {
       if (keepAs !== undefined) keep.write(keepAs, { value: answer.value, at: answer.at });
       setShown({ status: 'ready', value: answer.value, at: answer.at });
@@ -55,10 +57,9 @@ export function useQuery<Value, Refusal>(ask: () => Promise<Answer<Value, Refusa
     };
   }, [about, reload]);
 
-  const shownOnce = useRef(false);
+  // The first time a screen is shown its question is on its way already.
   useDidShow(() => {
-    if (shownOnce.current) void reload();
-    shownOnce.current = true;
+    if (!asking.current.busy) void reload();
   });
 
   const replace = useCallback((value: Value, at: Instant) => setShown({ status: 'ready', value, at }), []);

@@ -1,0 +1,81 @@
+import { act, fireEvent, render } from '@testing-library/react';
+import { instant, localDate, type LocalMonth } from '../../../shared/kernel/time';
+import { basisPoints, fen, points } from '../../../shared/kernel/units';
+import type { Value } from '../api';
+import { ForYou } from '../features/card/for-you';
+import { learn } from '../platform/known';
+import { setLanguage, textIn } from '../text';
+import { reasonWords, sureness } from './decided';
+import { ProblemState } from './shown';
+import { TabBar } from './tab-bar';
+
+jest.mock('@tarojs/taro', () => jest.requireActual<object>('../testing/taro'));
+jest.mock('@tarojs/components', () => jest.requireActual<object>('../testing/components'));
+
+const brand = { zh: '知春茶事', en: 'Zhichun Tea' };
+
+describe('the tabs', () => {
+  it('show the desk to staff only', () => {
+    const { container } = render(<TabBar current="home" />);
+    expect(container.querySelector('#tab-desk')).toBeNull();
+    act(() => learn({ isStaff: true, brand }));
+    expect(container.querySelector('#tab-desk')?.textContent).toBe('工作台');
+  });
+});
+
+describe('a screen whose question failed', () => {
+  const forbidden = { kind: 'fault', fault: { code: 'FORBIDDEN', requestId: 'r', retryable: false }, at: instant(1) } as const;
+
+  it('offers a shopper to join', () => {
+    const { container } = render(<ProblemState problem={forbidden} onRetry={() => undefined} />);
+    expect(container.querySelector('#go-join')).not.toBeNull();
+  });
+
+  it('tells staff without the right so, and leads back', () => {
+    const { container } = render(<ProblemState problem={forbidden} onRetry={() => undefined} forStaff />);
+    expect(container.textContent).toContain(textIn('zh').words.fault.FORBIDDEN);
+    expect(container.querySelector('#go-home')).not.toBeNull();
+  });
+
+  it('offers to try again without a network', () => {
+    const retry = jest.fn();
+    const { container } = render(<ProblemState problem={{ kind: 'offline' }} onRetry={retry} />);
+    fireEvent.click(container.querySelector('#retry') as Element);
+    expect(retry).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is for you', () => {
+  it('says each piece of news in the chosen language, with one verb', () => {
+    const news: Value<'member', 'membership', 'card'>['forYou'] = [
+      { kind: 'coupon_new', couponId: 'cp_1' as never, name: { zh: '满 100 减 20', en: '¥20 off' }, endsOn: localDate('2030-01-01') },
+      { kind: 'points_ending', points: points(143), expiresIn: '2030-01' as LocalMonth },
+    ];
+    const { container, rerender } = render(<ForYou news={news} />);
+    expect(container.querySelectorAll('.t-for-you')).toHaveLength(2);
+    expect(container.textContent).toContain('143 分快到期了');
+    act(() => setLanguage('en'));
+    rerender(<ForYou news={news} />);
+    expect(container.textContent).toContain('143 points ending soon');
+    act(() => setLanguage('zh'));
+  });
+});
+
+describe('why a member is thought to drift away', () => {
+  const text = textIn('zh');
+  const reason = { basis: 'model', purchaseDays: 6, usualGapDays: 40.4, daysSinceLast: 96, probabilityActive: basisPoints(3_570), horizonDays: 90 } as const;
+
+  it('is a sentence a guide can say', () => {
+    expect(reasonWords(reason, text)).toBe('平常 40 天来一次，这次已 96 天没来');
+    expect(reasonWords({ ...reason, purchaseDays: 1 }, text)).toBe('只来过一次，已 96 天没来');
+  });
+
+  it('comes with how sure that is', () => {
+    expect(sureness(reason, text)).toBe('90 天内再来的可能约 36%');
+    expect(sureness({ basis: 'fixed_days', purchaseDays: 2, daysSinceLast: 60, horizonDays: 90 }, text)).toBe('历史还少，按天数判断');
+  });
+});
+
+it('says sums with both decimals', () => {
+  expect(textIn('en').checkout.commit(fen(12_850))).toBe('Take ¥128.50');
+});
