@@ -5,10 +5,10 @@ import { store } from '../cloudfunctions/_store/store';
 import { instant } from '../shared/kernel/time';
 import { seedDemoStore } from './seed/demo-store';
 import { defaultDataFolder, openShop, withStore } from './shop';
-import { parseServeArguments } from './serve';
+import { parseServeArguments } from './serve-arguments';
 
 const options = {
-  port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string' }, at: { type: 'string' }, faults: { type: 'string' },
+  port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string' }, at: { type: 'string' }, faults: { type: 'string' }, isolate: { type: 'boolean' },
   seed: { type: 'string', default: 'demo' }, fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
 } as const;
 
@@ -19,6 +19,7 @@ const usage = `npm start -- [options]
   --fresh               forgets the data first
   --at 2026-11-22T10:00 where the clock starts
   --host ADDRESS        default 127.0.0.1; anything else lets others in
+  --isolate             each call of a function in a thread of its own, with its memory limit
   --faults LIST         makes things go wrong on purpose, see local/faults.ts`;
 
 const people = [
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   const { seed, fresh, help: _help, ...serving } = values;
   const data = resolve(serving.data ?? defaultDataFolder);
   if (fresh) forget(data);
-  const argv = Object.entries(serving).flatMap(([name, value]) => (value === undefined || name === 'data' ? [] : [`--${name}`, value]));
+  const argv = Object.entries(serving).flatMap(([name, value]) => (value === undefined || name === 'data' ? [] : typeof value === 'boolean' ? [`--${name}`] : [`--${name}`, value]));
   const shop = await openShop({ port: 8790, timers: true, ...parseServeArguments(argv), data });
   let closing = false;
   const stop = (): void => {
