@@ -39,12 +39,15 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id')] },
   {
     name: 'outbox',
-    indexes: [index('state', 'notBefore', '_id'), index('state', 'leaseUntil', '_id'), index('memberId', '-decidedAt'), index('queue', '-decidedAt', '-_id'), index('storeId', 'queue', '-decidedAt', '-_id')],
+    indexes: [index('state', 'notBefore', '_id'), index('memberId', '-decidedAt'), index('queue', '-decidedAt', '-_id'), index('storeId', 'queue', '-decidedAt', '-_id')],
   },
   { name: 'tasks', indexes: [index('state', 'dueOn', '_id'), index('storeId', 'state', 'dueOn', '_id'), index('memberId', 'state')] },
   { name: 'contacts', indexes: [index('memberId', '-at')] },
   { name: 'nightRuns', indexes: [] },
   { name: 'models', indexes: [] },
+  { name: 'reportRuns', indexes: [] },
+  { name: 'reports', indexes: [] },
+  { name: 'stateCounts', indexes: [] },
   { name: 'followers', indexes: [index('subscribed', 'seenAt')] },
   { name: 'tokens', indexes: [] },
 ];

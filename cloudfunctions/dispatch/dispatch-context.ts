@@ -5,6 +5,6 @@ import type { OutboxDocument, PolicyDocument } from '../_store/documents';
 export interface Dispatch {
   readonly tick: Tick;
   readonly policies: PolicyDocument;
-  /** Channels that asked for a longer pause within this minute. */
-  readonly paused: Set<OutboxDocument['channel']>;
+  /** Channels that asked for a longer pause within this minute, and for how long. */
+  readonly paused: Map<OutboxDocument['channel'], number>;
 }

@@ -1,4 +1,4 @@
-import { hourMs } from '../../shared/kernel/time';
+import { hourMs, instant, minuteMs } from '../../shared/kernel/time';
 import { channels } from '../_channels';
 import type { Tick } from '../_runtime/job';
 import { log } from '../_runtime/log';
@@ -25,17 +25,17 @@ export interface DispatchReport {
 /**
  * One minute of sending. Each message is claimed in a transaction that also takes its credit, then handed to the platform,
  * then settled. Two copies at once share the work: the claim decides who has a message. One message that fails by a bug of
- * ours stays where it is and does not stop the others.
+ * ours, or whose channel is closed for a while, is put behind the others.
  */
 export async function dispatchDue(tick: Tick): Promise<DispatchReport> {
-  const dispatch: Dispatch = { tick, policies: await currentPolicies(), paused: new Set() };
+  let dispatch: Dispatch | undefined;
   const counts: Record<string, number> = {};
   const seen = new Set<string>();
-  const handle = async (row: OutboxDocument): Promise<void> => {
+  const handle = async (by: Dispatch, row: OutboxDocument): Promise<void> => {
     seen.add(row._id);
-    const became = await one(dispatch, row).catch((error: unknown) => {
+    const became = await one(by, row).catch((error: unknown) => {
       log('error', 'message failed', { messageId: row._id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      return 'error';
+      return postpone(row, tick, minuteMs).then(() => 'error');
     });
     counts[became] = (counts[became] ?? 0) + 1;
   };
@@ -43,27 +43,38 @@ export async function dispatchDue(tick: Tick): Promise<DispatchReport> {
     const due = (await duePage(tick)).filter((row) => !seen.has(row._id));
     if (due.length === 0) return { counts, more: false };
     if (tick.timeLeftMs() < pageTimeMs) return { counts, more: true };
-    await inParallel(due, handle);
+    const by = (dispatch ??= { tick, policies: await currentPolicies(), paused: new Map() });
+    await inParallel(due, (row) => handle(by, row));
   }
 }
 
-/** Messages whose sender has gone come first, then what waits and is due. */
+/**
+ * Messages that are due: waiting ones, and those whose sender has gone. One question, because an idle minute should cost one
+ * read: reads and calls share a monthly quota.
+ */
 async function duePage({ now }: Tick): Promise<readonly OutboxDocument[]> {
-  const stranded = await store.outbox.find({ filter: { state: 'sending', leaseUntil: is.atMost(now) }, order: [{ field: 'leaseUntil', direction: 'asc' }], limit: pageSize });
-  const waiting = await store.outbox.find({ filter: { state: 'waiting', notBefore: is.atMost(now) }, order: [{ field: 'notBefore', direction: 'asc' }], limit: pageSize });
-  return [...stranded, ...waiting];
+  const filter = { state: is.oneOf(['waiting', 'sending']), notBefore: is.atMost(now) };
+  const found = await store.outbox.find({ filter, order: [{ field: 'state', direction: 'asc' }, { field: 'notBefore', direction: 'asc' }], limit: pageSize });
+  return found.filter((row) => row.state === 'waiting' || (row.leaseUntil ?? 0) <= now);
 }
 
 async function one(dispatch: Dispatch, row: OutboxDocument): Promise<string> {
   const channel = channels[row.channel];
   // Its sender died between handing it over and writing that down. Where repeats are known it is handed over again.
   if (row.state === 'sending' && !channel.repeatsAreKnown) return settle(dispatch, row, { kind: 'unknown' });
-  if (dispatch.paused.has(row.channel)) return 'paused';
+  const pauseMs = dispatch.paused.get(row.channel);
+  if (pauseMs !== undefined) return postpone(row, dispatch.tick, pauseMs);
   const claimed = await claim(dispatch, row);
   if (claimed.kind === 'no_way') return takeNextWay(dispatch, row, { credit: 'keep', errorCode: undefined, as: 'refused' });
   if (claimed.kind !== 'claimed') return claimed.kind;
   const outcome = await channel.send(claimed.row);
   // What the owner must mend, or a quota of a day, holds for every message of the channel.
-  if (outcome.kind === 'later' && outcome.afterMs >= hourMs) dispatch.paused.add(row.channel);
+  if (outcome.kind === 'later' && outcome.afterMs >= hourMs) dispatch.paused.set(row.channel, outcome.afterMs);
   return settle(dispatch, claimed.row, outcome);
+}
+
+/** Puts a message behind the others, so that what cannot go now does not stand in the way of what can. */
+async function postpone({ _id }: OutboxDocument, { now }: Tick, ms: number): Promise<string> {
+  await store.outbox.updateWhere({ _id, state: 'waiting' }, { notBefore: instant(now + ms) });
+  return 'paused';
 }

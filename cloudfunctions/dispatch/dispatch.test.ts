@@ -210,6 +210,15 @@ test('what the owner must mend stops the channel for this minute and loses no me
   expect((await outbox()).filter((row) => row.channel === 'oa_template').map((row) => row.state)).toEqual(waiting.map(() => 'sent'));
 });
 
+test('a closed channel does not stand in the way of an open one', async () => {
+  shop.cloud.wechat.setError('message/template/send', 45009, 'reach max api daily quota limit');
+  await dispatch();
+  const rows = await outbox();
+  expect(rows.filter((row) => row.channel === 'subscribe_message').every((row) => row.state === 'sent')).toBe(true);
+  expect(rows.filter((row) => row.channel === 'oa_template').every((row) => row.notBefore > shop.cloud.clock.now())).toBe(true);
+  expect(counts(await dispatch())).toEqual({});
+});
+
 test('the night reads who follows, and who has left does not get a message', async () => {
   const followers = await shop.inStore(() => store.followers.count({ subscribed: true }));
   expect(followers).toBe(shop.cloud.wechat.followers().length);

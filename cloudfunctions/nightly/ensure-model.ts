@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../shared/kernel/time';
-import { lastPurchaseOn, refitModel, statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
+import { fitSampleLimit, lastPurchaseOn, refitModel, statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import { seededDice, type Dice } from '../../shared/kernel/random';
 import { is } from '../_store/collection';
@@ -9,8 +9,10 @@ import { scoredFields, type KeepProgress, type Night, type ScoredAccount } from 
 
 /** A model is good for a week; a night of the past does not use one that knows the future. */
 const modelDays = 7;
-/** Members a model is fitted to at most; more change P(active) by .002 at most. Also what one instance can hold at once. */
-const sampleSize = 100_000;
+/** Members a model is fitted to at most; more change P(active) by .002 at most. */
+const sampleSize = fitSampleLimit;
+/** Accounts kept for scoring after the fit, so that they are read once; a larger base is read again, or it would not fit into the instance. */
+const heldAccounts = 30_000;
 /** Reading for the fit stops here, so that there is time left to fit. */
 const fitTimeMs = 25_000;
 const pageSize = 1_000;
@@ -76,7 +78,7 @@ async function readMembers({ asOf, tick }: Night): Promise<ReadMembers> {
   for (;;) {
     const page: ScoredAccount[] = await accountsAfter(cursor);
     for (const account of page) {
-      if (accounts.length < sampleSize) accounts.push(account);
+      if (accounts.length < heldAccounts) accounts.push(account);
       else whole = false;
       const upTo = statisticsUntil(account.statistics, asOf);
       if (upTo === null || lastPurchaseOn(upTo) === null) continue;

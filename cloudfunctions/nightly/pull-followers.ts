@@ -1,8 +1,8 @@
 import { callOfficialAccount } from '../_channels';
 import { log } from '../_runtime/log';
-import { inParallel, slicesOf } from '../_store/batch';
+import { addMissing, inParallel, slicesOf } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { NightRunDocument } from '../_store/documents';
+import type { FollowerDocument, NightRunDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type KeepProgress, type Night } from './night-context';
 
@@ -31,13 +31,19 @@ export async function pullFollowers(night: Night, run: NightRunDocument, keep: K
   return keep({ phase: 'fit', cursor: '' });
 }
 
+/** Writes down a hundred people: whoever is known as he is costs no write of his own. */
 async function keepPeople({ tick }: Night, openids: readonly string[]): Promise<void> {
   const list = openids.map((openid) => ({ openid, lang: 'zh_CN' }));
   const reply = await answerOf('/cgi-bin/user/info/batchget', { user_list: list }, {});
-  const people = (reply?.['user_info_list'] ?? []) as { subscribe?: number; openid?: string; unionid?: string }[];
-  await inParallel(people, async ({ subscribe, openid, unionid }) => {
-    if (openid && unionid) await store.followers.put({ _id: unionid, oaOpenid: openid, subscribed: subscribe === 1, seenAt: tick.now });
-  });
+  const people = ((reply?.['user_info_list'] ?? []) as { subscribe?: number; openid?: string; unionid?: string }[]).flatMap(
+    ({ subscribe, openid, unionid }): FollowerDocument[] => (openid && unionid ? [{ _id: unionid, oaOpenid: openid, subscribed: subscribe === 1, seenAt: tick.now }] : []),
+  );
+  const known = await store.followers.getMany(people.map((person) => person._id));
+  const same = (person: FollowerDocument): boolean => known.get(person._id)?.oaOpenid === person.oaOpenid && known.get(person._id)?.subscribed === person.subscribed;
+  const unchanged = people.filter(same).map((person) => person._id);
+  if (unchanged.length > 0) await store.followers.updateWhere({ _id: is.oneOf(unchanged) }, { seenAt: tick.now });
+  await addMissing(store.followers, people.filter((person) => !known.has(person._id)));
+  await inParallel(people.filter((person) => known.has(person._id) && !same(person)), (person) => store.followers.put(person));
 }
 
 async function answerOf(path: string, body: unknown, query: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | undefined> {

@@ -16,7 +16,7 @@ const mostRounds = 3;
 const groupSize = 500;
 
 export interface ScoredPage {
-  readonly written: number;
+  /** Members scored for the first time for whom tonight was no occasion. */
   readonly leftAlone: number;
 }
 
@@ -34,18 +34,16 @@ interface Planned {
  */
 export async function scoreAccounts(night: ScoringNight, accounts: readonly ScoredAccount[]): Promise<ScoredPage> {
   let todo = accounts;
-  let written = 0;
   let leftAlone = 0;
   for (let round = 1; todo.length > 0 && round <= mostRounds; round += 1) {
     const planned = await plan(night, todo);
     const missed = await writeGroups(planned);
-    written += planned.length - missed.length;
     const again = new Set(missed.map(({ account }) => account._id));
     leftAlone += planned.filter(({ account, scoring }) => scoring.leftAlone && !again.has(account._id)).length;
     todo = await readAgain(missed);
     await callOff(missed.flatMap(({ decision }) => decision ?? []), todo);
   }
-  return { written, leftAlone };
+  return { leftAlone };
 }
 
 async function plan(night: ScoringNight, accounts: readonly ScoredAccount[]): Promise<readonly Planned[]> {

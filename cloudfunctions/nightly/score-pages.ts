@@ -1,7 +1,7 @@
+import type { LocalDate } from '../../shared/kernel/time';
 import type { NightRunDocument } from '../_store/documents';
-import { is } from '../_store/collection';
+import { is, type Filter } from '../_store/collection';
 import { slicesOf } from '../_store/batch';
-import { log } from '../_runtime/log';
 import { store } from '../_store/store';
 import { accountsAfter } from './ensure-model';
 import { pageTimeMs, scoredFields, type KeepProgress, type ScoredAccount, type ScoringNight } from './night-context';
@@ -10,6 +10,7 @@ import { scoreAccounts } from './score-accounts';
 /** Members scored and written together; the more there are, the more of them share one write. */
 const chunkSize = 4_000;
 const duePageSize = 500;
+const dueField = 'retention.nextChangeOn';
 
 /** A refit night: every member once, in order of id. `loaded` are the accounts that the fit has read in this same tick. */
 export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep: KeepProgress, loaded?: readonly ScoredAccount[]): Promise<void> {
@@ -37,28 +38,32 @@ export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep:
 }
 
 /**
- * Every night: the members whose day has come, by index. A member who is written has a later day, so the first page is
- * always the next work; a page of which nobody could be written ends the phase, and the next night finds them again.
+ * Every night: the members whose day has come, by index, in one pass. Whoever is written leaves the range, so the pass goes on
+ * behind the last one read; a member who could not be written stays due, and the next night finds him again.
  */
 export async function scoreDue(night: ScoringNight, run: NightRunDocument, keep: KeepProgress): Promise<void> {
   let { membersSeen, leftAlone } = run;
+  let last: ScoredAccount | undefined;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const page: ScoredAccount[] = await store.accounts.find({
-      filter: { 'retention.nextChangeOn': is.atMost(night.asOf) },
-      order: [{ field: 'retention.nextChangeOn', direction: 'asc' }, { field: '_id', direction: 'asc' }],
-      limit: duePageSize,
-      fields: scoredFields,
-    });
-    if (page.length === 0) break;
-    const { written, leftAlone: alone } = await scoreAccounts(night, page);
+    const page = await dueAfter(night.asOf, last);
+    last = page.at(-1);
+    if (!last) break;
+    const scored = await scoreAccounts(night, page);
     membersSeen += page.length;
-    leftAlone += alone;
+    leftAlone += scored.leftAlone;
     await keep({ membersSeen, leftAlone });
-    if (written === 0) {
-      log('warn', 'night could not write', { members: page.length, businessDay: night.businessDay });
-      break;
-    }
   }
   return keep({ phase: 'count' });
+}
+
+/** The next accounts that are due, behind `last` in the order of day and id. */
+async function dueAfter(asOf: LocalDate, last: ScoredAccount | undefined): Promise<ScoredAccount[]> {
+  const order = [{ field: dueField, direction: 'asc' }, { field: '_id', direction: 'asc' }] as const;
+  const ask = (filter: Filter, limit: number): Promise<ScoredAccount[]> => store.accounts.find({ filter, order, limit, fields: scoredFields });
+  const day = last?.retention?.nextChangeOn;
+  if (!last || !day) return ask({ [dueField]: is.atMost(asOf) }, duePageSize);
+  const sameDay = await ask({ [dueField]: day, _id: is.above(last._id) }, duePageSize);
+  const rest = duePageSize - sameDay.length;
+  return rest === 0 ? sameDay : [...sameDay, ...(await ask({ [dueField]: is.both(is.above(day), is.atMost(asOf)) }, rest))];
 }
