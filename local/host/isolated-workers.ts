@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { CloudError } from '../engine/errors';
-import { startTypeScriptWorker } from '../typescript-worker';
 import { processEnvironment, type Environment } from './environment';
 import { memoryMegabytes, type DeployedFunction } from './function-folder';
 import type { Runner } from './shared-process';
@@ -88,7 +87,8 @@ export class IsolatedRunner implements Runner {
   }
 
   private start(deployed: DeployedFunction, pool: Instance[]): Instance {
-    const worker = startTypeScriptWorker(join(__dirname, 'isolated-thread.ts'), {
+    const worker = new Worker(join(__dirname, 'isolated-thread.cjs'), {
+      execArgv: [],
       workerData: { entry: deployed.entry },
       stdout: true,
       stderr: true,
