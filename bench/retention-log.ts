@@ -47,7 +47,7 @@ export function writePurchaseCsv(path: string, members: number, seed: number): n
   return purchases;
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   const { values } = parseArgs({ options: { members: { type: 'string' }, out: { type: 'string' }, seed: { type: 'string', default: '1' } } });
   if (values.members === undefined || values.out === undefined) throw new Error('say --members N and --out FILE');
   console.error(`${writePurchaseCsv(values.out, Number(values.members), Number(values.seed))} purchases`);
