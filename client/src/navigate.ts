@@ -37,5 +37,14 @@ export const go = {
 /** A parameter of this screen's address, decoded. */
 export function useAddress(name: string): string | undefined {
   const value = Taro.useRouter().params[name];
-  return value === undefined || value === '' ? undefined : decodeURIComponent(value);
+  return value === undefined || value === '' ? undefined : decoded(value);
+}
+
+/** A printed code may hold anything: what cannot be decoded is taken as it stands, so that a bad code still opens the screen. */
+export function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -61,8 +61,8 @@ export class Phone {
     const app = {} as Record<string, Hook>;
     const register = (definition: object) => {
       const given = definition as { behaviors?: unknown };
-      // Taro gives one behaviour bare; WeChat takes it, the emulator asks for a list.
-      if (given.behaviors !== undefined && !Array.isArray(given.behaviors)) given.behaviors = [given.behaviors];
+      // Taro gives an empty object for no behaviours; WeChat takes it, the emulator asks for a list.
+      if (given.behaviors !== undefined && !Array.isArray(given.behaviors)) given.behaviors = [];
       (globalThis as Emulator).Component?.(definition);
     };
     const load = scriptLoader(built, {
@@ -92,6 +92,16 @@ export class Phone {
     page.instance.onLoad?.(options);
     page.instance.onShow?.();
     page.instance.onReady?.();
+    await Promise.resolve();
+  }
+
+  /** Shows one of the mini-program's own components by itself, such as its tab bar. */
+  async openComponent(route: string): Promise<void> {
+    const component = simulate.load(path.join(built, route), 'part', { compiler: 'official', rootPath: built, compilerOptions: { maxBuffer: 256 * 1024 * 1024 } });
+    const part = simulate.render(component);
+    document.body.replaceChildren();
+    part.attach(document.body);
+    this.page = part;
     await Promise.resolve();
   }
 

@@ -3,6 +3,7 @@ import { instant, localDate, type LocalMonth } from '../../../shared/kernel/time
 import { basisPoints, fen, points } from '../../../shared/kernel/units';
 import type { Value } from '../api';
 import { ForYou } from '../features/card/for-you';
+import { decoded } from '../navigate';
 import { learn } from '../platform/known';
 import { setLanguage, textIn } from '../text';
 import { reasonWords, sureness } from './decided';
@@ -74,6 +75,10 @@ describe('why a member is thought to drift away', () => {
     expect(sureness(reason, text)).toBe('90 天内再来的可能约 36%');
     expect(sureness({ basis: 'fixed_days', purchaseDays: 2, daysSinceLast: 60, horizonDays: 90 }, text)).toBe('历史还少，按天数判断');
   });
+});
+
+it.each([['s%3DS1%26t%3D07', 's=S1&t=07'], ['100%', '100%'], ['s=S1', 's=S1']])('opens with the scanned code %s read as %s', (scanned, read) => {
+  expect(decoded(scanned)).toBe(read);
 });
 
 it('says sums with both decimals', () => {

@@ -15,6 +15,7 @@ type Scene = Value<'member', 'membership', 'welcome'>['sceneIgnored'][number];
 export type ComplaintKind = Complaint['kind'];
 export type ComplaintState = Complaint['state'];
 export type RetentionState = Drifting['state'];
+export type RetentionPolicyFault = DetailsOf<'RETENTION_POLICY_UNFIT'>['faults'][number];
 export type TaskResult = NonNullable<Task['result']>;
 export type CouponWhyNot = NonNullable<Quote['coupons'][number]['whyNot']>;
 
@@ -39,6 +40,7 @@ export interface Words {
   readonly complaintEvent: Readonly<Record<Complaint['events'][number]['kind'], string>>;
   readonly contactBy: Readonly<Record<Complaint['contactBy'], string>>;
   readonly role: Readonly<Record<Desk['staff']['role'], string>>;
+  readonly retentionPolicyFault: Readonly<Record<RetentionPolicyFault, string>>;
   readonly retentionState: Readonly<Record<RetentionState, string>>;
   readonly channel: Readonly<Record<Decision['channel'], string>>;
   readonly decisionReason: Readonly<Record<Decision['reasons'][number], string>>;

@@ -17,7 +17,7 @@ function toggled(quote: Quote, couponId: CouponId): CouponId[] {
 }
 
 /** One purchase: the quote for what is chosen, and the one command that records it. */
-export function useCheckout(storeId: StoreId, { member, memberCode }: AtTill, amount: Fen) {
+export function useCheckout(storeId: StoreId, { member, scanId }: AtTill, amount: Fen) {
   const text = useText();
   const [coupons, setCoupons] = useState<CouponsChosen>('best');
   const [spending, setSpending] = useState(zeroPoints);
@@ -31,7 +31,7 @@ export function useCheckout(storeId: StoreId, { member, memberCode }: AtTill, am
 
   const commit = async () => {
     if (!quote) return;
-    const input = unsure ?? { ...basket, payableShown: quote.payable, ...(memberCode === undefined ? {} : { memberCode }) };
+    const input = unsure ?? { ...basket, payableShown: quote.payable, ...(scanId === undefined ? {} : { scanId }) };
     const answer = await committing.run(input);
     if (!answer) return;
     setUnsure(answer.kind === 'offline' ? input : undefined);

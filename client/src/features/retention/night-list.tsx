@@ -39,6 +39,7 @@ export function NightList({ nights }: { nights: readonly Night[] }) {
             {night.finishedAt === undefined ? <Badge tone="warn">{text.nights.running}</Badge> : <View className="quiet small">{text.nights.took(text.say.length(night.finishedAt - night.startedAt))}</View>}
           </View>
           <View style={{ margin: '6px 0 12px' }}>{text.nights.seen(night.membersSeen)}{text.lang === 'zh' ? '，' : ', '}{text.nights.changed(night.membersChanged)}</View>
+          {night.leftAlone > 0 && <View className="quiet small" style={{ margin: '-8px 0 12px' }}>{text.nights.leftAlone(night.leftAlone)}</View>}
           <View className="quiet small">{text.nights.byState}</View>
           <Bars lines={linesOf(night.byState, words.retentionState)} />
           {Object.values(night.decided).some((count) => count > 0) && (

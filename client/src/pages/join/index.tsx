@@ -12,10 +12,14 @@ import { learn } from '../../platform/known';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 
+/** The most a call takes. */
+const longestScene = 64;
+
 /** Where a scanned code leads. `scene` carries store, guide, till and referrer. */
 export default function JoinPage() {
   const text = useText();
-  const scene = useAddress('scene');
+  // WeChat's codes carry 32 characters; more is not ours, and the function says so for what it reads.
+  const scene = useAddress('scene')?.slice(0, longestScene);
   const { shown, reload } = useQuery(() => memberApi.query.membership.welcome(scene === undefined ? {} : { scene }));
   const welcome = shown.status === 'ready' ? shown.value : undefined;
   const { draft, change, phoneWrong, join, busy, joined } = useJoin(welcome, scene, () => void reload());

@@ -142,6 +142,7 @@ export const staff: Like<typeof zh> = {
     took: (length: string) => `Took ${length}`,
     seen: (count: number) => `${members(count)} seen`,
     changed: (count: number) => `${say.count(count)} changed`,
+    leftAlone: (count: number) => `${say.count(count)} of them had been away for long when first looked at, and were left alone`,
     byState: 'How members stand now',
     decided: 'Decided that night',
     basisModel: 'Judged by a model fitted to the stores\' own history',

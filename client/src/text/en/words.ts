@@ -1,3 +1,4 @@
+import { storeNow } from '../../api/clock';
 import { sayIn } from '../say';
 import type { Words } from '../words';
 
@@ -40,8 +41,11 @@ export const words: Words = {
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `This purchase takes at most ${say.points(mostPoints)}.`,
     POINTS_NOT_MONEY: () => 'Points are not money in this store. Please leave them out.',
     COUPON_UNKNOWN: () => 'This coupon was not found. Please choose again.',
-    MEMBER_CODE_MALFORMED: () => 'The code is incomplete. Please scan it again.',
+    MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `Too many wrong codes. Scan again in ${say.length(Math.max(0, retryAt - storeNow()))}, or find the member by number or phone.`,
+    MEMBER_SCAN_ENDED: () => 'This scan is no longer good. Go back and ask the member for the code once more.',
     TASK_NOT_OPEN: ({ state }) => `This follow-up is ${words.taskState[state].toLowerCase()}; nothing more to record.`,
+    RETENTION_POLICY_UNFIT: ({ faults }) => `This cannot be saved yet: ${faults.map((fault) => words.retentionPolicyFault[fault]).join('; ')}.`,
+    POLICY_VERSION_CHANGED: () => 'Somebody else has just changed these rules; theirs were kept. Please open them again and make your change there.',
     STORE_UNKNOWN: () => 'There is no such store. Please add it to the stores first.',
   },
   sceneIgnored: {
@@ -90,6 +94,15 @@ export const words: Words = {
   complaintEvent: { opened: 'Feedback sent', answered: 'Store answered', replied: 'Your addition', resolved: 'Result', rated: 'Rating', reopened: 'Opened again' },
   contactBy: { phone: 'By phone', in_app: 'Here' },
   role: { cashier: 'Cashier', manager: 'Manager', head_office: 'Head office' },
+  retentionPolicyFault: {
+    horizon: 'the horizon must be 7 to 365 days',
+    cutoffs_range: 'each cut-off must be between 1% and 99%',
+    cutoffs_order: 'cut-offs must fall from active to dormant',
+    hysteresis: 'the margin is at most 20%, and cut-offs must be more than twice the margin apart',
+    fixed_days_range: 'fixed days must be 1 to 3,650',
+    fixed_days_order: 'fixed days must rise from active to dormant',
+    gate_range: 'one of the numbers needed for a model is out of range',
+  },
   retentionState: { active: 'Active', quiet: 'Quiet', dormant: 'Dormant', lost: 'Lost' },
   channel: { subscribe_message: 'Subscribe message', oa_template: 'Official account notice', task: 'A person calls', none: 'No contact this time' },
   decisionReason: {

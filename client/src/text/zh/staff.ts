@@ -139,6 +139,7 @@ export const staff = {
     took: (length: string) => `用时 ${length}`,
     seen: (count: number) => `看过 ${say.count(count)} 位`,
     changed: (count: number) => `${say.count(count)} 位有变化`,
+    leftAlone: (count: number) => `其中 ${say.count(count)} 位早就没来了，首次判断，没有打扰`,
     byState: '会员现在的状态',
     decided: '当晚的决定',
     basisModel: '按本店历史拟合的模型判断',

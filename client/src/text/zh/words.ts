@@ -1,3 +1,4 @@
+import { storeNow } from '../../api/clock';
 import { sayIn } from '../say';
 import type { Words } from '../words';
 
@@ -40,8 +41,11 @@ export const words: Words = {
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `这一单最多可用 ${say.points(mostPoints)}。`,
     POINTS_NOT_MONEY: () => '本店积分不能当钱用，请去掉积分抵扣。',
     COUPON_UNKNOWN: () => '没有找到这张券，请重新选择。',
-    MEMBER_CODE_MALFORMED: () => '会员码不完整，请重新扫一次。',
+    MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `试错的会员码太多了。请等 ${say.length(Math.max(0, retryAt - storeNow()))}再扫，或按会员号、手机尾号查找。`,
+    MEMBER_SCAN_ENDED: () => '这次扫码已经失效。请回到上一步，请会员再出示一次会员码。',
     TASK_NOT_OPEN: ({ state }) => `这条回访${words.taskState[state]}，不用再记。`,
+    RETENTION_POLICY_UNFIT: ({ faults }) => `还不能保存：${faults.map((fault) => words.retentionPolicyFault[fault]).join('；')}。`,
+    POLICY_VERSION_CHANGED: () => '规则刚被别人改过，没有覆盖。请返回重新打开，在新的规则上再改。',
     STORE_UNKNOWN: () => '没有这家门店，请先在门店资料里添加。',
   },
   sceneIgnored: {
@@ -90,6 +94,15 @@ export const words: Words = {
   complaintEvent: { opened: '提交反馈', answered: '门店回复', replied: '您的补充', resolved: '处理结果', rated: '评价', reopened: '再次反馈' },
   contactBy: { phone: '电话联系', in_app: '在这里回复' },
   role: { cashier: '收银', manager: '店长', head_office: '总部' },
+  retentionPolicyFault: {
+    horizon: '观察期要在 7 到 365 天之间',
+    cutoffs_range: '分界线要在 1% 到 99% 之间',
+    cutoffs_order: '分界线要从活跃到休眠依次降低',
+    hysteresis: '缓冲最多 20%，且两条分界线之间要大于缓冲的两倍',
+    fixed_days_range: '固定天数要在 1 到 3650 天之间',
+    fixed_days_order: '固定天数要从活跃到休眠依次增加',
+    gate_range: '建模门槛里有一个数不在范围内',
+  },
   retentionState: { active: '活跃', quiet: '沉默', dormant: '休眠', lost: '流失' },
   channel: { subscribe_message: '订阅消息', oa_template: '公众号通知', task: '由店员联系', none: '这次不联系' },
   decisionReason: {
