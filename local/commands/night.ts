@@ -31,8 +31,9 @@ export async function run(argv: string[]): Promise<number> {
   const shop = await reachShop({ url: values.url, data: values.data });
   try {
     const played = await playNight(shop.url, on);
-    if (json) console.log(JSON.stringify({ ...played, decisions: await decisionsOf(shop.url, on) }, null, 2));
-    else console.log(inWords(played, on, await decisionsOf(shop.url, on)));
+    const decisions = await decisionsOf(shop.url, on);
+    if (json) console.log(JSON.stringify({ ...played, messages: messagesByState(decisions), decisions }, null, 2));
+    else console.log(inWords(played, on, decisions));
     if (!shop.startedHere) console.error(`The shop's clock stands at ${on}; move it with POST ${shop.url}/local/clock.`);
     return played.run?.state === 'done' ? 0 : 1;
   } finally {
@@ -45,15 +46,22 @@ function inWords(played: PlayedNight, on: LocalDate, decisions: readonly NightDe
   if (!run) return `The night of ${on} has not begun: another copy holds it.`;
   const states = Object.entries(run.byState).map(([state, count]) => `${state} ${count}`).join(', ');
   const decided = decisionChannels.map((channel) => `${channel} ${run.decided[channel] ?? 0}`).join(', ');
-  const sent = Object.entries(played.dispatched).map(([became, count]) => `${became} ${count}`).join(', ') || 'nothing was due';
+  const messages = Object.entries(messagesByState(decisions)).map(([state, count]) => `${state} ${count}`).join(', ') || 'none';
   return [
     `Night of ${on}: ${run.state}${played.wasDone ? ' (it was done before; nothing was changed)' : ''}, ${played.seconds} s, by ${run.basis === 'model' ? `the model ${run.modelId}` : 'fixed days: too little history for a model'}`,
     `  members read     ${run.membersSeen}, moved ${run.membersChanged}, first scored long after they left and left alone ${run.leftAlone}`,
     `  states           ${states}`,
     `  decided          ${decided}`,
-    `  morning          ${sent}`,
+    `  messages         ${messages}`,
     ...reasonLines(decisions),
   ].join('\n');
+}
+
+/** What has become of the night's messages so far, whoever sent them: this command or the shop's own timers. */
+function messagesByState(decisions: readonly NightDecision[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { message } of decisions) if (message) counts[message.state] = (counts[message.state] ?? 0) + 1;
+  return counts;
 }
 
 /** How often each chain of reasons led to its channel, the most frequent first. */

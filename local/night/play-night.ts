@@ -13,7 +13,7 @@ export interface PlayedNight {
   /** Wall time of the nightly ticks. */
   readonly seconds: number;
   readonly run: NightRunDocument | undefined;
-  /** Messages handled in the morning by what became of them. */
+  /** Messages that this run of dispatch handled, by what became of them; a shop's own timers may have been faster. */
   readonly dispatched: Readonly<Record<string, number>>;
 }
 
