@@ -36,6 +36,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'purchases', indexes: [index('-at'), index('memberId', '-at', '-_id'), index('storeId', '-at')] },
   { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'queueAt', '_id'), index('storeId', 'queue', 'queueAt', '_id')] },
   { name: 'commands', indexes: [index('at')] },
+  { name: 'codeAttempts', indexes: [index('since')] },
   { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id')] },
   {
     name: 'outbox',

@@ -6,6 +6,7 @@ import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayRecord } from '../../shared/domain/birthday';
 import type { PointsAccount, PointsEntry } from '../../shared/domain/points';
 import type { Purchase } from '../../shared/domain/checkout';
+import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
 import type { MessageField, Purpose, ReachPolicy, ReachReason } from '../../shared/domain/campaign';
@@ -70,7 +71,12 @@ export interface AccountDocument {
   readonly statistics: PurchaseStatistics;
   readonly retention?: RetentionRecord;
   /** The secret of the rotating code (hex) and the last step a till accepted. */
-  readonly code: { readonly secret: string; readonly lastStep: number | null };
+  readonly code: {
+    readonly secret: string;
+    readonly lastStep: number | null;
+    /** The scan that a purchase may still rest on; gone once it was used. */
+    readonly scan?: ScanTicket;
+  };
   readonly openComplaints: number;
   /** Instants of marketing contacts in the last 31 days, for the caps. */
   readonly marketingContactsAt: readonly Instant[];
@@ -154,6 +160,11 @@ export interface CommandDocument {
   readonly inputHash: string;
   readonly answer: unknown;
   readonly at: Instant;
+}
+
+/** Wrong codes of one cashier (`staff_<staffId>`) or against one member number (`number_<number>`). */
+export interface CodeAttemptsDocument extends CodeAttempts {
+  readonly _id: string;
 }
 
 /** One decision about one member on one occasion: what, why, and what came of it. `_id` from (campaign, member, round). */

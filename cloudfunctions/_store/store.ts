@@ -2,6 +2,7 @@ import type { Dice } from '../../shared/kernel/random';
 import type { SdkTransaction } from './cloud';
 import { collection, documentAccess, type Document, type DocumentAccess } from './collection';
 import type * as d from './documents';
+import type * as r from './report-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -19,12 +20,16 @@ export interface DocumentTypes {
   purchases: d.PurchaseDocument;
   complaints: d.ComplaintDocument;
   commands: d.CommandDocument;
+  codeAttempts: d.CodeAttemptsDocument;
   decisions: d.DecisionDocument;
   outbox: d.OutboxDocument;
   tasks: d.TaskDocument;
   contacts: d.ContactDocument;
   nightRuns: d.NightRunDocument;
   models: d.ModelDocument;
+  reportRuns: r.ReportRunDocument;
+  reports: r.ReportDocument;
+  stateCounts: r.StateCountsDocument;
   followers: d.FollowerDocument;
   tokens: d.TokenDocument;
 }
@@ -45,12 +50,16 @@ export const store = {
   purchases: collection<d.PurchaseDocument>('purchases'),
   complaints: collection<d.ComplaintDocument>('complaints'),
   commands: collection<d.CommandDocument>('commands'),
+  codeAttempts: collection<d.CodeAttemptsDocument>('codeAttempts'),
   decisions: collection<d.DecisionDocument>('decisions'),
   outbox: collection<d.OutboxDocument>('outbox'),
   tasks: collection<d.TaskDocument>('tasks'),
   contacts: collection<d.ContactDocument>('contacts'),
   nightRuns: collection<d.NightRunDocument>('nightRuns'),
   models: collection<d.ModelDocument>('models'),
+  reportRuns: collection<r.ReportRunDocument>('reportRuns'),
+  reports: collection<r.ReportDocument>('reports'),
+  stateCounts: collection<r.StateCountsDocument>('stateCounts'),
   followers: collection<d.FollowerDocument>('followers'),
   tokens: collection<d.TokenDocument>('tokens'),
 } as const;

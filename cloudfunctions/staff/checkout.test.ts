@@ -1,5 +1,3 @@
-import { codeAt } from '../../shared/domain/member-code';
-import { instant } from '../../shared/kernel/time';
 import { reconcileBooks } from '../../local/books';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
 import { store } from '../_store/store';
@@ -16,11 +14,6 @@ interface Committed { purchaseId: string; pointsBalance: number; growth: number;
 
 const basket = (memberId: string, more: Record<string, unknown> = {}) => ({ memberId, storeId: 'S1', amount: 12_850, coupons: [], pointsToSpend: 0, ...more });
 const cashier = () => shop.as('demo-cashier');
-
-async function codeOfMember(openid: string): Promise<string> {
-  const { memberNumber, secret } = done(await shop.as(openid).member<{ memberNumber: string; secret: string }>('membership.memberCode'));
-  return codeAt(memberNumber, secret, instant(Math.floor(shop.cloud.clock.now())));
-}
 
 test('a purchase of 128.50 yuan earns 128 points and growth once, and the member sees them', async () => {
   const { memberId } = await shop.join('o-buyer');
@@ -69,24 +62,6 @@ test('a price that is no longer the one shown is refused with both sums', async 
   const { memberId } = await shop.join('o-changed');
   const reply = await cashier().staff('checkout.commit', { ...basket(memberId), payableShown: 10_000 });
   expect(reply).toMatchObject({ kind: 'refused', refusal: { code: 'QUOTE_CHANGED', details: { payableShown: 10_000, payable: 12_850 } } });
-});
-
-test('a member code is good for one purchase, a minute at the scan, and not for a second purchase', async () => {
-  const { memberId } = await shop.join('o-code');
-  const code = await codeOfMember('o-code');
-  const found = done(await cashier().staff<{ by: string; members: { memberId: string; phoneMasked?: string }[] }>('members.find', { storeId: 'S1', text: code }));
-  expect(found).toMatchObject({ by: 'code', members: [{ memberId }] });
-  const input = { ...basket(memberId, { memberCode: code }), payableShown: 12_850 };
-  expect(codeOf(await cashier().staff('checkout.commit', input))).toBe('done');
-  expect(codeOf(await cashier().staff('members.find', { storeId: 'S1', text: code }))).toBe('MEMBER_CODE_USED');
-  expect(codeOf(await cashier().staff('checkout.commit', input))).toBe('MEMBER_CODE_USED');
-});
-
-test('a screenshot of a code finds nobody two minutes later', async () => {
-  await shop.join('o-screenshot');
-  const code = await codeOfMember('o-screenshot');
-  await shop.cloud.moveClock(shop.cloud.clock.now() + 120_000);
-  expect(codeOf(await cashier().staff('members.find', { storeId: 'S1', text: code }))).toBe('MEMBER_CODE_EXPIRED');
 });
 
 test('a till order number is one purchase, whichever command brings it', async () => {

@@ -9,19 +9,24 @@ import { show } from './complaints/show';
 import { overview } from './desk/overview';
 import { followUps } from './follow-ups';
 import { batch } from './imports/batch';
+import { insights } from './insights';
 import { find } from './members/find';
 import { recentlyJoined } from './members/recently-joined';
+import { scan } from './members/scan';
 import { outbox } from './outbox';
 import { retention } from './retention';
+import { retentionPolicy } from './retention-policy';
 
 /** What staff may ask. One line an action, one file each; every answer is narrowed to the caller's stores. */
 export const main = serve<typeof staffContract>({
   desk: { overview },
-  members: { find, recentlyJoined },
+  members: { scan, find, recentlyJoined },
   checkout: { quote, commit },
   complaints: { queue, show, answer, resolve },
   retention,
   followUps,
   outbox,
+  insights,
+  retentionPolicy,
   imports: { batch },
 });

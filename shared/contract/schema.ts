@@ -35,6 +35,8 @@ export const complaintId = id<ComplaintId>('complaint');
 export const taskId = id<TaskId>('task');
 export const tierId = id<TierId>('tier');
 export const commandId = id<CommandId>('command');
+/** Names a scan: `sc_` and the id of its command. */
+export const scanId = z.string().regex(/^sc_[A-Za-z0-9_.:-]{1,120}$/);
 export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length <= 300 && /^cloud:\/\/[\x21-\x7e]+$/.test(v), 'a file id');
 
 /** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */

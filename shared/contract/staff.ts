@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action } from './action';
+import { insightsArea, retentionPolicyArea } from './insights';
 import { complaintEventView, complaintKinds, complaintRefusals, complaintStates, photo } from './member';
 import * as s from './schema';
 
@@ -230,15 +231,30 @@ export const staffContract = {
     }),
   },
   members: {
-    /** Finds one member by the code on his screen (typed or scanned), his member number, or the last four digits of his phone. */
+    /**
+     * Accepts the code on a member's screen, typed or scanned: from now on neither it nor an earlier one is worth anything. Answers the
+     * member and a scan id, good for one purchase by this cashier in this store. Wrong codes are counted, by cashier and by member number.
+     */
+    scan: action({
+      kind: 'command',
+      auth: cashier,
+      input: z.strictObject({ storeId: s.storeId, code: z.string().trim().min(4).max(40) }),
+      output: z.strictObject({ scanId: s.scanId, goodUntilAt: s.instant, member: memberSummary }),
+      refusals: {
+        MEMBER_CODE_EXPIRED: z.strictObject({}),
+        MEMBER_CODE_USED: z.strictObject({}),
+        MEMBER_TEXT_UNREADABLE: z.strictObject({}),
+        MEMBER_CODE_ATTEMPTS: z.strictObject({ attempts: s.count, retryAt: s.instant }),
+        OWN_CARD: z.strictObject({}),
+      },
+    }),
+    /** Finds members by their number or the last four digits of the phone. A code is not read here: see `scan`. */
     find: action({
       kind: 'query',
       auth: cashier,
       input: z.strictObject({ storeId: s.storeId, text: z.string().trim().min(4).max(40) }),
-      output: z.strictObject({ members: z.array(memberSummary).max(10), by: z.enum(['code', 'number', 'phone_tail']) }),
+      output: z.strictObject({ members: z.array(memberSummary).max(10), by: z.enum(['number', 'phone_tail']) }),
       refusals: {
-        MEMBER_CODE_EXPIRED: z.strictObject({}),
-        MEMBER_CODE_USED: z.strictObject({}),
         MEMBER_UNKNOWN: z.strictObject({}),
         MEMBER_TEXT_UNREADABLE: z.strictObject({}),
       },
@@ -263,8 +279,8 @@ export const staffContract = {
         ...basket,
         /** What the screen showed; another sum now means the cashier must look again. */
         payableShown: s.fen,
-        /** The code the member showed, used up by this purchase; absent when found by number or phone. */
-        memberCode: z.string().max(40).optional(),
+        /** The scan this purchase rests on, used up by it; absent when the member was found by number or phone. */
+        scanId: s.scanId.optional(),
         orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),
       }),
       output: z.strictObject({
@@ -279,10 +295,8 @@ export const staffContract = {
         ...quoteRefusals,
         QUOTE_CHANGED: z.strictObject({ payableShown: s.fen, payable: s.fen }),
         COUPON_UNUSABLE: z.strictObject({ couponId: s.couponId, whyNot: z.enum(couponRefusalCodes) }),
-        MEMBER_CODE_EXPIRED: z.strictObject({}),
-        MEMBER_CODE_USED: z.strictObject({}),
+        MEMBER_SCAN_ENDED: z.strictObject({}),
         OWN_CARD: z.strictObject({}),
-        MEMBER_CODE_MALFORMED: z.strictObject({}),
         ORDER_ALREADY_RECORDED: z.strictObject({ orderNo: z.string(), purchaseId: s.purchaseId }),
       },
     }),
@@ -350,6 +364,8 @@ export const staffContract = {
       refusals: {},
     }),
   },
+  insights: insightsArea,
+  retentionPolicy: retentionPolicyArea,
   imports: {
     /** Brings members and purchases of an older system in, through the rules a till uses. The same rows again change nothing. */
     batch: action({

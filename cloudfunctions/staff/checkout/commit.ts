@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
 import { applyPurchase, confirmQuote, purchaseOfQuote, type AppliedPurchase, type Quote } from '../../../shared/domain/checkout';
 import { redeemCoupon, type Coupon } from '../../../shared/domain/coupon';
-import { memberCodeStepMs, verifyCode } from '../../../shared/domain/member-code';
+import { useTicket } from '../../../shared/domain/member-code';
 import { availableAt } from '../../../shared/domain/points';
 import type { Policies } from '../../../shared/domain/policy';
 import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
@@ -10,11 +10,11 @@ import { effectiveTierId, growthInWindow, rankOf, tierById } from '../../../shar
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type CouponId, type PurchaseId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
-import { instant, localDateOf, minuteMs, type Instant } from '../../../shared/kernel/time';
+import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { increase, type Patch } from '../../_store/collection';
+import { increase, removeField, type Patch } from '../../_store/collection';
 import type { AccountDocument } from '../../_store/documents';
 import {
   couponDocument, couponOf, currentModel, currentPolicies, pointsEntryDocument, purchaseDocument, tierEventDocument,
@@ -27,18 +27,6 @@ type CommitInput = InputOf<typeof staffContract.checkout.commit>;
 /** A till's order number names its purchase, so the database itself refuses the second. */
 export function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, dice: () => number): PurchaseId {
   return (input.orderNo === undefined ? newId('purchase', dice) : `pu_${input.storeId}_${input.orderNo}`) as PurchaseId;
-}
-
-/** A basket may take so long from the scan to the payment; the scan itself checked that the code was fresh. */
-const longestBasketMs = 10 * minuteMs;
-
-/** Uses up the code that was scanned for this basket: right at some moment of the last ten minutes, and never used before. */
-function usedUp(code: string, account: AccountDocument, now: Instant) {
-  for (let ago = 0; ago <= longestBasketMs; ago += memberCodeStepMs) {
-    const verified = verifyCode(code, account.code.secret, instant(now - ago), account.code.lastStep);
-    if (verified.ok || verified.code !== 'MEMBER_CODE_EXPIRED') return verified;
-  }
-  return refuse('MEMBER_CODE_EXPIRED', {});
 }
 
 /** The coupons the preview would use, read again inside the transaction: another till may have been faster. */
@@ -59,11 +47,11 @@ function confirmed(quoted: Quote, wanted: readonly string[], payableShown: Commi
   return refuse('COUPON_UNUSABLE', { couponId: answer.details.couponId as CouponId, whyNot: answer.details.whyNot.code });
 }
 
-/** What the purchase changes of the account: points, tier, statistics, state, home store, the used code. */
+/** What the purchase changes of the account: points, tier, statistics, state, home store, the used scan. */
 function accountPatch(
   account: AccountDocument,
   applied: AppliedPurchase,
-  facts: { readonly input: CommitInput; readonly now: Instant; readonly model: NamedModel | undefined; readonly retention: RetentionPolicy; readonly lastStep: number | null },
+  facts: { readonly input: CommitInput; readonly now: Instant; readonly model: NamedModel | undefined; readonly retention: RetentionPolicy },
 ): Patch {
   const on = localDateOf(facts.now);
   const { paidFen } = applied.purchase;
@@ -75,7 +63,7 @@ function accountPatch(
     statistics,
     ...(retention ? { retention } : {}),
     storeId: facts.input.storeId,
-    ...(facts.lastStep === null ? {} : { code: { ...account.code, lastStep: facts.lastStep } }),
+    ...(facts.input.scanId === undefined ? {} : { 'code.scan': removeField }),
     revision: increase(1),
   };
 }
@@ -120,8 +108,10 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     if (input.orderNo !== undefined && (await tx.purchases.get(purchaseId))) {
       return refuse('ORDER_ALREADY_RECORDED', { orderNo: input.orderNo, purchaseId });
     }
-    const verified = input.memberCode === undefined ? undefined : usedUp(input.memberCode, account, now);
-    if (verified && !verified.ok) return refuse(verified.code, {});
+    if (input.scanId !== undefined) {
+      const ticket = useTicket(account.code.scan, { scanId: input.scanId, staffId: caller.staffId, storeId: input.storeId }, now);
+      if (!ticket.ok) return refuse(ticket.code, {});
+    }
     const coupons = await freshWallet(tx, facts.coupons, wanted);
     const priced = priceBasket({ ...input, coupons: wanted as CouponId[] }, account, { ...facts, coupons });
     if (!priced.ok) return quoteRefusal(priced);
@@ -140,8 +130,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     await tx.purchases.add(purchaseDocument(applied.value.purchase, origin));
     await tx.pointsEntries.add(...applied.value.entries.map((entry) => pointsEntryDocument(entry, input.memberId)));
     await tx.tierEvents.add(...applied.value.tierEvents.map((event) => tierEventDocument(event, input.memberId)));
-    const lastStep = verified?.ok ? verified.value.step : null;
-    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention, lastStep }));
+    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention }));
     return accept({ purchaseId, quote: quoteView(quoted.value, coupons), ...balanceView(applied.value.parts, account, facts.policies, now) });
   },
 });

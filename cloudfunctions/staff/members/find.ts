@@ -1,8 +1,6 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { parseCode, verifyCode } from '../../../shared/domain/member-code';
 import { phoneTail } from '../../../shared/domain/membership';
 import { accept, refuse } from '../../../shared/kernel/result';
-import type { Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { forbidden } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
@@ -17,7 +15,8 @@ const mostShown = 10;
 
 const plainDigits = (text: string): string => text.replace(/[\s-]/g, '');
 
-async function byNumber(number: string): Promise<{ member: MemberDocument; account: AccountDocument } | undefined> {
+/** The member with this number, with his account. */
+export async function byNumber(number: string): Promise<{ member: MemberDocument; account: AccountDocument } | undefined> {
   const [member] = await store.members.find({ filter: { number }, limit: 1 });
   const account = member && (await store.accounts.get(member._id));
   return member && account ? { member, account } : undefined;
@@ -36,26 +35,10 @@ async function byPhone(digits: string, caller: StaffCaller): Promise<{ member: M
   });
 }
 
-/** A code is checked here so that the cashier hears at once; it is used up only by the checkout. */
-async function byCode(text: string, now: Instant) {
-  const parsed = parseCode(text);
-  if (!parsed.ok) return refuse('MEMBER_TEXT_UNREADABLE', {});
-  const found = await byNumber(parsed.value.memberNumber);
-  // An unknown number answers like a stale code: numbers cannot be tried out.
-  if (!found) return refuse('MEMBER_CODE_EXPIRED', {});
-  const verified = verifyCode(text, found.account.code.secret, now, found.account.code.lastStep);
-  if (!verified.ok) return verified.code === 'MEMBER_CODE_USED' ? refuse('MEMBER_CODE_USED', {}) : refuse('MEMBER_CODE_EXPIRED', {});
-  return accept(found);
-}
-
 export const find = defineQuery(staffContract.members.find, async ({ input, caller, now }) => {
   if (!seesStore(caller, input.storeId)) return forbidden();
   const { policies } = await currentPolicies();
   const digits = plainDigits(input.text);
-  if (digits.length === 16) {
-    const found = await byCode(digits, now);
-    return found.ok ? accept({ by: 'code' as const, members: [memberSummary(found.value.member, found.value.account, policies, now)] }) : found;
-  }
   if (/^\d{8}$/.test(digits)) {
     const found = await byNumber(digits);
     return found ? accept({ by: 'number' as const, members: [memberSummary(found.member, found.account, policies, now)] }) : refuse('MEMBER_UNKNOWN', {});
