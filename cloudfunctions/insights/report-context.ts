@@ -1,0 +1,68 @@
+import { statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
+import type { LocalDate } from '../../shared/kernel/time';
+import type { Tick } from '../_runtime/job';
+import { is } from '../_store/collection';
+import type { AccountDocument, PolicyDocument } from '../_store/documents';
+import type { ReportRunDocument } from '../_store/report-documents';
+import { store } from '../_store/store';
+
+/** What the report needs of an account, and no more. */
+const reportFields = ['storeId', 'statistics', 'retention'] as const;
+export type ReportAccount = Pick<AccountDocument, '_id' | (typeof reportFields)[number]>;
+
+/** One tick's view of the report. */
+export interface ReportDay {
+  readonly tick: Tick;
+  readonly policies: PolicyDocument;
+  readonly businessDay: LocalDate;
+  /** The report knows what happened up to the end of this day: the one before its business day. */
+  readonly asOf: LocalDate;
+  readonly model: NamedModel | undefined;
+}
+
+export type RunPatch = Partial<Omit<ReportRunDocument, '_id' | 'leaseHolder' | 'leaseUntil'>>;
+export type KeepProgress = (patch: RunPatch) => Promise<void>;
+
+/** Time a page and its writing down may take: with less left in the tick, the next tick takes it. */
+export const pageTimeMs = 6_000;
+const pageSize = 1_000;
+/** What was read is written down after so many pages: it grows with the number of stores, not of members. */
+const pagesPerCheckpoint = 10;
+
+/** The statistics at the end of the report's day; those of one whose folded days reach beyond it are taken whole. */
+export function knownUntil({ statistics }: ReportAccount, asOf: LocalDate): PurchaseStatistics {
+  return statisticsUntil(statistics, asOf) ?? statistics;
+}
+
+/**
+ * Reads accounts by id behind the cursor, page by page, and hands each page on. `keep` writes down what the pages came to,
+ * with the cursor behind them. Answers whether all were read; otherwise the next tick goes on from what was kept.
+ */
+export async function readPages(
+  tick: Tick,
+  cursor: string,
+  take: (page: readonly ReportAccount[]) => void,
+  keep: (cursor: string) => Promise<void>,
+): Promise<boolean> {
+  let at = cursor;
+  let unkept = 0;
+  for (;;) {
+    if (tick.timeLeftMs() < pageTimeMs) break;
+    const page: ReportAccount[] = await store.accounts.find({
+      filter: at === '' ? {} : { _id: is.above(at) },
+      order: [{ field: '_id', direction: 'asc' }],
+      limit: pageSize,
+      fields: reportFields,
+    });
+    take(page);
+    at = page.at(-1)?._id ?? at;
+    if (page.length < pageSize) return true;
+    unkept += 1;
+    if (unkept === pagesPerCheckpoint) {
+      await keep(at);
+      unkept = 0;
+    }
+  }
+  if (unkept > 0) await keep(at);
+  return false;
+}

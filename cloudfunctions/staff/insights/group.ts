@@ -1,0 +1,53 @@
+import { pageSize } from '../../../shared/contract/schema';
+import { staffContract } from '../../../shared/contract/staff';
+import type { GroupMember } from '../../../shared/domain/retention';
+import type { MemberId } from '../../../shared/kernel/ids';
+import { accept } from '../../../shared/kernel/result';
+import { defineQuery } from '../../_runtime/define';
+import { FaultError } from '../../_runtime/fault';
+import type { AccountDocument, MemberDocument } from '../../_store/documents';
+import { store } from '../../_store/store';
+import { memberName } from '../members/summary';
+import { newestReport, reportScope } from './newest-report';
+
+/** How many of the list were shown already: it is short and does not move while its report stands. */
+function shownBefore(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (!/^\d{1,4}$/.test(cursor)) throw new FaultError('INVALID_INPUT', [{ path: 'cursor', message: 'not a cursor of this list' }]);
+  return Number(cursor);
+}
+
+/** Members of a group by what they spent, as the report lists them. A member who has left since, or is now another store's, is left out. */
+export const group = defineQuery(staffContract.insights.group, async ({ input, caller }) => {
+  const scope = reportScope(caller, input.storeId);
+  const report = await newestReport(scope);
+  const found = report?.fold.groups.find((one) => one.group === input.group);
+  const listed = found?.listed ?? [];
+  const from = shownBefore(input.cursor);
+  const shown = listed.slice(from, from + pageSize);
+  const ids = shown.map(({ memberId }) => memberId);
+  const [members, accounts] = await Promise.all([store.members.getMany(ids), store.accounts.getMany(ids)]);
+  return accept({
+    items: shown.flatMap((one) => {
+      const member = members.get(one.memberId);
+      const account = accounts.get(one.memberId);
+      return member && account && (scope === 'all' || account.storeId === scope) ? [row(one, member, account)] : [];
+    }),
+    ...(from + pageSize < listed.length ? { nextCursor: String(from + pageSize) } : {}),
+    members: found?.members ?? 0,
+    listed: listed.length,
+    ...(report ? { businessDay: report.businessDay } : {}),
+  });
+});
+
+function row(one: GroupMember, member: MemberDocument, account: AccountDocument) {
+  return {
+    memberId: one.memberId as MemberId,
+    memberName: memberName(member),
+    memberNumber: member.number,
+    spent: one.spent,
+    purchaseDays: one.purchaseDays,
+    lastPurchaseOn: one.lastPurchaseOn,
+    ...(account.retention ? { state: account.retention.state } : {}),
+  };
+}

@@ -1,0 +1,4 @@
+import { group } from './group';
+import { report } from './report';
+
+export const insights = { report, group };
