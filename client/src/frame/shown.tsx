@@ -15,7 +15,7 @@ export function ProblemState({ problem, onRetry, forStaff = false }: { problem: 
     <Failed
       offline={problem.kind === 'offline'}
       title={problem.kind === 'offline' ? text.states.offlineTitle : text.states.failedTitle}
-      detail={problem.kind === 'offline' ? text.states.offlineKept : sayProblem(text, problem)}
+      detail={problem.kind === 'offline' ? text.states.offlineDetail : sayProblem(text, problem)}
       action={notAllowed ? { word: text.states.goHome, onClick: () => go.tab('home'), id: 'go-home' } : { word: text.states.retry, onClick: onRetry, id: 'retry' }}
     />
   );

@@ -69,7 +69,7 @@ export function MemberHome({ card }: { card: Card }) {
           )}
         </Paper>
       </View>
-      {member.pointsExpiring && (
+      {member.pointsExpiring && !card.forYou.some((news) => news.kind === 'points_ending') && (
         <View className="quiet tiny" id="points-ending">{text.home.pointsEnding(member.pointsExpiring.points, say.untilMonthEnd(member.pointsExpiring.expiresIn, localDateOf(storeNow())))}</View>
       )}
     </View>

@@ -11,6 +11,7 @@ export const member: Like<typeof zh> = {
   states: {
     offlineBar: (ago: string) => `No network. Showing what we had ${ago}`,
     offlineTitle: 'No network right now',
+    offlineDetail: 'Try again once you are connected.',
     offlineKept: 'What you entered is still here. Try again once you are connected.',
     failedTitle: 'This did not open',
     retry: 'Try again',

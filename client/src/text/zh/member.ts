@@ -9,6 +9,7 @@ export const member = {
   states: {
     offlineBar: (ago: string) => `网络断开，显示的是${ago}的内容`,
     offlineTitle: '现在没有网络',
+    offlineDetail: '连上网络后再试一次。',
     offlineKept: '已填写的内容都还在。连上网络后再试一次。',
     failedTitle: '没能打开',
     retry: '再试一次',
@@ -86,7 +87,7 @@ export const member = {
     growth: (growth: number) => `成长值 ${say.count(growth)}`,
     toNextTier: (spend: Fen, tier: LocalName) => `再消费 ${say.yuanShort(spend)} 升为${tier.zh}`,
     topTier: '已是最高等级，感谢一路相伴',
-    pointsEnding: (points: Points, until: string) => `${say.points(points)}${until}`,
+    pointsEnding: (points: Points, until: string) => `${say.points(points)}，${until}`,
     forYou: '为您',
     forYouNone: '现在没有需要您留意的事。',
     call: '致电门店',
