@@ -87,6 +87,15 @@ test('moving the clock fires each timer between at its own instant, with nobody 
   expect(Math.abs((ticks[0]?.['at'] as number) - Date.UTC(2026, 10, 22, 18, 30))).toBeLessThan(5_000);
 });
 
+test('a search without an index over more than 10,000 documents is refused in tests, and named', async () => {
+  const strict = await startLocalCloud({ data: ':memory:', functions, collections, scanIsError: true });
+  await strict.engine.insert('people', Array.from({ length: 10_001 }, (_, i) => ({ phone: String(i), town: i % 7 })));
+  await expect(strict.engine.find('people', { filter: { town: 9 }, sort: [], skip: 0, limit: 10 }, {})).rejects.toThrow(/full scan of people: 10001 of 10001 documents for {"town":9}/);
+  expect(await strict.engine.find('people', { filter: { phone: '5' }, sort: [], skip: 0, limit: 10 }, {})).toHaveLength(1);
+  expect(strict.scans).toMatchObject([{ collection: 'people', filter: { town: 9 } }]);
+  await strict.close();
+});
+
 test('the SDK outside any function may use the cloud too, by environment alone', async () => {
   Object.assign(process.env, {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${local.url}/admin` }), TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: 'ap-shanghai',

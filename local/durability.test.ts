@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { backUp, restore } from './backup';
 import { startLocalCloud } from './cloud';
+import { run as backUpCommand } from './commands/backup';
+import { run as restoreCommand } from './commands/restore';
 import { DATABASE_FILE } from './data-directory';
 import { findInconsistencies } from './engine/consistency';
 import { DocumentDatabase } from './engine/database';
@@ -41,7 +43,9 @@ afterAll(() => {
 });
 
 interface Server {
+  url: string;
   child: ChildProcess;
+  ended: Promise<void>;
   send(action: string, parameters: object): Promise<Record<string, unknown>>;
   kill(): Promise<void>;
 }
@@ -54,7 +58,9 @@ async function startServer(data: string): Promise<Server> {
   if (url === undefined) throw new Error(error);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
+    url,
     child,
+    ended,
     send: async (action, parameters) => {
       const response = await fetch(`${url}/admin`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ action, ...parameters }) });
       return (await response.json()) as Record<string, unknown>;
@@ -128,6 +134,25 @@ test(`${ROUNDS} times killed under ${WRITERS} writers: nothing acknowledged is l
   expect(acknowledged.size).toBeGreaterThan(ROUNDS);
 }, 120_000);
 
+describe('a crash on demand', () => {
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ])('%s the commit leaves %i of the written documents', async (when, left) => {
+    const data = newFolder();
+    const server = await startServer(data);
+    await fetch(`${server.url}/local/faults`, { method: 'POST', body: JSON.stringify({ kind: 'crash', action: 'database.commitTransaction', when }) });
+    const { transactionId } = await server.send('database.startTransaction', {});
+    await server.send('database.insertDocument', { collectionName: 'accounts', data: [text({ _id: 'written' })], transactionId });
+    await expect(server.send('database.commitTransaction', { transactionId })).rejects.toBeDefined();
+    await server.ended;
+    const database = new DocumentDatabase(join(data, DATABASE_FILE));
+    expect(database.collection('accounts').count).toBe(left);
+    expect(findInconsistencies(database)).toEqual([]);
+    database.close();
+  });
+});
+
 const options = { functions: join(__dirname, 'fixtures', 'functions'), collections: [{ name: 'docs', indexes: [{ name: 'n', keys: [{ field: 'n', direction: 1 as const }] }] }] };
 
 describe('a data directory', () => {
@@ -196,6 +221,19 @@ describe('a data directory', () => {
   });
 });
 
+test('an index that cannot be unique is refused with its name, and nothing is changed', async () => {
+  const data = newFolder();
+  const cloud = await startLocalCloud({ ...options, data });
+  await cloud.engine.insert('docs', [{ n: 1 }, { n: 1 }]);
+  await cloud.close();
+  const unique = { name: 'docs', indexes: [{ name: 'n', keys: [{ field: 'n', direction: 1 as const }], unique: true }] };
+  await expect(startLocalCloud({ ...options, data, collections: [unique] })).rejects.toThrow(/index n of docs cannot be unique/);
+  const again = await startLocalCloud({ ...options, data });
+  expect(await again.engine.count('docs', { n: 1 })).toBe(2);
+  expect(findInconsistencies(again.engine.database)).toEqual([]);
+  await again.close();
+});
+
 describe('backup and restore', () => {
   test('a backup taken while the server runs is the data of one moment, and comes back with its files', async () => {
     const data = newFolder();
@@ -229,6 +267,25 @@ describe('backup and restore', () => {
     const again = await startLocalCloud({ ...options, data });
     expect(await again.engine.count('docs', {})).toBe(300);
     await again.close();
+  });
+
+  test('the commands say what they did, and what they need', async () => {
+    const print = jest.spyOn(console, 'log').mockReturnValue();
+    const complain = jest.spyOn(console, 'error').mockReturnValue();
+    const data = newFolder();
+    const cloud = await startLocalCloud({ ...options, data });
+    await cloud.engine.insert('docs', [{ n: 1 }, { n: 2 }]);
+    const target = join(newFolder(), 'copy');
+    expect(await backUpCommand(['--data', data, '--to', target])).toBe(0);
+    expect(print).toHaveBeenLastCalledWith(expect.stringContaining('Backed up 2 documents'));
+    expect(await restoreCommand(['--data', data, '--from', target])).toBe(1);
+    expect(complain).toHaveBeenLastCalledWith(expect.stringContaining('in use'));
+    await cloud.close();
+    expect(await restoreCommand(['--data', join(newFolder(), 'fresh'), '--from', target])).toBe(0);
+    expect(await backUpCommand([])).toBe(2);
+    expect(await restoreCommand(['--data', data, '--from', newFolder()])).toBe(1);
+    print.mockRestore();
+    complain.mockRestore();
   });
 
   test('nothing is written over: an existing target is refused', async () => {

@@ -118,7 +118,12 @@ export class DocumentDatabase {
     const insert = this.sqlite.prepare('INSERT INTO indexes (collection, definition, multikey) VALUES (?,?,0)');
     this.schema++;
     const number = Number(insert.run(collection.number, JSON.stringify(definition)).lastInsertRowid);
-    collection.attachIndex(new IndexTable(this.sqlite, `x${number}`, definition, false), true);
+    try {
+      collection.attachIndex(new IndexTable(this.sqlite, `x${number}`, definition, false), true);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error;
+      throw new Error(`The index ${definition.name} of ${collection.name} cannot be unique: documents that are there already share a key`);
+    }
   }
 
   /** Makes the collections and indexes what the list says: new ones are filled, changed ones rebuilt, dropped ones go. */

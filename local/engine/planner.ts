@@ -176,7 +176,7 @@ function analyse(filter: Document): Analysis {
 function collectTerms(filter: Document, analysis: Analysis): void {
   for (const key of Object.keys(filter)) {
     const operand = filter[key] as Value;
-    if (key === '$and' && Array.isArray(operand) && operand.every(isDocument)) {
+    if (key === '$and' && Array.isArray(operand) && operand.length > 0 && operand.every(isDocument)) {
       for (const part of operand as Document[]) collectTerms(part, analysis);
     } else if (key.startsWith('$')) {
       analysis.residual = true;

@@ -11,7 +11,17 @@ import { queryOperators } from './query-operators';
 import type { Document, Value } from './value';
 
 /** Operators a query may use. mingo's defaults are never loaded: `$where`, `$function` and `$accumulator` run scripts. */
-export const allQueryOperators = { $and, $expr, $jsonSchema, $nor, $not, $or, ...queryOperators, ...geoOperators };
+type Logic = typeof $and;
+
+/** mingo takes an empty list for all or nothing; MongoDB refuses it. */
+function ofSome(name: string, operator: Logic): Logic {
+  return (selector, list, options) => {
+    if (!Array.isArray(list) || list.length === 0) throw requestFailed(`${name} must be a nonempty array`);
+    return operator(selector, list, options);
+  };
+}
+
+export const allQueryOperators = { $and: ofSome('$and', $and), $expr, $jsonSchema, $nor: ofSome('$nor', $nor), $not, $or: ofSome('$or', $or), ...queryOperators, ...geoOperators };
 
 const QUERY_CONTEXT = Context.init({ query: allQueryOperators, expression: expressionOperators, accumulator: accumulatorOperators });
 
