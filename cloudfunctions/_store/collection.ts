@@ -133,6 +133,8 @@ export interface Collection<Doc extends Document> extends DocumentAccess<Doc> {
   removeWhere(filter: Filter): Promise<number>;
   /** Sum of a number over the documents that match. */
   sum(filter: Filter, field: string): Promise<number>;
+  /** How many documents match and what a number of them sums to, for each value of a field: one request, at most 1,000 values. */
+  sumsBy(filter: Filter, by: string, field: string): Promise<ReadonlyMap<string, { readonly count: number; readonly sum: number }>>;
 }
 
 export function collection<Doc extends Document>(name: string): Collection<Doc> {
@@ -171,6 +173,11 @@ export function collection<Doc extends Document>(name: string): Collection<Doc> 
       const command = database().command;
       const { list } = await open().aggregate().match(checkedFilter(filter)).group({ _id: null, total: command.aggregate.sum(`$${field}`) }).limit(1).end();
       return (list[0] as { total: number } | undefined)?.total ?? 0;
+    },
+    async sumsBy(filter, by, field) {
+      const { sum } = database().command.aggregate;
+      const { list } = await open().aggregate().match(checkedFilter(filter)).group({ _id: `$${by}`, count: sum(1), sum: sum(`$${field}`) }).limit(mostRows).end();
+      return new Map((list as { _id: string; count: number; sum: number }[]).map(({ _id, ...sums }) => [_id, sums]));
     },
   };
 }

@@ -78,6 +78,10 @@ export interface AccountDocument {
     readonly scan?: ScanTicket;
   };
   readonly openComplaints: number;
+  /** The first day on which the books' night has something to do here (`booksDueOn`); null or absent when none is known. */
+  readonly booksDueOn?: LocalDate | null;
+  /** The cause of the last tier gift that a night has dealt with. */
+  readonly tierGiftCause?: string;
   /** Instants of marketing contacts in the last 31 days, for the caps. */
   readonly marketingContactsAt: readonly Instant[];
   /** Subscribe message credits by template. */

@@ -3,6 +3,7 @@ import type { SdkTransaction } from './cloud';
 import { collection, documentAccess, type Document, type DocumentAccess } from './collection';
 import type * as d from './documents';
 import type * as r from './report-documents';
+import type * as b from './books-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -27,6 +28,10 @@ export interface DocumentTypes {
   contacts: d.ContactDocument;
   nightRuns: d.NightRunDocument;
   models: d.ModelDocument;
+  booksRuns: b.BooksRunDocument;
+  bookFindings: b.BookFindingDocument;
+  liabilities: b.LiabilityDocument;
+  adjustments: b.AdjustmentDocument;
   reportRuns: r.ReportRunDocument;
   reports: r.ReportDocument;
   stateCounts: r.StateCountsDocument;
@@ -57,6 +62,10 @@ export const store = {
   contacts: collection<d.ContactDocument>('contacts'),
   nightRuns: collection<d.NightRunDocument>('nightRuns'),
   models: collection<d.ModelDocument>('models'),
+  booksRuns: collection<b.BooksRunDocument>('booksRuns'),
+  bookFindings: collection<b.BookFindingDocument>('bookFindings'),
+  liabilities: collection<b.LiabilityDocument>('liabilities'),
+  adjustments: collection<b.AdjustmentDocument>('adjustments'),
   reportRuns: collection<r.ReportRunDocument>('reportRuns'),
   reports: collection<r.ReportDocument>('reports'),
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),

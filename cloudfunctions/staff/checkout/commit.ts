@@ -4,7 +4,7 @@ import { applyPurchase, confirmQuote, purchaseOfQuote, type AppliedPurchase, typ
 import { redeemCoupon, type Coupon } from '../../../shared/domain/coupon';
 import { useTicket } from '../../../shared/domain/member-code';
 import { availableAt } from '../../../shared/domain/points';
-import type { Policies } from '../../../shared/domain/policy';
+import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { effectiveTierId, growthInWindow, rankOf, tierById } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
@@ -51,7 +51,7 @@ function confirmed(quoted: Quote, wanted: readonly string[], payableShown: Commi
 function accountPatch(
   account: AccountDocument,
   applied: AppliedPurchase,
-  facts: { readonly input: CommitInput; readonly now: Instant; readonly model: NamedModel | undefined; readonly retention: RetentionPolicy },
+  facts: { readonly input: CommitInput; readonly now: Instant; readonly model: NamedModel | undefined; readonly retention: RetentionPolicy; readonly policies: Policies },
 ): Patch {
   const on = localDateOf(facts.now);
   const { paidFen } = applied.purchase;
@@ -63,6 +63,7 @@ function accountPatch(
     statistics,
     ...(retention ? { retention } : {}),
     storeId: facts.input.storeId,
+    booksDueOn: booksDueOn(account._id, { ...account, ...applied.parts }, on, facts.policies),
     ...(facts.input.scanId === undefined ? {} : { 'code.scan': removeField }),
     revision: increase(1),
   };
@@ -130,7 +131,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     await tx.purchases.add(purchaseDocument(applied.value.purchase, origin));
     await tx.pointsEntries.add(...applied.value.entries.map((entry) => pointsEntryDocument(entry, input.memberId)));
     await tx.tierEvents.add(...applied.value.tierEvents.map((event) => tierEventDocument(event, input.memberId)));
-    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention }));
+    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention, policies: facts.policies }));
     return accept({ purchaseId, quote: quoteView(quoted.value, coupons), ...balanceView(applied.value.parts, account, facts.policies, now) });
   },
 });

@@ -1,7 +1,7 @@
 import type { ImportedPurchase } from '../../../shared/contract/staff';
 import { applyPurchase, purchaseOfPayment } from '../../../shared/domain/checkout';
 import { expirePoints } from '../../../shared/domain/points';
-import type { Policies } from '../../../shared/domain/policy';
+import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import type { StoreId } from '../../../shared/kernel/ids';
@@ -55,6 +55,7 @@ export function foldHistory(
     tierEvents.push(...applied.value.tierEvents.map((event) => tierEventDocument(event, memberId)));
   }
   const record = given.length === 0 ? before.retention : retentionAfterPurchase({ ...before, statistics }, model, retention, localDateOf(of.now));
-  const account = { ...before, ...parts, statistics, ...(record ? { retention: record } : {}), storeId: given.length === 0 ? before.storeId : of.storeId, revision: before.revision + 1 };
+  const due = booksDueOn(memberId, { ...before, ...parts }, localDateOf(of.now), policies);
+  const account = { ...before, ...parts, booksDueOn: due, statistics, ...(record ? { retention: record } : {}), storeId: given.length === 0 ? before.storeId : of.storeId, revision: before.revision + 1 };
   return { account, purchases, entries, tierEvents };
 }

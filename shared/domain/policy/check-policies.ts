@@ -119,6 +119,7 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     ...range('coupons.mostPerPurchase', coupons.mostPerPurchase, 0, 3),
     ...range('coupons.returnGraceDays', coupons.returnGraceDays, 0, 365),
     ...range('checkout.refundDays', checkout.refundDays, 0, 365),
+    ...(checkout.cashierRefundMostFen === undefined ? [] : range('checkout.cashierRefundMostFen', checkout.cashierRefundMostFen, 0, 1_000_000_000)),
     ...range('checkout.mostFen', checkout.mostFen, 100, 1_000_000_000),
     ...range('checkout.mostItems', checkout.mostItems, 1, 200),
     ...range('complaints.firstAnswerHours', complaints.firstAnswerHours, 1, 240),

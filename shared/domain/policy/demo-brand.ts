@@ -64,7 +64,7 @@ export const defaultPolicies: Policies = {
     },
   },
   coupons: { reservationMinutes: 10, mostPerPurchase: 2, returnOnWholeRefund: true, returnGraceDays: 7 },
-  checkout: { couponsWithTierDiscount: true, pointsWithCoupons: true, refundDays: 30, mostFen: fen(100_000_000), mostItems: 100 },
+  checkout: { couponsWithTierDiscount: true, pointsWithCoupons: true, refundDays: 30, cashierRefundMostFen: fen(200_000), mostFen: fen(100_000_000), mostItems: 100 },
   complaints: { firstAnswerHours: 4, resolutionHours: 48, reopenDays: 30 },
   birthdays: {
     daysBefore: 7,

@@ -2,3 +2,5 @@ export type { BirthdayPolicy, CheckoutPolicy, ComplaintPolicy, CouponPolicy, Mem
 export { defaultCouponTemplates, defaultPolicies } from './demo-brand';
 export { checkPolicies } from './check-policies';
 export type { PolicyFinding } from './check-policies';
+export { booksDueOn, booksNight } from './books-night';
+export type { BooksNight, MemberBooks } from './books-night';

@@ -20,6 +20,8 @@ export interface CheckoutPolicy {
   readonly pointsWithCoupons: boolean;
   /** A purchase may be refunded for so many days after its day. */
   readonly refundDays: number;
+  /** Goods worth up to this much a cashier refunds alone, above it a manager; absent, there is no such limit. */
+  readonly cashierRefundMostFen?: Fen;
   /** The largest single purchase; above it somebody has mistyped. */
   readonly mostFen: Fen;
   readonly mostItems: number;

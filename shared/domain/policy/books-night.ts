@@ -1,0 +1,76 @@
+import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate } from '../../kernel/time';
+import { expirePoints, type PointsAccount, type PointsEntry } from '../points';
+import { growthInWindow, rankOf, tierGiftDue, tierNight, tierOf, type TierEvent, type TierPolicy, type TierState } from '../tier';
+import type { Policies } from './policies';
+
+/** What the books' night keeps of a member. */
+export interface MemberBooks {
+  readonly points: PointsAccount;
+  readonly tier: TierState;
+  /** The cause of the last tier gift that a night has dealt with; absent before the first. */
+  readonly tierGiftCause?: string | undefined;
+}
+
+type NightPolicies = Pick<Policies, 'version' | 'tiers'>;
+
+export interface BooksNight {
+  readonly books: MemberBooks;
+  readonly entries: readonly PointsEntry[];
+  readonly tierEvents: readonly TierEvent[];
+  /** The tier's gift of this month when it has not been dealt with: the template and the cause to issue it by. */
+  readonly gift: { readonly templateId: string; readonly causeId: string } | null;
+}
+
+/**
+ * What a night does to one member's books: pending points whose day has come may be spent, points whose month has ended expire, the tier
+ * takes its step of grace, notice or downgrade, a manual tier ends, and the month's gift of the tier then held falls due.
+ * The same night again answers the same books with no entries, no events and no gift.
+ */
+export function booksNight(memberId: string, before: MemberBooks, at: Instant, policies: NightPolicies): BooksNight {
+  const on = localDateOf(at);
+  const policyVersion = policies.version;
+  const expired = expirePoints(before.points, { memberId, at, policyVersion });
+  const moved = tierNight(before.tier, { on, causeId: `night_${memberId}_${on}`, policyVersion }, policies.tiers);
+  const due = tierGiftDue(memberId, moved.state, on, policies.tiers);
+  const gift = due !== null && due.causeId !== before.tierGiftCause ? due : null;
+  const tierGiftCause = gift?.causeId ?? before.tierGiftCause;
+  return { books: { points: expired.account, tier: moved.state, tierGiftCause }, entries: expired.entries, tierEvents: moved.events, gift };
+}
+
+/**
+ * The first day, `on` or later, on which a night has something to do for a member whose books nobody changes until then; null when never.
+ * Whoever changes points or tier writes it into the account, so that the night finds its members by index. It holds for the policies it
+ * was reckoned with; the night reckons it again for everybody when it reconciles.
+ * @example booksDueOn('m_1', { points: { ...emptyPointsAccount, buckets: [{ expiresIn: '2026-10', points: 50 }] }, tier }, localDate('2026-10-31'), policies) //=> '2026-11-01'
+ */
+export function booksDueOn(memberId: string, books: MemberBooks, on: LocalDate, policies: NightPolicies): LocalDate | null {
+  const days = [...pointsDays(books.points), ...tierDays(books.tier, on, policies.tiers), ...giftDays(memberId, books, on, policies.tiers)];
+  const first = days.reduce<LocalDate | null>((earliest, day) => (earliest === null || day < earliest ? day : earliest), null);
+  return first !== null && first < on ? on : first;
+}
+
+function pointsDays({ buckets, pending }: PointsAccount): readonly LocalDate[] {
+  return [...buckets.map(({ expiresIn }) => firstDayOf(addMonths(expiresIn, 1))), ...pending.map(({ availableOn }) => availableOn)];
+}
+
+function tierDays(state: TierState, on: LocalDate, policy: TierPolicy): readonly LocalDate[] {
+  const manual = state.manual === null ? [] : [state.manual.untilOn];
+  const held = rankOf(state.tierId, policy);
+  const earnedOn = (day: LocalDate): number => rankOf(tierOf(growthInWindow(state, day, policy), policy).id, policy);
+  const { grace } = state;
+  if (grace !== null) {
+    if (earnedOn(on) >= held) return [...manual, on];
+    // At least a day, as `tierNight` counts it.
+    return [...manual, grace.noticedOn === null ? addDays(grace.endsOn, -Math.max(1, policy.noticeDays)) : grace.endsOn];
+  }
+  // Growth falls only on the days that months leave the window.
+  const leaving = state.months.map(({ month }) => firstDayOf(addMonths(month, policy.windowMonths))).filter((day) => day > on);
+  const changes = [on, ...leaving].find((day) => earnedOn(day) !== held);
+  return changes === undefined ? manual : [...manual, changes];
+}
+
+function giftDays(memberId: string, { tier, tierGiftCause }: MemberBooks, on: LocalDate, policy: TierPolicy): readonly LocalDate[] {
+  const due = tierGiftDue(memberId, tier, on, policy);
+  if (due === null) return [];
+  return [due.causeId === tierGiftCause ? firstDayOf(addMonths(monthOf(on), 1)) : on];
+}
