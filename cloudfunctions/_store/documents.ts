@@ -1,6 +1,6 @@
 import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
-import type { BasisPoints } from '../../shared/kernel/units';
+import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayRecord } from '../../shared/domain/birthday';
@@ -145,6 +145,28 @@ export interface PurchaseDocument extends Omit<Purchase, 'id' | 'storeId'> {
   readonly orderNo?: string;
   readonly staffId?: StaffId;
   readonly imported?: true;
+}
+
+/** One refund of a purchase: why, by whom, what it moved. `_id` from the purchase and its running total, so that none is made twice. */
+export interface RefundDocument {
+  readonly _id: string;
+  readonly purchaseId: PurchaseId;
+  readonly memberId: MemberId;
+  readonly storeId: StoreId;
+  readonly staffId: StaffId;
+  readonly at: Instant;
+  readonly reason: string;
+  /** Worth of the goods that came back, and the money handed out for them. */
+  readonly valueFen: Fen;
+  readonly paidFen: Fen;
+  readonly pointsRestored: Points;
+  readonly pointsClawedBack: Points;
+  /** Of those, the points let go: past their month, or already spent under the policy `clamp`. */
+  readonly lostPoints: Points;
+  readonly growthRemoved: number;
+  readonly returnedCouponIds: readonly string[];
+  readonly isWhole: boolean;
+  readonly policyVersion: number;
 }
 
 export interface ComplaintDocument extends Omit<Complaint, 'id' | 'memberId' | 'storeId'> {

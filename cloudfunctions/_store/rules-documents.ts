@@ -39,6 +39,11 @@ export function purchaseDocument(
   return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, ...of };
 }
 
+export function purchaseOf(document: PurchaseDocument): Purchase {
+  const { memberId: _memberId, orderNo: _orderNo, staffId: _staffId, imported: _imported, ...purchase } = document;
+  return toValue(purchase);
+}
+
 /** A complaint with the list it stands in and its place there. */
 export function complaintDocument(complaint: Complaint): ComplaintDocument {
   return {

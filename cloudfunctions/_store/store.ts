@@ -19,6 +19,7 @@ export interface DocumentTypes {
   stores: d.StoreDocument;
   staff: d.StaffDocument;
   purchases: d.PurchaseDocument;
+  refunds: d.RefundDocument;
   complaints: d.ComplaintDocument;
   commands: d.CommandDocument;
   codeAttempts: d.CodeAttemptsDocument;
@@ -53,6 +54,7 @@ export const store = {
   stores: collection<d.StoreDocument>('stores'),
   staff: collection<d.StaffDocument>('staff'),
   purchases: collection<d.PurchaseDocument>('purchases'),
+  refunds: collection<d.RefundDocument>('refunds'),
   complaints: collection<d.ComplaintDocument>('complaints'),
   commands: collection<d.CommandDocument>('commands'),
   codeAttempts: collection<d.CodeAttemptsDocument>('codeAttempts'),

@@ -14,6 +14,7 @@ import { find } from './members/find';
 import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
 import { outbox } from './outbox';
+import { refunds } from './refunds';
 import { retention } from './retention';
 import { retentionPolicy } from './retention-policy';
 
@@ -22,6 +23,7 @@ export const main = serve<typeof staffContract>({
   desk: { overview },
   members: { scan, find, recentlyJoined },
   checkout: { quote, commit },
+  refunds,
   complaints: { queue, show, answer, resolve },
   retention,
   followUps,

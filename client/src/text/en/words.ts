@@ -1,4 +1,5 @@
 import { storeNow } from '../../api/clock';
+import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
 
@@ -42,6 +43,11 @@ export const words: Words = {
     POINTS_NOT_MONEY: () => 'Points are not money in this store. Please leave them out.',
     COUPON_UNKNOWN: () => 'This coupon was not found. Please choose again.',
     MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `Too many wrong codes. Scan again in ${say.length(Math.max(0, retryAt - storeNow()))}, or find the member by number or phone.`,
+    REFUND_WINDOW_CLOSED: ({ lastOn }) => `Refunds were open until ${say.day(lastOn, localDateOf(storeNow()))}. If it must be, ask your manager.`,
+    REFUND_COMPLETE: () => 'Everything of this purchase has come back already.',
+    REFUND_TOO_LARGE: ({ value, left }) => `${say.yuan(value)} is too much: ${say.yuan(left)} of this purchase can still come back. Please check the amount.`,
+    REFUND_NEEDS_MANAGER: ({ most }) => `Refunds of one purchase above ${say.yuan(most)} are for the manager. Please ask.`,
+    REFUND_CHANGED: ({ paidShown, paid }) => `The money to hand back went from ${say.yuan(paidShown)} to ${say.yuan(paid)}. Please look again.`,
     MEMBER_SCAN_ENDED: () => 'This scan is no longer good. Go back and ask the member for the code once more.',
     TASK_NOT_OPEN: ({ state }) => `This follow-up is ${words.taskState[state].toLowerCase()}; nothing more to record.`,
     RETENTION_POLICY_UNFIT: ({ faults }) => `This cannot be saved yet: ${faults.map((fault) => words.retentionPolicyFault[fault]).join('; ')}.`,

@@ -1,4 +1,5 @@
 import { storeNow } from '../../api/clock';
+import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
 
@@ -42,6 +43,11 @@ export const words: Words = {
     POINTS_NOT_MONEY: () => '本店积分不能当钱用，请去掉积分抵扣。',
     COUPON_UNKNOWN: () => '没有找到这张券，请重新选择。',
     MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `试错的会员码太多了。请等 ${say.length(Math.max(0, retryAt - storeNow()))}再扫，或按会员号、手机尾号查找。`,
+    REFUND_WINDOW_CLOSED: ({ lastOn }) => `退货期到 ${say.day(lastOn, localDateOf(storeNow()))}为止，已经过了。需要时请店长来退。`,
+    REFUND_COMPLETE: () => '这一单已经全部退完，没有可退的了。',
+    REFUND_TOO_LARGE: ({ value, left }) => `要退 ${say.yuan(value)}，这一单只剩 ${say.yuan(left)} 可退。请核对金额。`,
+    REFUND_NEEDS_MANAGER: ({ most }) => `这一单退货超过 ${say.yuan(most)}，请店长来操作。`,
+    REFUND_CHANGED: ({ paidShown, paid }) => `应退从 ${say.yuan(paidShown)} 变为 ${say.yuan(paid)}，请核对后再退款。`,
     MEMBER_SCAN_ENDED: () => '这次扫码已经失效。请回到上一步，请会员再出示一次会员码。',
     TASK_NOT_OPEN: ({ state }) => `这条回访${words.taskState[state]}，不用再记。`,
     RETENTION_POLICY_UNFIT: ({ faults }) => `还不能保存：${faults.map((fault) => words.retentionPolicyFault[fault]).join('；')}。`,

@@ -1,0 +1,54 @@
+import { staffContract } from '../../../shared/contract/staff';
+import { isRefunded, valueOf } from '../../../shared/domain/checkout';
+import type { Policies } from '../../../shared/domain/policy';
+import { accept } from '../../../shared/kernel/result';
+import { addDays, localDateOf } from '../../../shared/kernel/time';
+import { fen } from '../../../shared/kernel/units';
+import type { PurchaseId, StoreId } from '../../../shared/kernel/ids';
+import { defineQuery } from '../../_runtime/define';
+import { forbidden } from '../../_runtime/fault';
+import { seesStore } from '../../_runtime/identity';
+import { pageOf, type Page } from '../../_runtime/paging';
+import type { MemberDocument, PurchaseDocument } from '../../_store/documents';
+import { currentPolicies } from '../../_store/rules-documents';
+import { store } from '../../_store/store';
+import { memberName } from '../members/summary';
+
+function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefined, policies: Policies) {
+  const value = valueOf(purchase);
+  return {
+    purchaseId: purchase._id,
+    ...(purchase.orderNo === undefined ? {} : { orderNo: purchase.orderNo }),
+    memberId: purchase.memberId,
+    memberName: memberName(member),
+    storeId: purchase.storeId,
+    at: purchase.at,
+    paid: purchase.paidFen,
+    value,
+    refunded: purchase.refunded.valueFen,
+    left: fen(value - purchase.refunded.valueFen),
+    isRefunded: isRefunded(purchase),
+    refundUntilOn: addDays(localDateOf(purchase.at), policies.checkout.refundDays),
+  };
+}
+
+/** A till's order number names its purchase, so no question is needed. */
+async function byOrder(storeId: StoreId, orderNo: string): Promise<Page<PurchaseDocument>> {
+  const purchase = await store.purchases.get(`pu_${storeId}_${orderNo}` as PurchaseId);
+  return { items: purchase ? [purchase] : [] };
+}
+
+export const purchases = defineQuery(staffContract.refunds.purchases, async ({ input, caller }) => {
+  const { storeId, memberId, orderNo, cursor } = input;
+  if (!seesStore(caller, storeId)) return forbidden();
+  const filter = { storeId, ...(memberId === undefined ? {} : { memberId }) };
+  const [page, { policies }] = await Promise.all([
+    orderNo === undefined ? pageOf(store.purchases, { filter, by: 'at', direction: 'desc', cursor }) : byOrder(storeId, orderNo),
+    currentPolicies(),
+  ]);
+  const members = await store.members.getMany(page.items.map((purchase) => purchase.memberId));
+  return accept({
+    items: page.items.map((purchase) => purchaseRow(purchase, members.get(purchase.memberId), policies)),
+    ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
+  });
+});
