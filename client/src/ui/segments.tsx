@@ -26,10 +26,10 @@ export function Segments<Key extends string>({ id, choices, chosen, onChoose }: 
   );
 }
 
-/** One of several, as chips that wrap. */
-export function Chips<Key extends string>({ id, choices, chosen, onChoose }: Props<Key>) {
+/** One of several, as chips that wrap; `even` puts short ones, such as days, in seven columns. */
+export function Chips<Key extends string>({ id, choices, chosen, onChoose, even }: Props<Key> & { readonly even?: boolean }) {
   return (
-    <View className="chips">
+    <View className={`chips${even ? ' chips-even' : ''}`}>
       {choices.map(({ key, word }) => (
         <View key={key} id={`${id}-${key}`} className={`chip${key === chosen ? ' chip-on' : ''}`} ariaRole="radio" onClick={() => onChoose(key)}>
           {word}

@@ -64,7 +64,7 @@ function MoreAboutYou({ draft, change, phoneWrong }: DraftProps & { phoneWrong: 
         id="join-birthday"
         title={`${text.join.birthday} · ${text.states.optional}`}
         detail={text.join.birthdayHint}
-        end={birthday && `${birthday.calendar === 'lunar' ? `${text.join.birthdayLunar} ` : ''}${birthday.month}/${birthday.day}`}
+        end={birthday && text.join.birthdaySaid(birthday.calendar === 'lunar', birthday.leap === true, birthday.month, birthday.day)}
         onClick={() => setPicking(true)}
       />
       <Row title={text.join.marketing} detail={text.join.marketingHint} end={<Switch id="join-marketing" on={draft.marketing} onChange={(marketing) => change({ marketing })} />} />

@@ -48,6 +48,8 @@ export const member: Like<typeof zh> = {
     birthdayMonth: 'Month',
     birthdayDay: 'Day',
     birthdayLeap: 'Leap month',
+    birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) =>
+      `${lunar ? `Lunar ${leap ? 'leap ' : ''}` : ''}month ${month}, day ${day}`,
     marketing: 'Send me offers',
     marketingHint: 'Off unless you say so; change it any time',
     privacyBefore: 'By joining you agree to the',

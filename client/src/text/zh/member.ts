@@ -46,6 +46,7 @@ export const member = {
     birthdayMonth: '月',
     birthdayDay: '日',
     birthdayLeap: '闰月',
+    birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${month}月${day}日`,
     marketing: '接收优惠消息',
     marketingHint: '默认不发，随时可以关闭',
     privacyBefore: '点“一键加入”即表示同意',
