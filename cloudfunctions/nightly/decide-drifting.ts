@@ -1,10 +1,10 @@
 import {
-  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackOccasionOf, winBackRound, type ReachDecision,
+  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound, type ReachDecision,
 } from '../../shared/domain/campaign';
-import type { Scoring } from '../../shared/domain/retention';
+import { purchaseDaysOf, type Scoring } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import type { MemberId } from '../../shared/kernel/ids';
-import { addDays, type Instant } from '../../shared/kernel/time';
+import type { Instant, LocalDate } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
 import type { DecisionDocument, OutboxMessage } from '../_store/documents';
 import { outboxDocument, taskDocument } from '../_store/reach-documents';
@@ -84,8 +84,13 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
     why: retentionReasonOf(account.statistics, model.model, policies.retention, asOf, scoring.record.state),
     lastPurchaseOn: scoring.lastPurchaseOn,
     ...messageOf(reach, to),
-    ...(reach.channel === 'task' ? { taskDueOn: addDays(businessDay, policies.reach.taskDueDays) } : {}),
+    ...(reach.channel === 'task' ? { taskDueOn: dueOn(night, member) } : {}),
   };
+}
+
+function dueOn({ businessDay, policies }: ScoringNight, { account, scoring }: DriftingMember): LocalDate {
+  const scoredFirst = scoring.changed && scoring.record.previousState === undefined;
+  return winBackDueOn({ businessDay, dueDays: policies.reach.taskDueDays }, { memberId: account._id, purchaseDays: purchaseDaysOf(account.statistics), scoredFirst });
 }
 
 function messageOf({ message }: ReachDecision, to: string | undefined): { readonly message?: OutboxMessage } {

@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { checkpoint, leaseEnd, LeaseLost, takeRun } from '../_runtime/job-lease';
+import { is } from '../_store/collection';
 import type { NightRunDocument } from '../_store/documents';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
@@ -43,6 +44,7 @@ function firstRecord(tick: Tick): NightRunDocument {
 export async function runNight(tick: Tick): Promise<NightReport> {
   const { businessDay } = tick;
   const taken = await takeRun(store.nightRuns, firstRecord(tick), tick.now);
+  if (taken !== 'busy' && taken.phase === 'followers') await endOlderNights(tick);
   if (taken === 'busy') return { state: 'busy', businessDay };
   if (taken.state === 'done') return { state: 'done', businessDay };
   const policies = await currentPolicies();
@@ -55,6 +57,11 @@ export async function runNight(tick: Tick): Promise<NightReport> {
     if (error instanceof LeaseLost) return { state: 'busy', businessDay };
     throw error;
   }
+}
+
+/** A night that did not end by its last tick is over: the members it did not reach are still due, and tonight's work. */
+async function endOlderNights({ businessDay, now }: Tick): Promise<void> {
+  await store.nightRuns.updateWhere({ state: 'running', businessDay: is.below(businessDay) }, { state: 'done', finishedAt: now });
 }
 
 async function goOn(night: Night, taken: NightRunDocument): Promise<NightRunDocument> {

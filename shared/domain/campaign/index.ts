@@ -8,7 +8,7 @@ export type { MessageChannel, MessageFacts, MessageField, MessageTemplate, Purpo
 export { capsBroken, withContact, withoutContact } from './contact-cap';
 export { earliestDaytime } from './quiet-hours';
 export { isHeldOut } from './holdout';
-export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampaign, winBackOccasionOf, winBackRound } from './win-back';
+export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound } from './win-back';
 export type { WinBackOccasion } from './win-back';
 export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';

@@ -1,7 +1,8 @@
-import { daysBetween, instant, localDateOf, type Instant, type LocalDate } from '../../kernel/time';
+import { addDays, daysBetween, instant, localDateOf, type Instant, type LocalDate } from '../../kernel/time';
 import { nextExpiry, type PointsAccount } from '../points';
 import type { RetentionState } from '../retention';
 import type { ExpiringThing } from './decide-reach';
+import { holdoutPoint } from './holdout';
 
 /** One campaign over the three states, so that a member held out of it is held out of all three. */
 export const winBackCampaign = 'win_back';
@@ -25,6 +26,27 @@ export function winBackRound(occasion: WinBackOccasion, lastPurchaseOn: LocalDat
 /** The id of the decision about (campaign, member, round): the database refuses the second. */
 export function decisionIdOf(campaign: string, memberId: string, round: string): string {
   return `d_${campaign}_${memberId}_${round}`;
+}
+
+/** The calls of a base that is scored for the first time are spread over so many days. */
+const firstCallsDays = 28;
+/** From so many purchase days on a member has a habit, and his call comes in the first half of those days. */
+const habitDays = 3;
+
+/**
+ * The day on which a win-back call is due: `dueDays` after the night, so that it is made while the change is new. On a first
+ * scoring nothing is new and hundreds are due at once: the calls are spread over four weeks, members with a habit first, within each
+ * half by a hash of the member, so that the same night gives the same days again.
+ */
+export function winBackDueOn(
+  night: { readonly businessDay: LocalDate; readonly dueDays: number },
+  member: { readonly memberId: string; readonly purchaseDays: number; readonly scoredFirst: boolean },
+): LocalDate {
+  const soonest = addDays(night.businessDay, night.dueDays);
+  if (!member.scoredFirst) return soonest;
+  const half = firstCallsDays / 2;
+  const within = Math.floor((holdoutPoint(`due|${member.memberId}`) * half) / 10_000);
+  return addDays(soonest, within + (member.purchaseDays >= habitDays ? 0 : half));
 }
 
 /** A day as messages write it. @example messageDay('2026-11-05') //=> '2026年11月05日' */
