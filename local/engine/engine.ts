@@ -1,16 +1,16 @@
 import { runAggregate } from './aggregate';
-import type { Collection, StoredRow } from './collection';
-import { keyOfId } from './collection';
-import { DocumentDatabase, lockName } from './database';
+import { keyOfId, type Collection } from './collection';
+import { DocumentDatabase } from './database';
 import { decodeStored, encodeValue } from './ejson';
 import { requestFailed } from './errors';
 import type { Key } from './key-encoding';
+import { PART, PlainWrites, type Rewrite } from './plain-writes';
 import { compileProjection } from './projection';
-import { compileQuery } from './query';
 import { Reader } from './reader';
-import { compareKeys, countMatches, searchRows, sortKeys, type OnScan, type Search } from './search';
-import { TransactionBook, type Pending, type Transaction } from './transaction';
+import { countMatches, searchRows, type OnScan, type Search } from './search';
 import { refuseUnstorable } from './storable';
+import { TransactionBook } from './transaction';
+import { TransactionWork } from './transaction-work';
 import { applyUpdate } from './update';
 import type { Document, Value } from './value';
 
@@ -37,25 +37,20 @@ function isLongCount(collection: Collection, filter: Document): boolean {
   return !plan.exact && collection.boundedRows(plan, LONG_SEARCH + 1) > LONG_SEARCH;
 }
 
-/** What is to become of the documents a write has found. */
-type Rewrite = (before: Document) => Document | null;
-
-interface Target {
-  row: StoredRow;
-  before: Document;
-  after: Document | null;
-}
-
 /** Documents, transactions and their promises. Reads answer at once; a plain write may wait for a transaction's lock. */
 export class Engine {
-  private readonly reader: Reader | undefined;
   readonly database: DocumentDatabase;
   readonly transactions: TransactionBook;
+  private readonly reader: Reader | undefined;
+  private readonly inside: TransactionWork;
+  private readonly plain: PlainWrites;
 
   constructor(private readonly options: EngineOptions) {
     this.database = new DocumentDatabase(options.file);
     this.transactions = new TransactionBook(options.newId, options.transactionLifeMs ?? 30_000);
     this.reader = options.file === ':memory:' ? undefined : new Reader(options.file, options.onScan);
+    this.inside = new TransactionWork(this.database, this.transactions, options.onScan);
+    this.plain = new PlainWrites(this.database, this.transactions, options.onScan);
   }
 
   async close(): Promise<void> {
@@ -80,7 +75,7 @@ export class Engine {
     const texts =
       transactionId === undefined
         ? searchRows(collection, search, this.options.onScan).map((row) => row.doc)
-        : this.findInside(this.transactions.running(transactionId), collection, search);
+        : this.inside.find(this.transactions.running(transactionId), collection, search);
     return project === undefined ? texts : texts.map((text) => encodeValue(project(decodeStored(text))));
   }
 
@@ -114,15 +109,10 @@ export class Engine {
   async insert(collectionName: string, documents: Document[], transactionId?: string): Promise<Value[]> {
     const collection = this.database.collection(collectionName);
     const withIds = documents.map((document) => this.withId(document));
-    if (transactionId !== undefined) {
+    if (transactionId === undefined) await this.plain.insert(collection, withIds);
+    else {
       const transaction = this.transactions.running(transactionId);
-      for (const document of withIds) this.insertInside(transaction, collection, document);
-    } else {
-      await this.whenFree(() => withIds.flatMap((document) => lockNames(collection, keyOfId(document['_id'] as Value), document)));
-      this.database.atomically(() => {
-        for (const document of withIds) collection.insert(keyOfId(document['_id'] as Value), document);
-      });
-      this.transactions.committed(withIds.map((document) => changeOf(collection, keyOfId(document['_id'] as Value), null)));
+      for (const document of withIds) this.inside.insert(transaction, collection, document);
     }
     return withIds.map((document) => document['_id'] as Value);
   }
@@ -148,188 +138,41 @@ export class Engine {
     const whole = { _id: id, ...document, ...(document['_id'] === undefined ? {} : { _id: document['_id'] }) } as Document;
     refuseUnstorable(whole);
     if (encodeValue(whole['_id'] as Value) !== encodeValue(id)) throw requestFailed("the (immutable) field '_id' was found to have been altered");
-    const updated = await this.rewrite(collectionName, { _id: id }, false, () => whole, transactionId);
-    if (updated > 0) return { updated, upsertId: null };
-    await this.insert(collectionName, [whole], transactionId);
-    return { updated: 0, upsertId: id };
+    for (;;) {
+      const updated = await this.rewrite(collectionName, { _id: id }, false, () => whole, transactionId);
+      if (updated > 0) return { updated, upsertId: null };
+      try {
+        await this.insert(collectionName, [whole], transactionId);
+        return { updated: 0, upsertId: id };
+      } catch (error) {
+        // Somebody else stored it in between: then there is something to replace.
+        const lostRace = transactionId === undefined && this.database.collection(collectionName).byId(keyOfId(id)) !== undefined;
+        if (!lostRace) throw error;
+      }
+    }
   }
 
   private async rewrite(collectionName: string, filter: Document, multi: boolean, change: Rewrite, transactionId?: string): Promise<number> {
     const collection = this.database.collection(collectionName);
     const search: Search = { filter, sort: [], skip: 0, limit: multi ? Infinity : 1 };
-    if (transactionId !== undefined) {
-      return this.rewriteInside(this.transactions.running(transactionId), collection, search, change);
-    }
-    const targets = await this.freeTargets(collection, search, change);
-    const changed = targets.filter(({ row, after }) => after === null || encodeValue(after) !== row.doc);
-    if (changed.length > 0) this.writeTargets(collection, changed);
-    return targets.length;
+    if (transactionId !== undefined) return this.inside.rewrite(this.transactions.running(transactionId), collection, search, change);
+    if (!multi || collection.boundedRows(collection.plan(filter, []), PART + 1) <= PART) return this.plain.rewrite(collection, search, change);
+    return this.plain.rewriteMany(collection, await this.findIds(collection, search), filter, change);
   }
 
-  /** Searches again after every wait: the lock's owner may have changed what is found. */
-  private async freeTargets(collection: Collection, search: Search, change: Rewrite): Promise<Target[]> {
-    for (;;) {
-      const targets = searchRows(collection, search, this.options.onScan).map((row) => {
-        const before = decodeStored(row.doc);
-        return { row, before, after: change(before) };
-      });
-      const waiting = this.transactions.waitForAny(targets.flatMap(({ row, after }) => lockNames(collection, row.id, after)));
-      if (waiting === false) return targets;
-      await waiting;
-    }
-  }
-
-  private writeTargets(collection: Collection, targets: Target[]): void {
-    this.database.atomically(() => {
-      for (const { row, before, after } of targets) {
-        if (after === null) collection.remove(row, before);
-        else collection.replace(row, before, after);
-      }
-    });
-    this.transactions.committed(targets.map(({ row }) => changeOf(collection, row.id, row.doc)));
-  }
-
-  private async whenFree(names: () => string[]): Promise<void> {
-    for (;;) {
-      const waiting = this.transactions.waitForAny(names());
-      if (waiting === false) return;
-      await waiting;
-    }
-  }
-
-  private findInside(transaction: Transaction, collection: Collection, search: Search): string[] {
-    const hidden = this.versionsInside(transaction, collection);
-    if (hidden.size === 0) return searchRows(collection, search, this.options.onScan).map((row) => row.doc);
-    const matches = compileQuery(search.filter);
-    const rows = searchRows(collection, { ...search, skip: 0, limit: search.skip + search.limit + hidden.size }, this.options.onScan);
-    const texts = rows.filter((row) => !hidden.has(lockName(collection.name, row.id))).map((row) => row.doc);
-    for (const version of hidden.values()) {
-      if (version !== null && matches(decodeStored(version))) texts.push(version);
-    }
-    const ordered =
-      search.sort.length === 0
-        ? texts
-        : texts
-            .map((text) => ({ text, keys: sortKeys(decodeStored(text), search.sort) }))
-            .sort((a, b) => compareKeys(a.keys, b.keys, search.sort))
-            .map(({ text }) => text);
-    return ordered.slice(search.skip, search.skip + search.limit);
-  }
-
-  /** Documents that look different from inside: changed since the snapshot, or written by the transaction itself. */
-  private versionsInside(transaction: Transaction, collection: Collection): Map<string, string | null> {
-    const versions = new Map<string, string | null>();
-    for (const [name, { text }] of this.transactions.changedSince(transaction, collection.name)) versions.set(name, text);
-    for (const [name, pending] of transaction.pending) {
-      if (pending.collection === collection.name) versions.set(name, pending.document === null ? null : encodeValue(pending.document));
-    }
-    return versions;
-  }
-
-  private rewriteInside(transaction: Transaction, collection: Collection, search: Search, change: Rewrite): number {
-    const found = this.findInside(transaction, collection, search).map(decodeStored);
-    for (const before of found) {
-      const id = keyOfId(before['_id'] as Value);
-      this.lockForWriting(transaction, collection, id);
-      const after = change(before);
-      if (after !== null) this.claimUniqueKeys(transaction, collection, id, after);
-      else this.releaseClaims(transaction, collection, id);
-      transaction.pending.set(lockName(collection.name, id), { collection: collection.name, id, idValue: before['_id'] as Value, document: after });
-    }
-    return found.length;
-  }
-
-  private insertInside(transaction: Transaction, collection: Collection, document: Document): void {
-    const id = keyOfId(document['_id'] as Value);
-    const name = lockName(collection.name, id);
-    this.lockForWriting(transaction, collection, id);
-    const pending = transaction.pending.get(name);
-    const taken = pending === undefined ? collection.byId(id) !== undefined : pending.document !== null;
-    if (taken) throw this.fatal(transaction, collection.duplicateId(document['_id'] as Value));
-    this.claimUniqueKeys(transaction, collection, id, document);
-    transaction.pending.set(name, { collection: collection.name, id, idValue: document['_id'] as Value, document });
-  }
-
-  /** The lock, and the refusal of a document that somebody changed after this transaction's snapshot. */
-  private lockForWriting(transaction: Transaction, collection: Collection, id: Key): void {
-    const name = lockName(collection.name, id);
-    this.transactions.lock(transaction, name);
-    if (this.transactions.versionAtSnapshot(transaction, collection.name, name) !== undefined) throw this.transactions.conflict(transaction);
-  }
-
-  private claimUniqueKeys(transaction: Transaction, collection: Collection, id: Key, document: Document): void {
-    if (collection.uniqueIndexes.length === 0) return;
-    const own = lockName(collection.name, id);
-    if (transaction.pending.has(own)) this.releaseClaims(transaction, collection, id);
-    for (const { index, text, holder } of collection.uniqueKeys(document)) {
-      const name = uniqueLockName(collection, text);
-      this.transactions.lock(transaction, name);
-      const holderName = holder === undefined ? undefined : lockName(collection.name, holder);
-      const heldOutside = holderName !== undefined && holderName !== own && !transaction.pending.has(holderName);
-      if (heldOutside || transaction.claims.has(name)) throw this.fatal(transaction, collection.duplicateIn(index, document));
-      transaction.claims.set(name, own);
-    }
-  }
-
-  private releaseClaims(transaction: Transaction, collection: Collection, id: Key): void {
-    const own = lockName(collection.name, id);
-    for (const [name, holder] of transaction.claims) if (holder === own) transaction.claims.delete(name);
-  }
-
-  /** A duplicate key ends the transaction, as MongoDB ends one on any error but a read's. */
-  private fatal(transaction: Transaction, error: Error): Error {
-    this.transactions.end(transaction);
-    return error;
+  private async findIds(collection: Collection, search: Search): Promise<Key[]> {
+    const reader = this.readerFor(collection, () => isLongSearch(collection, search));
+    if (reader === undefined) return searchRows(collection, search, this.options.onScan).map((row) => row.id);
+    const texts = await this.findByReader(reader, collection.name, search, { _id: 1 });
+    return texts.map((text) => keyOfId(decodeStored(text)['_id'] as Value));
   }
 
   /** Everything the transaction wrote becomes visible and durable at once. */
   commit(transactionId: string): void {
-    const transaction = this.transactions.running(transactionId);
-    const pending = [...transaction.pending.values()];
-    const changes: { collection: string; name: string; id: Key; before: string | null }[] = [];
-    try {
-      this.database.atomically(() => changes.push(...this.applyPending(pending)));
-    } finally {
-      if (changes.length > 0) this.transactions.committed(changes);
-      this.transactions.end(transaction);
-    }
-  }
-
-  private applyPending(pending: Pending[]): { collection: string; name: string; id: Key; before: string | null }[] {
-    const stored = pending.map((write) => {
-      const collection = this.database.collection(write.collection);
-      const row = collection.byId(write.id);
-      const before = row === undefined ? undefined : decodeStored(row.doc);
-      if (row !== undefined && before !== undefined && write.document !== null) collection.releaseUniqueKeys(row, before);
-      return { collection, row, before, write };
-    });
-    for (const { collection, row, before, write } of stored) {
-      if (row !== undefined && before !== undefined && write.document === null) collection.remove(row, before);
-    }
-    for (const { collection, row, before, write } of stored) {
-      if (write.document === null) continue;
-      if (row === undefined || before === undefined) collection.insert(write.id, write.document);
-      else collection.replace(row, before, write.document, true);
-    }
-    return stored.map(({ collection, row, write }) => changeOf(collection, write.id, row?.doc ?? null));
+    this.inside.commit(this.transactions.running(transactionId));
   }
 
   abort(transactionId: string): void {
     this.transactions.end(this.transactions.running(transactionId));
   }
-}
-
-function changeOf(collection: Collection, id: Key, before: string | null): { collection: string; name: string; id: Key; before: string | null } {
-  return { collection: collection.name, name: lockName(collection.name, id), id, before };
-}
-
-function uniqueLockName(collection: Collection, keyText: string): string {
-  return `${collection.name}\u0000unique\u0000${keyText}`;
-}
-
-/** Everything a plain write of this document would have to wait for. */
-function lockNames(collection: Collection, id: Key, document: Document | null): string[] {
-  const own = lockName(collection.name, id);
-  if (document === null || collection.uniqueIndexes.length === 0) return [own];
-  return [own, ...collection.uniqueKeys(document).map(({ text }) => uniqueLockName(collection, text))];
 }
