@@ -26,12 +26,17 @@ export const go = {
   /** In place of the form that was just sent, so that going back does not lead to it again. */
   sentComplaint: (id: ComplaintId) => void Taro.redirectTo({ url: `/member/complaint/index?id=${encodeURIComponent(id)}` }),
   checkout: () => open('staff/checkout/index'),
+  refunds: () => open('staff/refunds/index'),
   queue: () => open('staff/queue/index'),
   case: (id: ComplaintId) => open(`staff/case/index?id=${encodeURIComponent(id)}`),
   drifting: () => open('staff/drifting/index'),
   followUps: () => open('staff/follow-ups/index'),
   outbox: () => open('staff/outbox/index'),
   nights: () => open('staff/nights/index'),
+  insights: () => open('staff/insights/index'),
+  memberGroup: (group: string, storeId: string | undefined) =>
+    open(`staff/insights-group/index?group=${encodeURIComponent(group)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
+  retentionPolicy: () => open('staff/insights-policy/index'),
 };
 
 /** A parameter of this screen's address, decoded. */

@@ -2,7 +2,7 @@ import { staffContract } from '../../../shared/contract/staff';
 import type { AppliedRefund } from '../../../shared/domain/checkout';
 import { restoreCoupon, type Coupon } from '../../../shared/domain/coupon';
 import { availableAt } from '../../../shared/domain/points';
-import type { Policies } from '../../../shared/domain/policy';
+import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { reducePurchase, retentionAfterPurchase, undoPurchase, type NamedModel, type PurchaseStatistics, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
@@ -35,11 +35,19 @@ function accountPatch(
   account: AccountDocument,
   before: PurchaseDocument,
   refund: AppliedRefund,
-  rules: { readonly model: NamedModel | undefined; readonly retention: RetentionPolicy; readonly now: Instant },
+  rules: { readonly model: NamedModel | undefined; readonly retention: RetentionPolicy; readonly policies: Policies; readonly now: Instant },
 ): Patch {
   const statistics = statisticsAfter(account.statistics, before, refund);
-  const retention = retentionAfterPurchase({ ...account, statistics }, rules.model, rules.retention, localDateOf(rules.now));
-  return { points: refund.parts.points, tier: refund.parts.tier, statistics, retention: retention ?? removeField, revision: increase(1) };
+  const on = localDateOf(rules.now);
+  const retention = retentionAfterPurchase({ ...account, statistics }, rules.model, rules.retention, on);
+  return {
+    points: refund.parts.points,
+    tier: refund.parts.tier,
+    statistics,
+    retention: retention ?? removeField,
+    booksDueOn: booksDueOn(account._id, { ...account, ...refund.parts }, on, rules.policies),
+    revision: increase(1),
+  };
 }
 
 /** Gives the coupons of a whole refund back. One that is no longer this purchase's stays as it is. */
@@ -82,7 +90,7 @@ export const commit = definePreparedCommand(staffContract.refunds.commit, {
     });
     await tx.pointsEntries.add(...entries.map((entry) => pointsEntryDocument(entry, memberId)));
     await tx.purchases.update(purchase._id, { refunded: after.refunded });
-    await tx.accounts.update(memberId, accountPatch(account, purchase, refund.value, { model, retention, now }));
+    await tx.accounts.update(memberId, accountPatch(account, purchase, refund.value, { model, retention, policies, now }));
     return accept({ refundId, ...refundView(refund.value, coupons, policies, now), pointsBalance: availableAt(refund.value.parts.points, now) });
   },
 });

@@ -46,6 +46,9 @@ export function DeskView({ overview }: { overview: Overview }) {
         <Icon name="scan" />
         {text.desk.checkout}
       </Button>
+      <View style={{ marginTop: '8px' }}>
+        <Button id="desk-refunds" kind="quiet" onClick={go.refunds}>{text.desk.refunds}</Button>
+      </View>
       <Section title={text.desk.waiting}>
         <Card flush>
           {manages && (
@@ -60,6 +63,7 @@ export function DeskView({ overview }: { overview: Overview }) {
           )}
           <Row id="desk-follow-ups" icon="call" title={text.desk.followUps} end={<Count count={waiting.followUps} />} onClick={go.followUps} />
           {manages && <Row id="desk-drifting" icon="wave" title={text.desk.drifting} end={<Count count={waiting.drifting} />} onClick={go.drifting} />}
+          {manages && <Row id="desk-insights" icon="chart" title={text.insights.deskRow} detail={text.insights.deskHint} onClick={go.insights} />}
           {manages && <Row id="desk-outbox" icon="outbox" title={text.desk.outbox} end={<Count count={waiting.outbox} />} onClick={go.outbox} />}
           {manages && (
             <Row
