@@ -1,0 +1,108 @@
+import { issueCoupon } from '../../shared/domain/coupon';
+import { booksDueOn, booksNight } from '../../shared/domain/policy';
+import { BugError } from '../../shared/kernel/assert';
+import type { MemberId } from '../../shared/kernel/ids';
+import { points } from '../../shared/kernel/units';
+import type { BookFindingDocument } from '../_store/books-documents';
+import { addMissing } from '../_store/batch';
+import { increase } from '../_store/collection';
+import type { AccountDocument, CouponTemplateDocument } from '../_store/documents';
+import { isConflict, isDuplicate, isTransactionGone } from '../_store/errors';
+import { couponDocument, couponTemplateOf, pointsEntryDocument, tierEventDocument } from '../_store/rules-documents';
+import { store, transact, type Transaction } from '../_store/store';
+import type { BooksTick } from './books-context';
+
+/** `settled`: something was written; `nothing`: a till or another copy was faster, or nothing was due; the others are left for a person or the next night. */
+export type Settling = 'settled' | 'nothing' | 'left_due' | 'finding';
+
+/** The templates a tier gives as its gift, with what was issued of those that have a limit: counted once, then by this tick itself. */
+export interface GiftTemplates {
+  readonly byId: ReadonlyMap<string, CouponTemplateDocument>;
+  readonly issuedTotal: Map<string, number>;
+}
+
+/** Reads the templates of the tiers' gifts. */
+export async function readGiftTemplates({ policies }: BooksTick): Promise<GiftTemplates> {
+  const ids = policies.tiers.tiers.flatMap(({ giftTemplateId }) => giftTemplateId ?? []);
+  const byId = ids.length === 0 ? new Map<string, CouponTemplateDocument>() : await store.couponTemplates.getMany(ids);
+  const limited = [...byId.values()].filter(({ totalLimit }) => totalLimit !== null);
+  const counts = await Promise.all(limited.map(async ({ _id }) => [_id as string, await store.coupons.count({ templateId: _id })] as const));
+  return { byId, issuedTotal: new Map(counts) };
+}
+
+/**
+ * Makes the night of one member: points, tier, gift, entries, history and the day he is due next, in one transaction on his account.
+ * A till that changes the account meanwhile wins, and the night is made again from what it left. A member whose night breaks a rule
+ * of the program is written down as a finding and the others go on.
+ */
+export async function settleMember(night: BooksTick, memberId: MemberId, gifts: GiftTemplates): Promise<Settling> {
+  try {
+    const issuedToMember = await issuedBefore(memberId, gifts);
+    return await transact((tx) => settle(tx, night, memberId, gifts, issuedToMember), night.tick.dice);
+  } catch (error) {
+    if (isConflict(error) || isTransactionGone(error)) return 'left_due';
+    if (!(error instanceof BugError || isDuplicate(error))) throw error;
+    await addMissing(store.bookFindings, [await unsettled(night, memberId, error as Error)]);
+    return 'finding';
+  }
+}
+
+/** What the member got of templates that limit it; a question, so it is asked before the transaction. */
+async function issuedBefore(memberId: MemberId, gifts: GiftTemplates): Promise<ReadonlyMap<string, number>> {
+  const limited = [...gifts.byId.values()].filter(({ perMemberLimit }) => perMemberLimit !== null);
+  if (limited.length === 0) return new Map();
+  const held = await store.coupons.sumsBy({ memberId }, 'templateId', 'issuedAt');
+  return new Map(limited.map(({ _id }) => [_id as string, held.get(_id)?.count ?? 0]));
+}
+
+async function settle(tx: Transaction, night: BooksTick, memberId: MemberId, gifts: GiftTemplates, issuedToMember: ReadonlyMap<string, number>): Promise<Settling> {
+  const { tick, policies, businessDay } = night;
+  const account = await tx.accounts.get(memberId);
+  if (!account) return 'nothing';
+  const made = booksNight(memberId, account, tick.now, policies);
+  const { points: held, tier, tierGiftCause } = made.books;
+  const due = booksDueOn(memberId, made.books, businessDay, policies);
+  const moved = made.entries.length > 0 || made.tierEvents.length > 0 || made.gift !== null || JSON.stringify([held, tier]) !== JSON.stringify([account.points, account.tier]);
+  if (!moved && due === (account.booksDueOn ?? null)) return 'nothing';
+  if (made.gift) await giveGift(tx, { ...made.gift, memberId, at: tick.now }, gifts, issuedToMember);
+  await tx.pointsEntries.add(...made.entries.map((entry) => pointsEntryDocument(entry, memberId)));
+  await tx.tierEvents.add(...made.tierEvents.map((event) => tierEventDocument(event, memberId)));
+  await tx.accounts.update(memberId, { points: held, tier, ...(tierGiftCause === undefined ? {} : { tierGiftCause }), booksDueOn: due, revision: increase(1) });
+  return moved ? 'settled' : 'nothing';
+}
+
+/** Issues the month's gift of the tier; one that its template refuses this month (inactive, ended, used up) is not made up for later. */
+async function giveGift(
+  tx: Transaction,
+  gift: { readonly templateId: string; readonly causeId: string; readonly memberId: MemberId; readonly at: BooksTick['tick']['now'] },
+  gifts: GiftTemplates,
+  issuedToMember: ReadonlyMap<string, number>,
+): Promise<void> {
+  const template = gifts.byId.get(gift.templateId);
+  if (!template) return;
+  const issuedTotal = gifts.issuedTotal.get(template._id) ?? 0;
+  // Counted before it is issued: a transaction that runs again counts twice, and a limit is rather missed than passed.
+  gifts.issuedTotal.set(template._id, issuedTotal + 1);
+  const counts = { issuedTotal, issuedToMember: issuedToMember.get(template._id) ?? 0 };
+  const issued = issueCoupon(couponTemplateOf(template), { memberId: gift.memberId, causeId: gift.causeId, at: gift.at, ...counts });
+  if (!issued.ok || (await tx.coupons.get(issued.value.id))) return;
+  await tx.coupons.add(couponDocument(issued.value));
+}
+
+async function unsettled({ tick, businessDay }: BooksTick, memberId: MemberId, error: Error): Promise<BookFindingDocument> {
+  const account: AccountDocument | undefined = await store.accounts.get(memberId);
+  return {
+    _id: `finding_${businessDay}_${memberId}_unsettled`,
+    businessDay,
+    memberId,
+    storeId: account?.storeId ?? ('' as AccountDocument['storeId']),
+    kind: 'unsettled',
+    foundAt: tick.now,
+    balance: points(0),
+    entriesSum: points(0),
+    entryCount: account?.points.entryCount ?? 0,
+    entriesFound: 0,
+    faults: [],
+    message: error.message.slice(0, 300),
+  };
+}
