@@ -109,3 +109,14 @@ test('the nights are listed with what they decided', async () => {
   const { runs } = done(await manager().staff<Nights>('retention.nights'));
   expect(runs[0]).toMatchObject({ businessDay: night, state: 'done', basis: 'model', membersSeen: 560 });
 });
+
+test('a member who comes back by himself is not called any more', async () => {
+  const [task] = await tasks(manager(), { state: 'open' });
+  if (!task) throw new Error('the night made follow-ups');
+  const basket = { memberId: task.memberId, storeId: 'S1', amount: 12_850, coupons: 'best', pointsToSpend: 0 };
+  type Quote = OutputOf<typeof staffContract.checkout.quote>;
+  const { payable } = done(await shop.as('demo-cashier').staff<Quote>('checkout.quote', basket));
+  expect(codeOf(await shop.as('demo-cashier').staff('checkout.commit', { ...basket, payableShown: payable }))).toBe('done');
+  expect((await tasks(manager(), { state: 'open' })).map((each) => each.taskId)).not.toContain(task.taskId);
+  expect((await tasks(manager(), { state: 'cancelled' })).map((each) => each.taskId)).toContain(task.taskId);
+});

@@ -20,6 +20,7 @@ import {
   couponDocument, couponOf, currentModel, currentPolicies, pointsEntryDocument, purchaseDocument, tierEventDocument,
 } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
+import { cancelWinBackCalls } from '../../_store/win-back-calls';
 import { birthdayMonth, priceBasket, quoteRefusal, quoteView, walletOf } from './basket';
 
 type CommitInput = InputOf<typeof staffContract.checkout.commit>;
@@ -131,6 +132,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     await tx.purchases.add(purchaseDocument(applied.value.purchase, origin));
     await tx.pointsEntries.add(...applied.value.entries.map((entry) => pointsEntryDocument(entry, input.memberId)));
     await tx.tierEvents.add(...applied.value.tierEvents.map((event) => tierEventDocument(event, input.memberId)));
+    await cancelWinBackCalls(tx, account, localDateOf(now));
     await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention, policies: facts.policies }));
     return accept({ purchaseId, quote: quoteView(quoted.value, coupons), ...balanceView(applied.value.parts, account, facts.policies, now) });
   },
