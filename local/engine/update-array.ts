@@ -2,8 +2,10 @@ import { Query } from 'mingo/query';
 import { requestFailed } from './errors';
 import { compareValues, equalValues } from './ordering';
 import { QUERY_OPTIONS } from './query';
-import { structuredCopy, type Change } from './update';
-import { isDocument, type Document, type Value } from './value';
+import { isDocument, structuredCopy, type Document, type Value } from './value';
+
+/** What becomes of a field: its new value from its present one, undefined on both sides for a missing field. */
+export type Change = (current: Value | undefined) => Value | undefined;
 
 function arrayOf(current: Value | undefined, path: string, operator: string): Value[] {
   if (current === undefined) return [];

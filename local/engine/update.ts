@@ -3,10 +3,8 @@ import { isArrayIndex, splitPath } from './field-path';
 import { compareValues } from './ordering';
 import { refuseUnstorable } from './storable';
 import { positionedPaths } from './update-position';
-import { addToSet, pop, pull, pullAll, push } from './update-array';
-import { fieldOf, isDocument, type Document, type Value } from './value';
-
-export type Change = (current: Value | undefined) => Value | undefined;
+import { addToSet, pop, pull, pullAll, push, type Change } from './update-array';
+import { fieldOf, isDocument, structuredCopy, type Document, type Value } from './value';
 
 const MAX_ARRAY_INDEX = 100_000;
 
@@ -38,15 +36,6 @@ export function applyUpdate(before: Document, update: Document, filter: Document
     throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'");
   }
   return after;
-}
-
-/** A copy that shares nothing that can change; dates, patterns and ids never do. */
-export function structuredCopy(value: Value): Value {
-  if (Array.isArray(value)) return value.map(structuredCopy);
-  if (!isDocument(value)) return value;
-  const copy: Document = {};
-  for (const field of Object.keys(value)) copy[field] = structuredCopy(value[field] as Value);
-  return copy;
 }
 
 function refuseConflict(touched: string[], path: string): void {

@@ -19,3 +19,12 @@ export function isDocument(value: unknown): value is Document {
 export function fieldOf(document: Document, field: string): Value | undefined {
   return Object.prototype.hasOwnProperty.call(document, field) ? document[field] : undefined;
 }
+
+/** A copy that shares nothing that can change; dates, patterns and ids never do. */
+export function structuredCopy(value: Value): Value {
+  if (Array.isArray(value)) return value.map(structuredCopy);
+  if (!isDocument(value)) return value;
+  const copy: Document = {};
+  for (const field of Object.keys(value)) copy[field] = structuredCopy(value[field] as Value);
+  return copy;
+}
