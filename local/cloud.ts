@@ -9,12 +9,12 @@ import type { CollectionDefinition } from './engine/database';
 import { Engine } from './engine/engine';
 import { requestFailed } from './engine/errors';
 import type { ScanReport } from './engine/search';
-import { Faults, type Fault } from './faults';
+import { Faults, type Fault, type FaultyRequest } from './faults';
 import { FunctionHost } from './host/function-host';
 import type { Caller } from './host/invocation';
 import { IsolatedRunner } from './host/isolated-workers';
 import { SharedProcessRunner } from './host/shared-process';
-import { HttpRefusal, readJson, refuseForeignHost, sendJson } from './http';
+import { HttpRefusal, isFromThisMachine, readJson, refuseForeignHost, sendJson } from './http';
 import { AdminEndpoint } from './protocol/admin-endpoint';
 import { StateTable } from './state-table';
 import { Storage } from './storage';
@@ -52,6 +52,8 @@ export interface LocalCloudOptions {
   faults?: readonly Fault[];
   /** More environment variables for every function. */
   environment?: Record<string, string>;
+  /** Told of every action the SDK asks for: for tests that count requests or find the places where something may go wrong. */
+  onRequest?: (request: FaultyRequest) => void;
   /** Called for each reported scan; default a warning on the console. */
   onScan?: (report: ScanReport) => void;
   /** Life of a transaction; the service gives 30,000 ms. */
@@ -81,6 +83,9 @@ export interface LocalCloud {
 }
 
 const MOST_SCANS_KEPT = 200;
+
+/** Paths that only this machine may ask for. */
+const INSIDE = /^\/(admin$|local\/|fake-weixin\/|storage\/put$)/;
 
 /** Starts the local cloud: database, functions, timers, files, WeChat, and the server that speaks for them all. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
@@ -134,6 +139,7 @@ class Assembly implements LocalCloud {
       host: this.host,
       wechat: this.wechat,
       faults: this.faults,
+      onRequest: options.onRequest,
       nowMs: () => this.clock.now(),
       crash: () => process.kill(process.pid, 'SIGKILL'),
     });
@@ -241,6 +247,8 @@ class Assembly implements LocalCloud {
     const url = new URL(`http://local${request.url ?? '/'}`);
     const path = url.pathname;
     const method = request.method ?? 'GET';
+    // Behind these lies everything: they are for the functions and the owner, not for whoever else was let in by --host.
+    if (INSIDE.test(path) && !isFromThisMachine(request.socket)) throw new HttpRefusal(403, `${path} answers on this machine only`, 'FORBIDDEN');
     if (method === 'POST' && path === '/admin') return this.admin.handle(request, response);
     if (path === '/healthz') return sendJson(response, 200, { ready: true });
     const called = /^\/call\/([\w-]+)$/.exec(path)?.[1];

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFault, type Faults } from './faults';
-import { HttpRefusal, isLoopbackAddress, readJson, sendJson } from './http';
+import { HttpRefusal, readJson, sendJson } from './http';
 import type { Clock } from './clock';
 import type { MoveReport } from './timers';
 import type { FakeWeChat, Template } from './wechat/fake-wechat';
@@ -24,7 +24,6 @@ export class ControlEndpoint {
   constructor(private readonly parts: ControlParts) {}
 
   async handle(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isLoopbackAddress(request.socket.remoteAddress)) throw new HttpRefusal(403, 'The control API answers on this machine only', 'FORBIDDEN');
     const body = request.method === 'POST' ? await readJson(request, MOST_BYTES) : {};
     const answer = await this.answer(`${request.method ?? 'GET'} ${path}`, body);
     if (answer === undefined) throw new HttpRefusal(404, `There is no ${request.method} ${path}; see local/README.md`, 'NOT_FOUND');

@@ -62,6 +62,8 @@ export function refuseForeignHost(request: IncomingMessage): void {
   if (origin === 'null') throw new HttpRefusal(403, 'Pages without an origin may not use this server', 'FORBIDDEN_ORIGIN');
 }
 
-export function isLoopbackAddress(address: string | undefined): boolean {
-  return address !== undefined && (address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.'));
+/** True for a request that this machine sent itself, whichever of its addresses it used. */
+export function isFromThisMachine({ remoteAddress, localAddress }: { remoteAddress?: string | undefined; localAddress?: string | undefined }): boolean {
+  if (remoteAddress === undefined) return false;
+  return remoteAddress === '::1' || remoteAddress.startsWith('127.') || remoteAddress.startsWith('::ffff:127.') || remoteAddress === localAddress;
 }

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalCloud, type LocalCloud } from './cloud';
+import { isFromThisMachine } from './http';
 
 let folder: string;
 let cloud: LocalCloud;
@@ -111,6 +112,13 @@ describe('calls of the client', () => {
   test('an unreadable openid is refused', async () => {
     expect((await post('/call/echo', '{}', { 'x-huike-openid': 'a b;c' })).status).toBe(400);
   });
+});
+
+test.each([
+  ['127.0.0.1', '127.0.0.1', true], ['::1', '::1', true], ['::ffff:127.0.0.1', '::ffff:127.0.0.1', true], ['192.168.1.5', '192.168.1.5', true],
+  ['192.168.1.9', '192.168.1.5', false], [undefined, undefined, false],
+])('a request from %s to %s is of this machine: %s', (remoteAddress, localAddress, expected) => {
+  expect(isFromThisMachine({ remoteAddress, localAddress })).toBe(expected);
 });
 
 describe('the control API', () => {
