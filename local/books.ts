@@ -13,7 +13,7 @@ export interface BooksReport {
 const pageSize = 500;
 
 /**
- * Compares every member's balance with the sum of his points entries, and his last entry's running balance with both.
+ * Compares every member's balance with the sum of his points entries, and the number of entries with what his account counted.
  * Reads by pages of 500 members; must run inside `withStore`.
  */
 export async function reconcileBooks(): Promise<BooksReport> {

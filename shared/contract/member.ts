@@ -95,7 +95,8 @@ const complaintView = complaintRow.extend({
 
 const purchaseView = z.strictObject({
   purchaseId: s.purchaseId,
-  storeName: s.localName,
+  /** Absent when the store is no more. */
+  storeName: s.localName.optional(),
   at: s.instant,
   original: s.fen,
   paid: s.fen,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isMobile } from '../domain/membership';
 import { action } from './action';
+import { booksArea } from './books';
 import { insightsArea, retentionPolicyArea } from './insights';
 import { complaintEventView, complaintKinds, complaintRefusals, complaintStates, photo } from './member';
 import * as s from './schema';
@@ -254,7 +256,7 @@ export const importedMember = z.strictObject({
   /** WeChat identity, where the old system knew it. */
   openid: z.string().max(64).optional(),
   unionid: z.string().max(64).optional(),
-  phone: z.string().regex(/^1\d{10}$/).optional(),
+  phone: z.string().refine(isMobile, 'a mobile number of eleven digits').optional(),
   birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31), leap: z.boolean().optional() }).optional(),
   joinedAt: s.instant.optional(),
 });
@@ -330,6 +332,8 @@ export const staffContract = {
         payableShown: s.fen,
         /** The scan this purchase rests on, used up by it; absent when the member was found by number or phone. */
         scanId: s.scanId.optional(),
+        /** The version the shown quote was made under; with it the till need not read the rules again. */
+        policyVersion: s.count.optional(),
         orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),
       }),
       output: z.strictObject({
@@ -450,6 +454,7 @@ export const staffContract = {
       refusals: {},
     }),
   },
+  books: booksArea,
   insights: insightsArea,
   retentionPolicy: retentionPolicyArea,
   imports: {

@@ -11,7 +11,7 @@ export const list = defineQuery(memberContract.purchases.list, async ({ input, c
   return accept({
     items: page.items.map((purchase) => ({
       purchaseId: purchase._id,
-      storeName: stores.get(purchase.storeId)?.name ?? { zh: '门店', en: 'Store' },
+      ...(stores.has(purchase.storeId) ? { storeName: stores.get(purchase.storeId)?.name } : {}),
       at: purchase.at,
       original: purchase.originalFen,
       paid: purchase.paidFen,

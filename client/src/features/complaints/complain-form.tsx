@@ -42,7 +42,7 @@ function PurchasePick({ draft, change }: Pick<Props, 'draft' | 'change'>) {
               key={purchase.purchaseId}
               className="t-pick-purchase"
               title={purchaseWords(purchase, text)}
-              detail={text.say.name(purchase.storeName)}
+              detail={purchase.storeName && text.say.name(purchase.storeName)}
               onClick={() => {
                 change({ purchaseId: purchase.purchaseId });
                 setPicking(false);

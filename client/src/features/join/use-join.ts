@@ -1,3 +1,4 @@
+import { isMobile } from '../../../../shared/domain/membership';
 import { useState } from 'react';
 import { memberApi, useCommand, type Input, type Value } from '../../api';
 import { learn } from '../../platform/known';
@@ -31,7 +32,7 @@ export function useJoin(welcome: Welcome | undefined, scene: string | undefined,
   const text = useText();
   const [draft, setDraft] = useState<JoinDraft>(empty);
   const [joined, setJoined] = useState<Joined>();
-  const phoneWrong = draft.phoneTyped !== '' && !/^1\d{10}$/.test(draft.phoneTyped);
+  const phoneWrong = draft.phoneTyped !== '' && !isMobile(draft.phoneTyped);
   const { run, busy } = useCommand((input: Input<'member', 'membership', 'join'>) => memberApi.command.membership.join(input));
 
   const join = async () => {

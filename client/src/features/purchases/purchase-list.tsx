@@ -16,7 +16,7 @@ export function PurchaseList({ purchases }: { purchases: readonly Value<'member'
         <Card key={purchase.purchaseId} className="t-purchase">
           <View className="picked">
             <View>
-              <View className="strong">{say.name(purchase.storeName)}</View>
+              <View className="strong">{purchase.storeName && say.name(purchase.storeName)}</View>
               <View className="quiet small">{say.moment(purchase.at, now)}</View>
             </View>
             <View className="row-end">
