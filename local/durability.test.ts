@@ -50,8 +50,8 @@ interface Server {
   kill(): Promise<void>;
 }
 
-async function startServer(data: string): Promise<Server> {
-  const child = spawn(process.execPath, [program, data, join(__dirname, 'fixtures', 'functions')], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startServer(data: string, functions = 'functions'): Promise<Server> {
+  const child = spawn(process.execPath, [program, data, join(__dirname, 'fixtures', functions)], { stdio: ['ignore', 'pipe', 'ignore'] });
   children.push(child);
   const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', resolve));
   const { url, error } = JSON.parse(line) as { url?: string; error?: string };
@@ -133,6 +133,14 @@ test(`${ROUNDS} times killed under ${WRITERS} writers: nothing acknowledged is l
   }
   expect(acknowledged.size).toBeGreaterThan(ROUNDS);
 }, 120_000);
+
+test('a function that throws where nobody catches does not end the server it shares', async () => {
+  const server = await startServer(newFolder(), 'rogues');
+  const call = (name: string): Promise<Response> => fetch(`${server.url}/call/${name}`, { method: 'POST', headers: { 'x-huike-openid': 'mei' }, body: '{"name":"mei"}' });
+  expect((await call('thrower')).status).toBe(500);
+  expect(await (await call('honest')).json()).toMatchObject({ hello: 'mei' });
+  await server.kill();
+});
 
 describe('a crash on demand', () => {
   test.each([

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { store } from '../cloudfunctions/_store/store';
 import { instant } from '../shared/kernel/time';
+import { outliveFunctions } from './host/environment';
 import { seedDemoStore } from './seed/demo-store';
 import { defaultDataFolder, openShop, withStore } from './shop';
 import { parseServeArguments } from './serve-arguments';
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  process.on('unhandledRejection', (reason) => console.error('A rejection nobody handled:', reason));
+  outliveFunctions();
   if (seed === 'demo') await seedDemo(shop.url, data, Math.floor(shop.cloud.clock.now()));
   if (serving.host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(serving.host)) {
     console.warn(`\n  WARNING: the shop listens on ${serving.host}. Whoever reaches it can be any member and any staff: use it for a demonstration only.\n`);

@@ -55,3 +55,17 @@ export function processEnvironment(): Environment {
   });
   return copy;
 }
+
+/**
+ * Keeps the process alive when a function throws or rejects where nobody catches: in the cloud only its own instance
+ * would end. An error from outside any call still ends the process, as it should.
+ */
+export function outliveFunctions(): void {
+  const ofCall = (): string | undefined => current.getStore()?.['SCF_FUNCTIONNAME'];
+  process.on('uncaughtException', (error) => {
+    const name = ofCall();
+    console.error(name === undefined ? error : `[local cloud] ${name} threw where nobody catches:`, name === undefined ? '' : error);
+    if (name === undefined) process.exit(1);
+  });
+  process.on('unhandledRejection', (reason) => console.error(`[local cloud] a rejection nobody handled${ofCall() === undefined ? '' : ` in ${ofCall() ?? ''}`}:`, reason));
+}
