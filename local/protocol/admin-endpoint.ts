@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CloudError, duplicateKey, transactionConflict } from '../engine/errors';
 import type { Engine } from '../engine/engine';
-import type { Fault, Faults } from '../faults';
+import type { Fault, Faults, FaultyRequest } from '../faults';
 import type { FunctionHost } from '../host/function-host';
 import type { Invocation } from '../host/invocation';
 import { readBody, sendText } from '../http';
@@ -20,6 +20,8 @@ export interface AdminParts {
   wechat: FakeWeChat;
   faults: Faults;
   nowMs: () => number;
+  /** Told of every action asked for, before anything happens to it. */
+  onRequest?: ((request: FaultyRequest) => void) | undefined;
   /** Ends the process at once, for the crash fault. */
   crash: () => void;
 }
@@ -62,12 +64,14 @@ export class AdminEndpoint {
     const action = Object.prototype.hasOwnProperty.call(this.actions, name) ? this.actions[name] : undefined;
     if (action === undefined) throw new CloudError('INVALID_PARAM', `Unknown action ${name}`);
     const invocation = this.invocationOf(parameters);
-    const faults = this.parts.faults.take({
+    const asked: FaultyRequest = {
       action: name,
       collection: parameters['collectionName'] as string | undefined,
       functionName: invocation?.functionName,
       inTransaction: typeof parameters['transactionId'] === 'string',
-    });
+    };
+    this.parts.onRequest?.(asked);
+    const faults = this.parts.faults.take(asked);
     if (faults.length === 0) return action(parameters, invocation);
     if (await this.failBefore(faults, parameters, response)) return undefined;
     const answer = await action(parameters, invocation);
