@@ -1,5 +1,6 @@
 import type { staffContract } from '../../shared/contract/staff';
 import { serve } from '../_runtime/serve';
+import { books } from './books';
 import { commit } from './checkout/commit';
 import { quote } from './checkout/quote';
 import { answer } from './complaints/answer';
@@ -28,6 +29,7 @@ export const main = serve<typeof staffContract>({
   retention,
   followUps,
   outbox,
+  books,
   insights,
   retentionPolicy,
   imports: { batch },

@@ -49,7 +49,7 @@ const couponView = z.strictObject({
   redeemedAt: s.instant.optional(),
 });
 
-const pointsEntryView = z.strictObject({
+export const pointsEntryView = z.strictObject({
   entryId: z.string(),
   kind: z.enum(['earn', 'bonus', 'redeem', 'clawback', 'restore', 'expire', 'adjust', 'gift', 'transfer']),
   points: s.points,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type {
-  CommandId, ComplaintId, CouponId, CouponTemplateId, FileId, MemberId, PurchaseId, StaffId, StoreId, TaskId, TierId,
+  AdjustmentId, CommandId, ComplaintId, CouponId, CouponTemplateId, FileId, MemberId, PurchaseId, StaffId, StoreId, TaskId, TierId,
 } from '../kernel/ids';
 import { isLocalDate, isLocalMonth, type Instant, type LocalDate, type LocalMonth } from '../kernel/time';
 import type { BasisPoints, Fen, Points } from '../kernel/units';
@@ -17,6 +17,8 @@ export const purchaseAmount = z.custom<Fen>((v) => safe(v) && v > 0 && v <= larg
 export const importedAmount = z.custom<Fen>((v) => safe(v) && v >= 0 && v <= largestPurchaseFen, 'whole fen from 0 to 100,000,000');
 export const points = z.custom<Points>(safe, 'whole points');
 export const spentPoints = z.custom<Points>((v) => safe(v) && v >= 0 && v <= 10_000_000, 'whole points from 0');
+/** A change of points by hand, up or down; the policy says how much is too much. */
+export const adjustedPoints = z.custom<Points>((v) => safe(v) && Math.abs(v) <= 10_000_000, 'whole points from -10,000,000 to 10,000,000');
 export const basisPoints = z.custom<BasisPoints>((v) => safe(v) && v >= 0 && v <= 1_000_000, 'basis points from 0 to 1,000,000');
 export const instant = z.custom<Instant>(safe, 'milliseconds since 1970');
 export const localDate = z.custom<LocalDate>((v) => typeof v === 'string' && isLocalDate(v), 'a day YYYY-MM-DD');
@@ -33,6 +35,7 @@ export const couponId = id<CouponId>('coupon');
 export const couponTemplateId = id<CouponTemplateId>('coupon template');
 export const complaintId = id<ComplaintId>('complaint');
 export const taskId = id<TaskId>('task');
+export const adjustmentId = id<AdjustmentId>('adjustment');
 export const tierId = id<TierId>('tier');
 export const commandId = id<CommandId>('command');
 /** Names a scan: `sc_` and the id of its command. */

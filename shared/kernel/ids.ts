@@ -11,6 +11,7 @@ export type CouponId = Id<'coupon'>;
 export type CouponTemplateId = Id<'couponTemplate'>;
 export type ComplaintId = Id<'complaint'>;
 export type TaskId = Id<'task'>;
+export type AdjustmentId = Id<'adjustment'>;
 export type TierId = Id<'tier'>;
 export type CampaignId = Id<'campaign'>;
 export type OpenId = Id<'openid'>;

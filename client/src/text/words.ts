@@ -30,6 +30,7 @@ export interface Words {
   readonly fault: Readonly<Record<FaultCode, string>>;
   readonly refusal: RefusalSentences;
   readonly sceneIgnored: Readonly<Record<Scene, string>>;
+  readonly adjustmentState: Readonly<Record<Value<'staff', 'books', 'waiting'>['items'][number]['state'], string>>;
   readonly pointsKind: Readonly<Record<Entry['kind'], string>>;
   readonly couponState: Readonly<Record<Coupon['state'], string>>;
   readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;

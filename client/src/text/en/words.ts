@@ -52,6 +52,12 @@ export const words: Words = {
     TASK_NOT_OPEN: ({ state }) => `This follow-up is ${words.taskState[state].toLowerCase()}; nothing more to record.`,
     RETENTION_POLICY_UNFIT: ({ faults }) => `This cannot be saved yet: ${faults.map((fault) => words.retentionPolicyFault[fault]).join('; ')}.`,
     POLICY_VERSION_CHANGED: () => 'Somebody else has just changed these rules; theirs were kept. Please open them again and make your change there.',
+    ADJUSTMENT_EMPTY: () => 'Enter how many points to add or take away.',
+    ADJUSTMENT_REASON_MISSING: ({ min, max }) => `Write the reason in ${min} to ${max} characters. The member will see it.`,
+    ADJUSTMENT_TOO_LARGE: ({ mostPoints, requested }) => `At most ${say.points(mostPoints)} may be changed at once, and this is ${say.points(requested)}. Change less, or ask the next level.`,
+    ADJUSTMENT_DECIDED: ({ state }) => `This change was already ${words.adjustmentState[state]}; nothing was done twice.`,
+    APPROVAL_BY_SAME_PERSON: () => 'What you asked for yourself is approved by somebody else.',
+    APPROVAL_BY_LOWER_ROLE: ({ needs }) => `This change needs the approval of: ${words.role[needs]}.`,
     STORE_UNKNOWN: () => 'There is no such store. Please add it to the stores first.',
   },
   sceneIgnored: {
@@ -61,6 +67,7 @@ export const words: Words = {
     till: 'We could not find the till on the code. You can join as usual.',
     referrer: 'We could not find who invited you. You can join as usual.',
   },
+  adjustmentState: { waiting: 'waiting for approval', approved: 'approved', declined: 'declined' },
   pointsKind: {
     earn: 'Earned by purchase',
     bonus: 'Bonus',

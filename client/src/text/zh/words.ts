@@ -52,6 +52,12 @@ export const words: Words = {
     TASK_NOT_OPEN: ({ state }) => `这条回访${words.taskState[state]}，不用再记。`,
     RETENTION_POLICY_UNFIT: ({ faults }) => `还不能保存：${faults.map((fault) => words.retentionPolicyFault[fault]).join('；')}。`,
     POLICY_VERSION_CHANGED: () => '规则刚被别人改过，没有覆盖。请返回重新打开，在新的规则上再改。',
+    ADJUSTMENT_EMPTY: () => '请填写要增加或减少多少积分。',
+    ADJUSTMENT_REASON_MISSING: ({ min, max }) => `请写明原因，${min} 到 ${max} 个字，会员会看到。`,
+    ADJUSTMENT_TOO_LARGE: ({ mostPoints, requested }) => `一次最多调整 ${say.points(mostPoints)}，这次是 ${say.points(requested)}。请减少，或请上一级来做。`,
+    ADJUSTMENT_DECIDED: ({ state }) => `这次调整${words.adjustmentState[state]}，没有重复处理。`,
+    APPROVAL_BY_SAME_PERSON: () => '自己提出的调整要由另一位同事批准。',
+    APPROVAL_BY_LOWER_ROLE: ({ needs }) => `这次调整要由${words.role[needs]}批准。`,
     STORE_UNKNOWN: () => '没有这家门店，请先在门店资料里添加。',
   },
   sceneIgnored: {
@@ -61,6 +67,7 @@ export const words: Words = {
     till: '码上的收银台没有找到，可以照常加入。',
     referrer: '推荐人没有找到，可以照常加入。',
   },
+  adjustmentState: { waiting: '在等批准', approved: '已批准', declined: '已退回' },
   pointsKind: {
     earn: '消费获得',
     bonus: '额外奖励',

@@ -1,0 +1,66 @@
+import type { InputOf } from '../../../shared/contract/action';
+import { staffContract } from '../../../shared/contract/staff';
+import { adjustPoints, approverOf, availableAt } from '../../../shared/domain/points';
+import { assert } from '../../../shared/kernel/assert';
+import { accept, refuse } from '../../../shared/kernel/result';
+import type { Instant } from '../../../shared/kernel/time';
+import { points } from '../../../shared/kernel/units';
+import { definePreparedCommand } from '../../_runtime/define';
+import type { StaffCaller } from '../../_runtime/identity';
+import type { AdjustmentDocument } from '../../_store/books-documents';
+import type { AccountDocument } from '../../_store/documents';
+import { currentPolicies } from '../../_store/rules-documents';
+import { memberOfMine } from './view';
+import { writeAdjustment } from './write-adjustment';
+
+/** Changes a member's points by hand; what the role may not do alone is kept until the next level has decided. Nobody changes his own card. */
+export const adjust = definePreparedCommand(staffContract.books.adjust, {
+  async prepare({ input, caller }) {
+    const { member } = await memberOfMine(caller, input.memberId);
+    if (member.openid === caller.openid) return refuse('OWN_CARD', {});
+    return accept(await currentPolicies());
+  },
+
+  async run({ input, caller, now, tx, commandId, prepared: { policies } }) {
+    const account = await tx.accounts.get(input.memberId);
+    assert(account, 'a member has his account');
+    const causeId = `${caller.staffId}_${commandId}`;
+    const made = adjustPoints(
+      account.points,
+      { points: input.points, reason: input.reason, byStaffId: caller.staffId, byRole: caller.role, approval: null, causeId, at: now, policyVersion: policies.version },
+      policies.points,
+    );
+    if (made.ok) {
+      await writeAdjustment(tx, account, made.value, now, policies);
+      return accept({ state: 'made' as const, available: availableAt(made.value.account, now) });
+    }
+    if (made.code !== 'ADJUSTMENT_NEEDS_APPROVAL') {
+      assert(made.code !== 'APPROVAL_BY_SAME_PERSON' && made.code !== 'APPROVAL_BY_LOWER_ROLE', 'nobody has approved yet');
+      return made;
+    }
+    const available = availableAt(account.points, now);
+    if (-input.points > available) return refuse('POINTS_INSUFFICIENT', { required: points(-input.points), available });
+    const asked = waitingAdjustment(input, { id: `ad_${causeId}`, caller, account, now });
+    await tx.adjustments.add(asked);
+    return accept({ state: 'waiting' as const, available, approver: asked.approver });
+  },
+});
+
+function waitingAdjustment(
+  input: InputOf<typeof staffContract.books.adjust>,
+  by: { readonly id: string; readonly caller: StaffCaller; readonly account: AccountDocument; readonly now: Instant },
+): AdjustmentDocument {
+  return {
+    _id: by.id,
+    memberId: input.memberId,
+    storeId: by.account.storeId,
+    points: input.points,
+    reason: input.reason.trim(),
+    state: 'waiting',
+    requestedBy: by.caller.staffId,
+    requestedByName: by.caller.name,
+    requestedByRole: by.caller.role,
+    approver: approverOf[by.caller.role],
+    requestedAt: by.now,
+  };
+}
