@@ -156,6 +156,16 @@ conformance('order, pages, projection', (subject) => {
   test('projection of one document', async () => {
     expect((await docs().doc('0001').field({ n: true }).get()).data).toEqual({ _id: '0001', n: 1 });
   });
+  test('a slice of an array', async () => {
+    expect((await docs().where({ a: 2 }).field({ tags: { $slice: 1 } }).get()).data).toEqual([{ _id: '0002', n: 2, a: 2, o: { x: 2, y: -2 }, tags: [2] }]);
+    expect((await docs().where({ a: 2 }).field({ a: true, tags: { $slice: [-1, 1] } }).get()).data).toEqual([{ _id: '0002', a: 2, tags: [-2] }]);
+  });
+  test('the first matching element of an array', async () => {
+    expect((await docs().where({ a: 2 }).field({ tags: { $elemMatch: { $lt: 0 } } }).get()).data).toEqual([{ _id: '0002', tags: [-2] }]);
+  });
+  test('kept and dropped fields together are refused', async () => {
+    await expect(docs().field({ a: true, n: false }).get()).rejects.toMatchObject({ errCode: -502001 });
+  });
   test('count ignores limits', async () => {
     expect((await docs().where({ n: subject()._.lt(10) }).count()).total).toBe(50);
   });
