@@ -3,7 +3,6 @@ import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { Collection } from './collection';
 import { CloudError, collectionMissing } from './errors';
 import { IndexTable, type IndexDefinition } from './index-table';
-import type { Key } from './key-encoding';
 
 export interface CollectionDefinition {
   name: string;
@@ -161,11 +160,6 @@ export class DocumentDatabase {
   close(): void {
     this.sqlite.close();
   }
-}
-
-/** The name of a locked document; unique keys are locked under the same scheme. */
-export function lockName(collection: string, id: Key): string {
-  return `${collection}\u0000${id instanceof Buffer ? `b${id.toString('hex')}` : typeof id === 'number' ? `n${id}` : `s${id}`}`;
 }
 
 function shapeOf(definition: IndexDefinition): string {

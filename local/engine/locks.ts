@@ -1,7 +1,11 @@
 import type { Collection } from './collection';
-import { lockName } from './database';
 import type { Key } from './key-encoding';
 import type { Document } from './value';
+
+/** The name of a locked document; unique keys are locked under the same scheme. */
+export function lockName(collection: string, id: Key): string {
+  return `${collection}\u0000${id instanceof Buffer ? `b${id.toString('hex')}` : typeof id === 'number' ? `n${id}` : `s${id}`}`;
+}
 
 /** What a document was before a commit, under the name it is locked by. */
 export interface Change {

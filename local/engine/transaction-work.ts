@@ -1,8 +1,8 @@
 import { keyOfId, type Collection } from './collection';
-import { lockName, type DocumentDatabase } from './database';
+import type { DocumentDatabase } from './database';
 import { decodeStored, encodeValue } from './ejson';
 import type { Key } from './key-encoding';
-import { changeOf, uniqueLockName, type Change } from './locks';
+import { changeOf, lockName, uniqueLockName, type Change } from './locks';
 import type { Rewrite } from './plain-writes';
 import { compileQuery } from './query';
 import { compareKeys, searchRows, sortKeys, type OnScan, type Search } from './search';
