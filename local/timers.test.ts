@@ -79,3 +79,53 @@ test('two moves at once happen one after the other', async () => {
   expect(fired.map((firing) => firing.at)).toEqual([at('2026-11-22T18:30:00Z'), at('2026-11-23T18:30:00Z')]);
   expect(clock.now()).toBe(at('2026-11-24T02:00:00Z'));
 });
+
+describe('as time goes by', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: at('2026-11-22T02:00:00Z') });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  function running(config: string): { clock: Clock; timers: Timers; fired: string[] } {
+    const clock = new Clock(undefined);
+    const fired: string[] = [];
+    const timers = new Timers([{ name: 'night', folder: '', entry: '', config: { triggers: [{ name: 'night', type: 'timer', config }] } }], clock, async ({ at: due }) => {
+      fired.push(new Date(due).toISOString());
+    });
+    timers.start();
+    return { clock, timers, fired };
+  }
+
+  test('a timer fires by itself, again and again, and not after it was stopped', async () => {
+    const { timers, fired } = running('0 30 2 * * * *');
+    await jest.advanceTimersByTimeAsync(2 * 86_400_000);
+    expect(fired).toEqual(['2026-11-22T18:30:00.000Z', '2026-11-23T18:30:00.000Z']);
+    timers.stop();
+    await jest.advanceTimersByTimeAsync(2 * 86_400_000);
+    expect(fired).toHaveLength(2);
+  });
+
+  test('after a move it goes on from there', async () => {
+    const { timers, fired } = running('0 0 10 * * * *');
+    await timers.moveTo(at('2030-01-01T01:59:00Z'));
+    fired.length = 0;
+    await jest.advanceTimersByTimeAsync(120_000);
+    timers.stop();
+    expect(fired).toEqual(['2030-01-01T02:00:00.000Z']);
+  });
+
+  test('a function that fails does not stop its timer', async () => {
+    const clock = new Clock(undefined);
+    let runs = 0;
+    const timers = new Timers([{ name: 'hourly', folder: '', entry: '', config: { triggers: [{ name: 'h', type: 'timer', config: '0 0 * * * * *' }] } }], clock, async () => {
+      runs++;
+      throw new Error('failed');
+    });
+    timers.start();
+    await jest.advanceTimersByTimeAsync(3 * 3_600_000 + 1000);
+    timers.stop();
+    expect(runs).toBe(3);
+  });
+});
