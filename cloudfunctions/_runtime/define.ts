@@ -30,6 +30,8 @@ export interface CommandDefinition<C extends ActionContract = ActionContract, Pr
   readonly contract: C;
   /** What must happen outside the transaction, once: checks at WeChat, reads that need a question. May refuse. */
   readonly prepare?: (context: Context<C>) => Promise<Accepted<Prepared> | RefusalOf<C>>;
+  /** The preparation only reads, so a repeated command may go through it: its answer is looked up only when something says no. */
+  readonly prepareOnlyReads?: boolean;
   readonly run: (context: CommandContext<C, Prepared>) => Promise<Answer<C>>;
 }
 /** What `serve` takes. The parameters are checked where the definition is made, so they may be forgotten here. */
@@ -54,7 +56,7 @@ export function defineCommand<C extends ActionContract<'command'>>(
 /** Defines a write that first needs something from outside its transaction. */
 export function definePreparedCommand<C extends ActionContract<'command'>, Prepared>(
   contract: C,
-  steps: { readonly prepare: NonNullable<CommandDefinition<C, Prepared>['prepare']>; readonly run: CommandDefinition<C, Prepared>['run'] },
+  steps: Pick<CommandDefinition<C, Prepared>, 'prepareOnlyReads' | 'run'> & { readonly prepare: NonNullable<CommandDefinition<C, Prepared>['prepare']> },
 ): CommandDefinition<C, Prepared> {
   return { kind: 'command', contract, ...steps };
 }

@@ -18,7 +18,7 @@ import { log } from './log';
 
 type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: string; readonly details: unknown };
 
-const callSchema = z.object({ action: z.string().max(80), commandId: commandIdSchema.optional(), input: z.unknown() });
+const callSchema = z.object({ action: z.string().max(80), commandId: commandIdSchema.optional(), input: z.unknown().optional() });
 
 /** Inputs larger than this are refused before they are read; the largest honest one is a batch of history. */
 const largestInputBytes = 256 * 1024;
@@ -72,10 +72,14 @@ async function runCommand(definition: CommandDefinition, context: Context<Action
 
 async function tryCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
   // What is prepared may cost something outside (a phone code works once), so a repeated command is looked up first.
-  const repeated = definition.prepare ? await answeredBefore(key) : undefined;
+  const repeated = definition.prepare && !definition.prepareOnlyReads ? await answeredBefore(key) : undefined;
   if (repeated) return { ok: true, value: repeated.answer };
   const prepared = definition.prepare ? await definition.prepare(context) : ({ ok: true, value: undefined } as const);
-  if (!prepared.ok) return checkedOutcome(definition.contract, prepared as Outcome);
+  if (!prepared.ok) {
+    // The first of two may have changed what the second's preparation looks at.
+    const before = definition.prepareOnlyReads ? await answeredBefore(key) : undefined;
+    return before ? { ok: true, value: before.answer } : checkedOutcome(definition.contract, prepared as Outcome);
+  }
   try {
     return await transact(async (tx) => {
       const given = await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId });

@@ -6,6 +6,7 @@ import type { NamedModel } from '../../shared/domain/retention';
 import { nextDueAt } from '../../shared/domain/complaint';
 import { tierEventId, type TierEvent } from '../../shared/domain/tier';
 import { assert } from '../../shared/kernel/assert';
+import { minuteMs, type Instant } from '../../shared/kernel/time';
 import type { ComplaintId, CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
 import type {
   ComplaintDocument, CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
@@ -65,6 +66,22 @@ export async function currentPolicies(): Promise<PolicyDocument> {
   const document = await store.policies.get('current');
   assert(document, 'this environment has no policies; run its setup first');
   return document;
+}
+
+/** Rules and model may be as old as this where the caller names the version it counts on. */
+const keptMs = minuteMs;
+let kept: { readonly at: Instant; readonly rules: PolicyDocument; readonly model: NamedModel | undefined } | undefined;
+
+/**
+ * Rules and model for a purchase whose price was made under `version`: kept by this instance for at most a minute, and read anew when the
+ * kept ones are of another version. A price that was shown is thus charged under the rules it was shown with, and a change of the rules
+ * reaches every till with its next quote. Without a version they are always read.
+ */
+export async function rulesOfVersion(version: number | undefined, now: Instant): Promise<{ readonly rules: PolicyDocument; readonly model: NamedModel | undefined }> {
+  if (kept && kept.rules.policies.version === version && now >= kept.at && now - kept.at < keptMs) return kept;
+  const [rules, model] = await Promise.all([currentPolicies(), currentModel()]);
+  kept = { at: now, rules, model };
+  return kept;
 }
 
 /** The model that tills and nights use; undefined before the first night. */

@@ -41,11 +41,18 @@ export function birthdayMonth(member: Pick<MemberDocument, 'birthday'>, now: Ins
   return member.birthday !== undefined && inBirthdayMonth(birthdaysAround(member.birthday.birthday, localDateOf(now)), localDateOf(now));
 }
 
+/** What a quote needs besides the basket, the account and the coupons. */
+export interface QuoteFacts {
+  readonly inBirthdayMonth: boolean;
+  readonly policies: Policies;
+  readonly now: Instant;
+}
+
 /** The one arithmetic of the till: what the preview shows is what the commit charges. */
 export function priceBasket(
   basket: Basket,
   account: AccountDocument,
-  facts: { readonly coupons: readonly Coupon[]; readonly inBirthdayMonth: boolean; readonly policies: Policies; readonly now: Instant },
+  facts: QuoteFacts & { readonly coupons: readonly Coupon[] },
 ) {
   const chosen: QuoteChoice = { couponIds: basket.coupons, pointsToSpend: basket.pointsToSpend };
   return priceOf({

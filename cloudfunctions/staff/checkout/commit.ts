@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
-import { applyPurchase, confirmQuote, purchaseOfQuote, type AppliedPurchase, type Quote } from '../../../shared/domain/checkout';
+import { applyPurchase, confirmQuote, purchaseOfQuote, type AppliedPurchase, type NewPurchase, type Quote } from '../../../shared/domain/checkout';
 import { redeemCoupon, type Coupon } from '../../../shared/domain/coupon';
 import { useTicket } from '../../../shared/domain/member-code';
 import { availableAt } from '../../../shared/domain/points';
@@ -17,11 +17,11 @@ import { seesStore } from '../../_runtime/identity';
 import { increase, removeField, type Patch } from '../../_store/collection';
 import type { AccountDocument } from '../../_store/documents';
 import {
-  couponDocument, couponOf, currentModel, currentPolicies, pointsEntryDocument, purchaseDocument, tierEventDocument,
+  couponDocument, couponOf, pointsEntryDocument, purchaseDocument, rulesOfVersion, tierEventDocument,
 } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { cancelWinBackCalls } from '../../_store/win-back-calls';
-import { birthdayMonth, priceBasket, quoteRefusal, quoteView, walletOf } from './basket';
+import { birthdayMonth, priceBasket, quoteRefusal, quoteView, walletOf, type QuoteFacts } from './basket';
 
 type CommitInput = InputOf<typeof staffContract.checkout.commit>;
 
@@ -30,14 +30,24 @@ export function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, di
   return (input.orderNo === undefined ? newId('purchase', dice) : `pu_${input.storeId}_${input.orderNo}`) as PurchaseId;
 }
 
-/** The coupons the preview would use, read again inside the transaction: another till may have been faster. */
-async function freshWallet(tx: Transaction, wallet: readonly Coupon[], wanted: readonly string[]): Promise<Coupon[]> {
-  const fresh = new Map<string, Coupon>();
-  for (const couponId of wanted) {
+/** The coupons that were counted on, as they are now: another till may have been faster. One of somebody else is as good as none. */
+async function walletNow(tx: Transaction, memberId: string, wanted: readonly string[]): Promise<Coupon[]> {
+  const coupons: Coupon[] = [];
+  // One after another: the requests of a transaction are not sent side by side.
+  for (const couponId of new Set(wanted)) {
     const document = await tx.coupons.get(couponId);
-    if (document) fresh.set(couponId, couponOf(document));
+    if (document?.memberId === memberId) coupons.push(couponOf(document));
   }
-  return wallet.map((coupon) => fresh.get(coupon.id) ?? coupon);
+  return coupons;
+}
+
+/** What the rule chooses when the till left the choice to it. */
+async function bestCoupons(input: CommitInput, facts: QuoteFacts, now: Instant) {
+  const [account, coupons] = await Promise.all([store.accounts.get(input.memberId), walletOf(input.memberId, 'best', now)]);
+  if (!account) return notFound();
+  const quoted = priceBasket(input, account, { ...facts, coupons });
+  if (!quoted.ok) return quoteRefusal(quoted);
+  return accept(quoted.value.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId));
 }
 
 /** The price as it is now against the price the member saw, and every coupon he counted on. */
@@ -70,6 +80,16 @@ function accountPatch(
   };
 }
 
+/** Uses up the coupons of a sale. */
+async function redeemAll(tx: Transaction, sale: NewPurchase, coupons: readonly Coupon[], now: Instant): Promise<void> {
+  for (const { couponId } of sale.coupons) {
+    const coupon = coupons.find((known) => known.id === couponId);
+    const redeemed = coupon && redeemCoupon(coupon, { checkoutId: sale.id, purchaseId: sale.id, at: now });
+    assert(redeemed?.ok, 'a coupon that counts in the quote can be redeemed');
+    await tx.coupons.put(couponDocument(redeemed.value));
+  }
+}
+
 /** What the member has after the purchase. */
 function balanceView(parts: AppliedPurchase['parts'], before: AccountDocument, policies: Policies, now: Instant) {
   const on = localDateOf(now);
@@ -82,30 +102,29 @@ function balanceView(parts: AppliedPurchase['parts'], before: AccountDocument, p
   };
 }
 
-/** Records a purchase: coupons redeemed, points spent and earned, growth, tier, statistics, all in one transaction. */
+/**
+ * Records a purchase: coupons redeemed, points spent and earned, growth, tier, statistics, all in one transaction. Requests to the database
+ * are few on purpose, a cashier is waiting: with listed coupons and a policy version nothing is read before the transaction.
+ */
 export const commit = definePreparedCommand(staffContract.checkout.commit, {
+  prepareOnlyReads: true,
+
   async prepare({ input, caller, now }) {
     if (!seesStore(caller, input.storeId)) return forbidden();
-    const [member, account, rules, model, coupons] = await Promise.all([
-      store.members.get(input.memberId),
-      store.accounts.get(input.memberId),
-      currentPolicies(),
-      currentModel(),
-      walletOf(input.memberId, input.coupons, now),
-    ]);
-    if (!member || !account) return notFound();
-    if (member.openid === caller.openid) return refuse('OWN_CARD', {});
-    const facts = { coupons, inBirthdayMonth: birthdayMonth(member, now), policies: rules.policies, now };
-    const quoted = priceBasket(input, account, facts);
-    if (!quoted.ok) return quoteRefusal(quoted);
-    const applied = quoted.value.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
-    return accept({ facts, model, retention: rules.retention, wanted: input.coupons === 'best' ? applied : input.coupons });
+    const { rules, model } = await rulesOfVersion(input.policyVersion, now);
+    const { policies, retention } = rules;
+    // Birthdays are personal data and stand with the member; they are read only where the policy asks for them.
+    const member = policies.points.birthdayMonthMultiplier === null ? undefined : await store.members.get(input.memberId);
+    const facts = { inBirthdayMonth: member !== undefined && birthdayMonth(member, now), policies, now };
+    const wanted = input.coupons === 'best' ? await bestCoupons(input, facts, now) : accept(input.coupons as readonly string[]);
+    return wanted.ok ? accept({ facts, model, retention, wanted: wanted.value }) : wanted;
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
-    const { facts, wanted } = prepared;
+    const { facts, wanted, model, retention } = prepared;
     const account = await tx.accounts.get(input.memberId);
-    assert(account, 'a member has his account');
+    if (!account) return notFound();
+    if (account.openid === caller.openid) return refuse('OWN_CARD', {});
     const purchaseId = purchaseIdOf(input, dice);
     if (input.orderNo !== undefined && (await tx.purchases.get(purchaseId))) {
       return refuse('ORDER_ALREADY_RECORDED', { orderNo: input.orderNo, purchaseId });
@@ -114,7 +133,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
       const ticket = useTicket(account.code.scan, { scanId: input.scanId, staffId: caller.staffId, storeId: input.storeId }, now);
       if (!ticket.ok) return refuse(ticket.code, {});
     }
-    const coupons = await freshWallet(tx, facts.coupons, wanted);
+    const coupons = await walletNow(tx, input.memberId, wanted);
     const priced = priceBasket({ ...input, coupons: wanted as CouponId[] }, account, { ...facts, coupons });
     if (!priced.ok) return quoteRefusal(priced);
     const quoted = confirmed(priced.value, wanted, input.payableShown);
@@ -122,18 +141,13 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     const sale = purchaseOfQuote(quoted.value, { id: purchaseId, storeId: input.storeId, at: now });
     const applied = applyPurchase(account, sale, facts.policies, facts);
     if (!applied.ok) return refuse(applied.code, applied.details);
-    for (const { couponId } of sale.coupons) {
-      const coupon = coupons.find((known) => known.id === couponId);
-      const redeemed = coupon && redeemCoupon(coupon, { checkoutId: purchaseId, purchaseId, at: now });
-      assert(redeemed?.ok, 'a coupon that counts in the quote can be redeemed');
-      await tx.coupons.put(couponDocument(redeemed.value));
-    }
+    await redeemAll(tx, sale, coupons, now);
     const origin = { memberId: input.memberId, staffId: caller.staffId, ...(input.orderNo === undefined ? {} : { orderNo: input.orderNo }) };
     await tx.purchases.add(purchaseDocument(applied.value.purchase, origin));
     await tx.pointsEntries.add(...applied.value.entries.map((entry) => pointsEntryDocument(entry, input.memberId)));
     await tx.tierEvents.add(...applied.value.tierEvents.map((event) => tierEventDocument(event, input.memberId)));
     await cancelWinBackCalls(tx, account, localDateOf(now));
-    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model: prepared.model, retention: prepared.retention, policies: facts.policies }));
+    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model, retention, policies: facts.policies }));
     return accept({ purchaseId, quote: quoteView(quoted.value, coupons), ...balanceView(applied.value.parts, account, facts.policies, now) });
   },
 });

@@ -10,9 +10,12 @@ export type Quote = Value<'staff', 'checkout', 'quote'>;
 export type Receipt = Value<'staff', 'checkout', 'commit'>;
 type CouponsChosen = Input<'staff', 'checkout', 'quote'>['coupons'];
 
+/** The coupons that make the price on the screen: these are sent, so that the price is made of nothing else. */
+const appliedIn = (quote: Quote): CouponId[] => quote.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
+
 /** The choice with one coupon more or less, from what the rule had applied. */
 function toggled(quote: Quote, couponId: CouponId): CouponId[] {
-  const applied = quote.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
+  const applied = appliedIn(quote);
   return applied.includes(couponId) ? applied.filter((one) => one !== couponId) : [...applied, couponId];
 }
 
@@ -31,7 +34,7 @@ export function useCheckout(storeId: StoreId, { member, scanId }: AtTill, amount
 
   const commit = async () => {
     if (!quote) return;
-    const input = unsure ?? { ...basket, payableShown: quote.payable, ...(scanId === undefined ? {} : { scanId }) };
+    const input = unsure ?? { ...basket, coupons: appliedIn(quote), payableShown: quote.payable, policyVersion: quote.policyVersion, ...(scanId === undefined ? {} : { scanId }) };
     const answer = await committing.run(input);
     if (!answer) return;
     setUnsure(answer.kind === 'offline' ? input : undefined);
