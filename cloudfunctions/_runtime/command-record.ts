@@ -2,8 +2,8 @@ import type { Instant } from '../../shared/kernel/time';
 import { store, type Transaction } from '../_store/store';
 import { FaultError } from './fault';
 
-/** A command belongs to who sent it: nobody can read or take another's answer by guessing its id. */
-const recordId = (openid: string, commandId: string): string => `${openid}_${commandId}`;
+/** A command belongs to who sent it: nobody can read or take another's answer by guessing its id. Neither part can hold the sign between. */
+const recordId = (openid: string, commandId: string): string => `${openid}~${commandId}`;
 
 export interface CommandKey {
   readonly openid: string;

@@ -31,7 +31,9 @@ export async function takeNextWay(dispatch: Dispatch, row: OutboxDocument, refus
   return transact(async (tx) => {
     const [stored, decision] = [await tx.outbox.get(row._id), await tx.decisions.get(row.decisionId)];
     if (!stored || !decision || (stored.state !== 'sending' && stored.state !== 'waiting')) return 'taken';
-    const next = decideAgain(dispatch, stored, decision, person, refusal);
+    // He may have complained, or been contacted, since he was read: what counts is the account as this transaction sees it.
+    const account = await tx.accounts.get(row.memberId);
+    const next = decideAgain(dispatch, stored, decision, account && person && { ...person, reach: asOf(person.reach, account) }, refusal);
     const error = refusal.errorCode === undefined ? {} : { errorCode: refusal.errorCode };
     await tx.outbox.update(row._id, { state: refusal.as, queue: 'refused', reasons: [...decision.reasons, ...next.reasons], ...error });
     const changed: DecisionDocument = {
@@ -45,9 +47,13 @@ export async function takeNextWay(dispatch: Dispatch, row: OutboxDocument, refus
     await tx.decisions.put(changed);
     if (changed.message) await tx.outbox.add(outboxDocument(changed, changed.message));
     if (changed.taskDueOn) await tx.tasks.add(taskDocument(changed, changed.taskDueOn, tick.now));
-    await keepAccount(tx, stored, refusal, next);
+    if (account) await keepAccount(tx, account, stored, refusal, next);
     return refusal.as;
   }, tick.dice);
+}
+
+function asOf(reach: ReachPerson['reach'], { openComplaints, marketingContactsAt, credits }: AccountDocument): ReachPerson['reach'] {
+  return { ...reach, openComplaints, marketingContactsAt, credits };
 }
 
 function decideAgain({ tick, policies }: Dispatch, row: OutboxDocument, decision: DecisionDocument, person: ReachPerson | undefined, refusal: Refusal): ReachDecision {
@@ -72,9 +78,7 @@ function messageOf({ message }: ReachDecision, person: ReachPerson | undefined):
 }
 
 /** Credit and contact as they are after the refusal. */
-async function keepAccount(tx: Transaction, row: OutboxDocument, { credit }: Refusal, next: ReachDecision): Promise<void> {
-  const account = await tx.accounts.get(row.memberId);
-  if (!account) return;
+async function keepAccount(tx: Transaction, account: AccountDocument, row: OutboxDocument, { credit }: Refusal, next: ReachDecision): Promise<void> {
   const free = withoutContact(account.marketingContactsAt, row.contactAt);
   await tx.accounts.update(account._id, {
     credits: creditsAfter(account, row, credit),

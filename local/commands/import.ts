@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
-import { readHistory, type BadRow } from '../import/purchase-rows';
+import { instant } from '../../shared/kernel/time';
+import { callFunction } from '../call';
+import { readHistory, type BadRow, type HistoryShop } from '../import/purchase-rows';
 import { batchesOf, sendHistory } from '../import/send-history';
+import { headOfficeOpenid } from '../seed/brand';
 import { reachShop } from '../shop';
 
 export const summary = 'brings members and purchases of an older system in, through the rules a till uses';
@@ -20,6 +23,14 @@ function reportBadRows(bad: readonly BadRow[], file: string): void {
   console.error(`${bad.length} rows could not be taken; they are in ${file} with their line numbers.`);
 }
 
+/** The stores head office has, and the time it is there: what a row is checked against before anything is sent. */
+async function historyShop(url: string, storeId: string): Promise<HistoryShop> {
+  const overview = { action: 'desk.overview', input: {} };
+  const { staff } = await callFunction<{ staff: { stores: { storeId: string }[] } }>(url, 'staff', headOfficeOpenid, overview);
+  const { at } = (await (await fetch(`${url}/local/clock`)).json()) as { at: number };
+  return { storeId, storeIds: new Set(staff.stores.map((store) => store.storeId)), now: instant(Math.floor(at)) };
+}
+
 /** Runs the import; exit code 0 also when some rows were left out, 2 when the command itself makes no sense. */
 export async function run(argv: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -35,17 +46,17 @@ export async function run(argv: string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const startedAt = performance.now();
-  const { rows, bad } = readHistory(readFileSync(values.purchases, 'utf8'), format, values.store);
-  reportBadRows(bad, values['bad-rows'] ?? `${values.purchases.split(/[\\/]/).at(-1) ?? 'import'}.bad.csv`);
   const shop = await reachShop({ url: values.url, data: values.data });
   const bar = new SingleBar({ format: 'importing {bar} {percentage}% | {value}/{total} purchases | {state}', stream: process.stderr, noTTYOutput: false }, Presets.shades_classic);
   try {
+    const { rows, bad } = readHistory(readFileSync(values.purchases, 'utf8'), format, await historyShop(shop.url, values.store));
+    reportBadRows(bad, values['bad-rows'] ?? `${values.purchases.split(/[\\/]/).at(-1) ?? 'import'}.bad.csv`);
     bar.start(rows.length, 0, { state: '' });
     const totals = await sendHistory(shop.url, batchesOf(rows), (done, away) => bar.update(done, { state: away ? 'waiting for the shop' : '' }));
     bar.stop();
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     if (values.json) console.log(JSON.stringify({ ...totals, rowsBad: bad.length, seconds }));
-    else console.log(`${totals.membersAdded} members and ${totals.purchasesAdded} purchases imported, ${totals.purchasesKnown} were known already, ${bad.length} rows left out, ${seconds} s.`);
+    else console.log(`${totals.membersAdded} members and ${totals.purchasesAdded} purchases imported, ${totals.purchasesKnown} were known already, ${bad.length} rows left out, ${seconds} s.${totals.identitiesTaken === 0 ? '' : ` ${totals.identitiesTaken} WeChat identities belonged to members already and were left with them.`}`);
     return 0;
   } finally {
     bar.stop();

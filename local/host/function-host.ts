@@ -43,11 +43,12 @@ export class FunctionHost {
       const known = [...this.functions.keys()].join(', ') || 'none';
       throw new CloudError('FUNCTIONS_REQUEST_FAIL', `FunctionName parameter could not be found: ${name} (deployed: ${known})`);
     }
+    const sent = copied(event);
     const invocation = newInvocation(name, caller, deployed.config.permissions?.openapi ?? []);
     this.running.set(invocation.token, invocation);
     try {
       const environment = { ...invocationEnvironment(invocation, this.options.cloudUrl(), this.options.clockOffsetMs()), ...this.options.environment };
-      const result = await this.withinTime(deployed, (cutOff) => this.options.runner.run(deployed, copied(event), contextOf(deployed, invocation), environment, cutOff));
+      const result = await this.withinTime(deployed, (cutOff) => this.options.runner.run(deployed, sent, contextOf(deployed, invocation), environment, cutOff));
       return { text: replyText(result), requestId: invocation.requestId };
     } catch (error) {
       throw error instanceof CloudError ? error : executionFailed(error);
@@ -67,7 +68,8 @@ export class FunctionHost {
         cutOff.abort();
       }, limit);
     });
-    const working = work(cutOff.signal);
+    // Also what fails before it begins is a failure of the work, so that the timer never outlives it.
+    const working = Promise.resolve().then(() => work(cutOff.signal));
     // Whatever becomes of it after the time is over concerns nobody.
     working.catch(() => undefined);
     try {
@@ -84,7 +86,11 @@ export class FunctionHost {
 
 /** What goes over the wire is JSON: a function must not see the caller's own objects. */
 function copied(event: unknown): unknown {
-  return event === undefined ? {} : JSON.parse(JSON.stringify(event));
+  try {
+    return event === undefined ? {} : JSON.parse(JSON.stringify(event));
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'The event is not JSON, or is nested too deeply to be sent');
+  }
 }
 
 function replyText(result: unknown): string {

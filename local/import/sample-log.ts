@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoStoreParameters, generatePurchaseLog } from '../../shared/domain/retention';
 import { seededDice } from '../../shared/kernel/random';
-import { instant, localDate, minuteMs, startOfDay } from '../../shared/kernel/time';
+import { instant, localDate, localTime, minuteMs, startOfDay } from '../../shared/kernel/time';
 import { readHistory, type HistoryRow } from './purchase-rows';
 
 /** The public purchase log lies beside the project on some machines; it is never part of it. */
@@ -11,7 +11,7 @@ const realLog = join(__dirname, '..', '..', '..', 'shared', 'data', 'cdnow', 'CD
 /** A log of so many customers: the first of the real one where it is there, else one made up from the model. Says which. */
 export function sampleLog(customers: number): { readonly source: string; readonly rows: readonly HistoryRow[] } {
   if (existsSync(realLog)) {
-    const { rows } = readHistory(readFileSync(realLog, 'utf8'), 'cdnow', 'S1');
+    const { rows } = readHistory(readFileSync(realLog, 'utf8'), 'cdnow', { storeId: 'S1', storeIds: new Set(['S1']), now: localTime(localDate('1998-07-01'), 12) });
     const refs = new Set<string>();
     for (const row of rows) if (refs.size < customers) refs.add(row.memberRef);
     return { source: `the first ${customers} customers of CDNOW`, rows: rows.filter((row) => refs.has(row.memberRef)) };

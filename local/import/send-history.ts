@@ -16,6 +16,7 @@ export interface ImportTotals {
   readonly membersAdded: number;
   readonly purchasesAdded: number;
   readonly purchasesKnown: number;
+  readonly identitiesTaken: number;
 }
 
 /** Most rows of one batch: about 60 KB, below the 100 KB a text request may have. */
@@ -53,7 +54,7 @@ export async function sendHistory(
   batches: readonly Batch[],
   onProgress: (rowsDone: number, away: boolean) => void,
 ): Promise<ImportTotals> {
-  let totals: ImportTotals = { membersAdded: 0, purchasesAdded: 0, purchasesKnown: 0 };
+  let totals: ImportTotals = { membersAdded: 0, purchasesAdded: 0, purchasesKnown: 0, identitiesTaken: 0 };
   let rowsDone = 0;
   const runId = randomUUID();
   for (const [index, batch] of batches.entries()) {
@@ -63,6 +64,7 @@ export async function sendHistory(
       membersAdded: totals.membersAdded + added.membersAdded,
       purchasesAdded: totals.purchasesAdded + added.purchasesAdded,
       purchasesKnown: totals.purchasesKnown + added.purchasesKnown,
+      identitiesTaken: totals.identitiesTaken + added.identitiesTaken,
     };
     rowsDone += batch.purchases.length;
     onProgress(rowsDone, false);

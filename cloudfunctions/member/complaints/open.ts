@@ -3,12 +3,14 @@ import { openComplaint } from '../../../shared/domain/complaint';
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type ComplaintId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
+import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { increase } from '../../_store/collection';
 import { temporaryLinks } from '../../_store/cloud';
 import { complaintDocument, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import { cancelWinBackCalls } from '../../_store/win-back-calls';
 import { folderOf } from './photo-folder';
 import { isRisky } from './text-check';
 
@@ -55,6 +57,8 @@ export const open = definePreparedCommand(memberContract.complaints.open, {
     );
     assert(opened.ok, 'the contract checked lengths already');
     await tx.complaints.add(complaintDocument(opened.value));
+    // Nobody rings to win back a member who is waiting for an answer.
+    await cancelWinBackCalls(tx, account, localDateOf(now));
     await tx.accounts.update(account._id, { openComplaints: increase(1), revision: increase(1) });
     return accept({ complaintId: opened.value.id as ComplaintId, firstAnswerDueAt: opened.value.firstAnswerDueAt });
   },

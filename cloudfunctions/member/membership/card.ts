@@ -1,7 +1,7 @@
 import { memberContract } from '../../../shared/contract/member';
 import type { OutputOf } from '../../../shared/contract/action';
 import { maskPhone } from '../../../shared/domain/membership';
-import { balanceOf, nextExpiry } from '../../../shared/domain/points';
+import { availableAt, nextExpiry } from '../../../shared/domain/points';
 import { effectiveTierId, growthInWindow, nextTier, tierById } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
@@ -34,7 +34,7 @@ function memberView(member: MemberDocument, account: AccountDocument, rules: Pol
     tier: tierView(tierById(effectiveTierId(account.tier, on, tiers), tiers)),
     growth: growthInWindow(account.tier, on, tiers),
     ...(next ? { nextTier: { tier: tierView(next.tier), growthMissing: next.gapGrowth, spendMissing: next.gapFen } } : {}),
-    points: balanceOf(account.points),
+    points: availableAt(account.points, now),
     ...(expiring ? { pointsExpiring: { points: expiring.points, expiresIn: monthOf(expiring.expiresOn) } } : {}),
     couponCount,
   };

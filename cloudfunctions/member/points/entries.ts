@@ -1,5 +1,5 @@
 import { memberContract } from '../../../shared/contract/member';
-import { balanceOf } from '../../../shared/domain/points';
+import { availableAt } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { addMonths, localDateOf, monthOf } from '../../../shared/kernel/time';
@@ -28,7 +28,7 @@ export const entries = defineQuery(memberContract.points.entries, async ({ input
       ...(entry.points > 0 && entry.parts[0] ? { expiresIn: entry.parts[0].expiresIn } : {}),
     })),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
-    balance: balanceOf(account.points),
+    balance: availableAt(account.points, now),
     expiring: expiring.map(({ points, expiresIn }) => ({ points, expiresIn })),
   });
 });

@@ -2,7 +2,9 @@ import type { InputOf } from '../../../shared/contract/action';
 import { staffContract, type ImportedMember, type ImportedPurchase } from '../../../shared/contract/staff';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
+import type { Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
+import { identityId } from '../../_runtime/identity';
 import type { PurchaseDocument } from '../../_store/documents';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
@@ -11,14 +13,37 @@ import { foldHistory, type Folded, type HistoryRules } from './history';
 
 type BatchInput = InputOf<typeof staffContract.imports.batch>;
 
+/** What cannot be history: a sale that has not happened, or one number for two sales of the batch. */
+function refuseRows(input: BatchInput, now: Instant) {
+  const future = input.purchases.find((purchase) => purchase.at > now);
+  if (future) return refuse('PURCHASE_IN_FUTURE', { orderNo: future.orderNo, at: future.at });
+  const seen = new Set<string>();
+  for (const { orderNo } of input.purchases) {
+    if (seen.has(orderNo)) return refuse('ORDER_TWICE', { orderNo });
+    seen.add(orderNo);
+  }
+  return undefined;
+}
+
+/** Members as described, each WeChat identity once: one that is a member already, or stands twice in the batch, stays with whom it is. */
+async function describedMembers(input: BatchInput): Promise<{ readonly byRef: Map<string, ImportedMember>; readonly identitiesTaken: number }> {
+  const taken = new Set((await store.identities.getMany(input.members.flatMap((member) => member.openid ?? []).map(identityId))).keys());
+  const byRef = new Map<string, ImportedMember>();
+  let identitiesTaken = 0;
+  for (const { openid, ...member } of input.members) {
+    const free = openid !== undefined && !taken.has(identityId(openid));
+    if (free) taken.add(identityId(openid));
+    else if (openid !== undefined) identitiesTaken += 1;
+    byRef.set(member.memberRef, free ? { ...member, openid } : member);
+  }
+  return { byRef, identitiesTaken };
+}
+
 /** Purchases of the batch that are not in the books yet, by member reference. */
 function newByMember(input: BatchInput, known: ReadonlyMap<string, PurchaseDocument>): Map<string, ImportedPurchase[]> {
   const byMember = new Map<string, ImportedPurchase[]>();
-  const seen = new Set<string>();
   for (const purchase of input.purchases) {
-    const id = importedPurchaseId(input.storeId, purchase.orderNo);
-    if (known.has(id) || seen.has(id)) continue;
-    seen.add(id);
+    if (known.has(importedPurchaseId(input.storeId, purchase.orderNo))) continue;
     const of = byMember.get(purchase.memberRef);
     if (of) of.push(purchase);
     else byMember.set(purchase.memberRef, [purchase]);
@@ -38,12 +63,15 @@ async function write(tx: Transaction, folded: readonly Folded[]): Promise<void> 
  * killed goes on where it was; a purchase is known by store and order number, so the same rows again change nothing.
  */
 export const batch = definePreparedCommand(staffContract.imports.batch, {
-  async prepare({ input, dice }) {
+  async prepare({ input, dice, now }) {
+    const unfit = refuseRows(input, now);
+    if (unfit) return unfit;
     const refs = [...new Set([...input.members.map((member) => member.memberRef), ...input.purchases.map((purchase) => purchase.memberRef)])];
-    const [home, rules, model, knownMembers, knownPurchases] = await Promise.all([
+    const [home, rules, model, described, knownMembers, knownPurchases] = await Promise.all([
       store.stores.get(input.storeId),
       currentPolicies(),
       currentModel(),
+      describedMembers(input),
       store.members.getMany(refs.map((ref) => importedMemberId(input.storeId, ref))),
       store.purchases.getMany(input.purchases.map((purchase) => importedPurchaseId(input.storeId, purchase.orderNo))),
     ]);
@@ -51,15 +79,14 @@ export const batch = definePreparedCommand(staffContract.imports.batch, {
     const newRefs = refs.filter((ref) => !knownMembers.has(importedMemberId(input.storeId, ref)));
     const numbers = await unusedNumbers(newRefs.length, dice);
     const historyRules: HistoryRules = { policies: rules.policies, retention: rules.retention, model };
-    return accept({ rules: historyRules, refs, newRefs: new Map(newRefs.map((ref, index) => [ref, numbers[index] ?? ''])), fresh: newByMember(input, knownPurchases), known: knownPurchases.size });
+    return accept({ rules: historyRules, described, newRefs: new Map(newRefs.map((ref, index) => [ref, numbers[index] ?? ''])), fresh: newByMember(input, knownPurchases), known: knownPurchases.size });
   },
 
   async run({ input, now, tx, prepared }) {
-    const { rules, newRefs, fresh } = prepared;
-    const described = new Map<string, ImportedMember>(input.members.map((member) => [member.memberRef, member]));
+    const { rules, newRefs, fresh, described } = prepared;
     const newcomers = [...newRefs].map(([ref, number]) => {
       const purchases = fresh.get(ref) ?? [];
-      const made = newMember(described.get(ref) ?? { memberRef: ref, nickname: '', marketingConsent: false }, { storeId: input.storeId, number, purchases, policies: rules.policies, now });
+      const made = newMember(described.byRef.get(ref) ?? { memberRef: ref, nickname: '', marketingConsent: false }, { storeId: input.storeId, number, purchases, policies: rules.policies, now });
       return { ...made, folded: foldHistory(made.account, purchases, { storeId: input.storeId, rules, now }) };
     });
     await tx.members.add(...newcomers.map(({ member }) => member));
@@ -76,6 +103,6 @@ export const batch = definePreparedCommand(staffContract.imports.batch, {
     }
     await write(tx, [...newcomers.map(({ folded }) => folded), ...returning]);
     const purchasesAdded = [...fresh.values()].reduce((total, purchases) => total + purchases.length, 0);
-    return accept({ membersAdded: newcomers.length, purchasesAdded, purchasesKnown: prepared.known });
+    return accept({ membersAdded: newcomers.length, purchasesAdded, purchasesKnown: prepared.known, identitiesTaken: newcomers.length === 0 ? 0 : described.identitiesTaken });
   },
 });
