@@ -14,7 +14,7 @@ export interface StateLine {
  */
 export function statesChart(lines: readonly StateLine[], days: { readonly first: string; readonly last: string }): string {
   const [top, height, right] = [12, 172, chartWidth - 84];
-  const highest = Math.min(1, Math.ceil(Math.max(0.1, ...lines.flatMap(({ shares }) => shares)) * 10 + 0.2) / 10);
+  const highest = Math.min(1, Math.ceil(Math.max(0.1, ...lines.flatMap(({ shares }) => shares)) * 20 + 0.2) / 20);
   const y = (share: number): number => top + height * (1 - share / highest);
   const x = (index: number, count: number): number => (count < 2 ? right : (right * index) / (count - 1));
   const looks = ['a" stroke-width="2.5', 'i" stroke-width="1.5', 'q" stroke-width="1.5', 'q" stroke-dasharray="3 3" stroke-width="1.5'];
@@ -41,7 +41,7 @@ export function curveChart(curve: readonly ChartPoint[], words: { readonly even:
   const [left, top, width, height] = [4, 22, chartWidth - 12, 200];
   const place = ({ x, y }: ChartPoint): readonly [number, number] => [left + width * x, top + height * (1 - y)];
   const [fx, fy] = place({ x: 0.2, y: shareAt(curve, 0.2) });
-  const [ex, ey] = place({ x: 0.62, y: 0.56 });
+  const [ex, ey] = place({ x: 0.42, y: 0.32 });
   const bottom = top + height;
   return chartPaper(
     bottom + 24,
@@ -77,7 +77,7 @@ export function calibrationChart(points: readonly CalibrationPoint[], words: { r
     const [x, y] = place({ x: predicted, y: actual });
     return `<circle cx="${at(x)}" cy="${at(y)}" r="4.5" class="f"/>`;
   });
-  const [ex, ey] = place({ x: 0.98, y: 0.86 });
+  const [ex, ey] = place({ x: 0.98, y: 0.56 });
   return chartPaper(
     bottom + 40,
     grid.join('') + lineThrough([place({ x: 0, y: 0 }), place({ x: 1, y: 1 })], 'q', ' stroke-dasharray="3 3"') + dots.join('') +

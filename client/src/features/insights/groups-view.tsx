@@ -63,13 +63,13 @@ function StagesAndClasses({ report, horizonDays }: { report: Report; horizonDays
   const { insights } = useText();
   const { stages, classes } = report;
   const buyers = Math.max(1, stages.first + stages.repeat + stages.loyal);
-  const share = (count: number): number => count / Math.max(1, report.members);
+  const among = (counts: Readonly<Record<string, number>>, count: number): number => count / Math.max(1, ...Object.values(counts));
   return (
     <View>
       <Section title={insights.stages}>
         <Card id="stages">
           <View className="chart-said">{insights.stagesSaid((stages.repeat + stages.loyal) / buyers)}</View>
-          <Bars lines={stageOrder.map((stage) => ({ key: stage, word: insights.stage[stage], share: share(stages[stage]), value: grouped(stages[stage]) }))} />
+          <Bars lines={stageOrder.map((stage) => ({ key: stage, word: insights.stage[stage], share: among(stages, stages[stage]), value: grouped(stages[stage]) }))} />
         </Card>
       </Section>
       <Section title={insights.classes}>
@@ -77,7 +77,7 @@ function StagesAndClasses({ report, horizonDays }: { report: Report; horizonDays
           {classes ? (
             <View>
               <View className="chart-said">{insights.classesSaid(horizonDays)}</View>
-              <Bars lines={classOrder.map((name) => ({ key: name, word: insights.memberClass[name], share: share(classes[name]), value: grouped(classes[name]) }))} />
+              <Bars lines={classOrder.map((name) => ({ key: name, word: insights.memberClass[name], share: among(classes, classes[name]), value: grouped(classes[name]) }))} />
             </View>
           ) : (
             <View className="quiet">{insights.classesNone}</View>

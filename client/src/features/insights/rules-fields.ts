@@ -22,9 +22,12 @@ export function textsOf({ horizonDays, cutoffs, hysteresis, fixedDays, gate }: E
 
 const shares: ReadonlySet<RuleField> = new Set(['active', 'quiet', 'dormant', 'hysteresis']);
 
+/** Whether a field is a share in percent, which may have decimals. */
+export const isShare = (field: RuleField): boolean => shares.has(field);
+
 /** Whether a field holds a number of its kind: days and members are whole, shares may have two decimals. */
 export function isNumber(field: RuleField, text: string): boolean {
-  return (shares.has(field) ? /^\d{1,3}(\.\d{1,2})?$/ : /^\d{1,7}$/).test(text.trim());
+  return (isShare(field) ? /^\d{1,3}(\.\d{1,2})?$/ : /^\d{1,7}$/).test(text.trim());
 }
 
 /** The rules the form stands for; undefined while a field is not a number. Shares are exact to a hundredth of a percent. */

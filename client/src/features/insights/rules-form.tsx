@@ -3,7 +3,7 @@ import { grouped, useText } from '../../text';
 import { Card, Section } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import type { Preview } from './insight-types';
-import { isNumber, type RuleField, type RuleTexts } from './rules-fields';
+import { isNumber, isShare, type RuleField, type RuleTexts } from './rules-fields';
 
 /** The rules about states as fields. */
 export function RulesForm({ texts, onChange }: { texts: RuleTexts; onChange: (field: RuleField, value: string) => void }) {
@@ -14,6 +14,7 @@ export function RulesForm({ texts, onChange }: { texts: RuleTexts; onChange: (fi
       label={label}
       value={texts[name]}
       most={7}
+      digits={!isShare(name)}
       said={isNumber(name, texts[name]) ? undefined : insights.rulesNumber}
       onChange={(value) => onChange(name, value)}
     />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { localDateOf } from '../../../../shared/kernel/time';
+import { daysBetween, lastDayOf, localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
 import { grouped, useText } from '../../text';
 import { Bars } from '../../ui/bars';
@@ -15,7 +15,7 @@ const cohortsShown = 12;
 export function StatesView({ report, history }: { report: Report; history: Insights['history'] }) {
   return (
     <View>
-      <StatesNow report={report} />
+      <StatesNow report={report} history={history} />
       <StatesOver history={history} />
       <Moves report={report} />
       <Cohorts report={report} />
@@ -23,18 +23,22 @@ export function StatesView({ report, history }: { report: Report; history: Insig
   );
 }
 
-function StatesNow({ report }: { report: Report }) {
+/** This morning's count where there is one: it is younger than the report. */
+function StatesNow({ report, history }: { report: Report; history: Insights['history'] }) {
   const text = useText();
-  const { insights } = text;
-  const judged = Math.max(1, sum(Object.values(report.byState)));
+  const { insights, say } = text;
+  const morning = history.at(-1) ?? { on: report.businessDay, byState: report.byState };
+  const { byState } = morning;
+  const judged = Math.max(1, sum(Object.values(byState)));
+  const most = Math.max(1, ...Object.values(byState));
   return (
-    <Section title={insights.statesNow}>
+    <Section title={insights.statesNow} aside={say.day(morning.on, localDateOf(storeNow()))}>
       <Card id="states-now">
-        <View className="chart-said">{insights.statesSaid(report.byState.active / judged)}</View>
+        <View className="chart-said">{insights.statesSaid(byState.active / judged)}</View>
         <Bars
           lines={stateOrder.map((state) => ({
-            key: state, word: text.words.retentionState[state], share: report.byState[state] / judged,
-            value: `${grouped(report.byState[state])} · ${insights.percent(report.byState[state] / judged)}`,
+            key: state, word: text.words.retentionState[state], share: byState[state] / most,
+            value: `${grouped(byState[state])} · ${insights.percent(byState[state] / judged)}`,
           }))}
         />
         {report.prospects > 0 && <View className="quiet small chart-note">{insights.prospects(report.prospects)}</View>}
@@ -100,9 +104,9 @@ function Moves({ report }: { report: Report }) {
 
 function Cohorts({ report }: { report: Report }) {
   const { insights, say } = useText();
-  const cohorts = report.cohorts.slice(-cohortsShown);
-  // A month that is older than the days looked back at says something; a newer one is high by nature.
-  const telling = cohorts.filter(({ members }) => members > 0).at(-5) ?? cohorts[0];
+  // Who first came within the days looked back at has bought within them by nature: such a month says nothing yet.
+  const cohorts = report.cohorts.filter(({ month }) => daysBetween(lastDayOf(month), report.businessDay) > report.latelyDays).slice(-cohortsShown);
+  const telling = cohorts.at(-1);
   if (!telling) return null;
   return (
     <Section title={insights.cohorts}>

@@ -35,7 +35,7 @@ export const insights: Like<typeof zh> = {
     movesFrom: 'Before',
     cohorts: 'How many newcomers stay',
     cohortsSaid: (month, count, share, days) => `Of the ${say.count(count)} who came in ${month}, ${percent(share)} bought in the last ${days} days`,
-    cohortsHint: (days) => `By the month of the first purchase; the share bought in the last ${days} days. The newest months are high by nature.`,
+    cohortsHint: (days) => `By the month of the first purchase; the share bought in the last ${days} days. Newer months cannot tell yet and are left out.`,
     cohortRow: (count) => say.count(count),
 
     curve: 'A few bring most of the sales',

@@ -32,7 +32,7 @@ export const insights = {
     movesFrom: '原来',
     cohorts: '每月新客留下多少',
     cohortsSaid: (month: string, members: number, share: number, days: number) => `${month}来的 ${say.count(members)} 位，${percent(share)} 在近 ${days} 天还来过`,
-    cohortsHint: (days: number) => `按第一次消费的月份；比例是近 ${days} 天还来过的人。太新的月份自然高。`,
+    cohortsHint: (days: number) => `按第一次消费的月份；比例是近 ${days} 天还来过的人。更近的月份还看不出来，没有列出。`,
     cohortRow: (members: number) => `${say.count(members)} 位`,
 
     curve: '少数人带来多数消费',
@@ -90,7 +90,7 @@ export const insights = {
     ranking: '谁更能分出“会来”和“不会来”',
     rankingSaid: (model: number, rule: number) => `随便挑一位来的和一位没来的，模型 ${Math.round(model * 100)}% 能排对，固定天数 ${Math.round(rule * 100)}%`,
     rankingHint: '50% 等于抛硬币，100% 是全对（统计上叫 AUC）。',
-    rankedBy: { model: '本店模型', recency: '只看多久没来', rfm: '近、常、多合计', fixed: '固定天数' },
+    rankedBy: { model: '本店模型', recency: '只看多久没来', rfm: '近、常、多', fixed: '固定天数' },
     calibration: '说的可能性准不准',
     calibrationSaid: (most: number) => (most <= 0.05 ? '说多少，来多少：十组会员都在斜线旁' : `离得最远的一组差 ${Math.round(most * 100)} 个百分点`),
     calibrationCame: '↑ 实际来了',
