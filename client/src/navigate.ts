@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { ComplaintId } from '../../shared/kernel/ids';
+import type { ComplaintId, MemberId } from '../../shared/kernel/ids';
 import type { tabPages } from './route-list';
 
 type Tab = (typeof tabPages)[number];
@@ -36,6 +36,8 @@ export const go = {
   insights: () => open('staff/insights/index'),
   memberGroup: (group: string, storeId: string | undefined) =>
     open(`staff/insights-group/index?group=${encodeURIComponent(group)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
+  books: () => open('staff/books/index'),
+  bookOf: (memberId: MemberId) => open(`staff/books-member/index?id=${encodeURIComponent(memberId)}`),
   retentionPolicy: () => open('staff/insights-policy/index'),
 };
 

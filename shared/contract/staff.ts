@@ -274,7 +274,7 @@ export const staffContract = {
       input: s.nothing,
       output: z.strictObject({
         staff: z.strictObject({ staffId: s.staffId, name: z.string(), role: z.enum(staffRoles), stores: z.array(store) }),
-        waiting: z.strictObject({ complaints: s.count, complaintsOverdue: s.count, followUps: s.count, drifting: s.count, outbox: s.count }),
+        waiting: z.strictObject({ complaints: s.count, complaintsOverdue: s.count, followUps: s.count, drifting: s.count, outbox: s.count, adjustments: s.count, bookFindings: s.count.optional() }),
         today: z.strictObject({ purchases: s.count, paid: s.fen, joined: s.count }),
         lastNight: nightRun.optional(),
       }),

@@ -1,3 +1,4 @@
+import { books as booksEn } from './en/books';
 import { care as careEn } from './en/care';
 import { insights as insightsEn } from './en/insights';
 import { member as memberEn } from './en/member';
@@ -6,13 +7,14 @@ import { words as wordsEn } from './en/words';
 import type { Like } from './like';
 import { sayIn, type Lang, type Say } from './say';
 import type { Words } from './words';
+import { books as booksZh } from './zh/books';
 import { care as careZh } from './zh/care';
 import { insights as insightsZh } from './zh/insights';
 import { member as memberZh } from './zh/member';
 import { staff as staffZh } from './zh/staff';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...careZh, ...insightsZh, ...staffZh };
+const zh = { ...memberZh, ...careZh, ...insightsZh, ...booksZh, ...staffZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -24,7 +26,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...careEn, ...insightsEn, ...staffEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...careEn, ...insightsEn, ...booksEn, ...staffEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -11,14 +11,22 @@ import { nightView } from '../retention/night-view';
 
 async function waitingFor(caller: StaffCaller, now: Instant) {
   const mine = storeFilter(caller);
-  const [complaints, complaintsOverdue, followUps, drifting, outbox] = await Promise.all([
+  const [complaints, complaintsOverdue, followUps, drifting, outbox, adjustments, bookFindings] = await Promise.all([
     store.complaints.count({ ...mine, queue: 'open' }),
     store.complaints.count({ ...mine, queue: 'open', queueAt: is.below(now) }),
     store.tasks.count({ ...mine, state: 'open' }),
     store.accounts.count({ ...mine, 'retention.state': is.oneOf(['quiet', 'dormant']) }),
     store.outbox.count({ ...mine, state: 'waiting' }),
+    caller.role === 'cashier' ? 0 : store.adjustments.count({ ...mine, state: 'waiting' }),
+    caller.role === 'head_office' ? newestFindings() : undefined,
   ]);
-  return { complaints, complaintsOverdue, followUps, drifting, outbox };
+  return { complaints, complaintsOverdue, followUps, drifting, outbox, adjustments, ...(bookFindings === undefined ? {} : { bookFindings }) };
+}
+
+/** Members whose books differed in the last night that ended; the newest night may be under way. */
+async function newestFindings(): Promise<number> {
+  const runs = await store.booksRuns.find({ filter: {}, order: [{ field: '_id', direction: 'desc' }], limit: 2 });
+  return runs.find(({ state }) => state === 'done')?.findings ?? 0;
 }
 
 async function todayOf(caller: StaffCaller, now: Instant) {

@@ -38,6 +38,7 @@ export function DeskView({ overview }: { overview: Overview }) {
   const text = useText();
   const { waiting, staff, lastNight } = overview;
   const manages = staff.role !== 'cashier';
+  const differing = waiting.bookFindings ?? 0;
   const today = localDateOf(storeNow());
   return (
     <View>
@@ -64,6 +65,14 @@ export function DeskView({ overview }: { overview: Overview }) {
           <Row id="desk-follow-ups" icon="call" title={text.desk.followUps} end={<Count count={waiting.followUps} />} onClick={go.followUps} />
           {manages && <Row id="desk-drifting" icon="wave" title={text.desk.drifting} end={<Count count={waiting.drifting} />} onClick={go.drifting} />}
           {manages && <Row id="desk-insights" icon="chart" title={text.insights.deskRow} detail={text.insights.deskHint} onClick={go.insights} />}
+          <Row
+            id="desk-books"
+            icon="points"
+            title={text.books.deskRow}
+            detail={differing > 0 ? <View className="bad">{text.books.deskDiffers(differing)}</View> : text.books.deskHint}
+            {...(differing + waiting.adjustments > 0 ? { end: <Count count={differing + waiting.adjustments} bad={differing > 0} /> } : {})}
+            onClick={go.books}
+          />
           {manages && <Row id="desk-outbox" icon="outbox" title={text.desk.outbox} end={<Count count={waiting.outbox} />} onClick={go.outbox} />}
           {manages && (
             <Row
