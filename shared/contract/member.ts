@@ -141,7 +141,7 @@ export const memberContract = {
         scene: z.string().max(64).optional(),
         privacyVersion: z.string().max(20),
         phoneCode: z.string().max(200).optional(),
-        nickname: z.string().max(20).optional(),
+        nickname: s.personName.optional(),
         birthday: birthday.optional(),
         marketingConsent: z.boolean(),
       }),

@@ -21,6 +21,8 @@ export const spentPoints = z.custom<Points>((v) => safe(v) && v >= 0 && v <= 10_
 export const adjustedPoints = z.custom<Points>((v) => safe(v) && Math.abs(v) <= 10_000_000, 'whole points from -10,000,000 to 10,000,000');
 export const basisPoints = z.custom<BasisPoints>((v) => safe(v) && v >= 0 && v <= 1_000_000, 'basis points from 0 to 1,000,000');
 export const instant = z.custom<Instant>(safe, 'milliseconds since 1970');
+/** A moment of a history: between 1990 and the year 2100; not in the future is for the function to say, which has the clock. */
+export const pastInstant = z.custom<Instant>((v) => safe(v) && v >= 631_123_200_000 && v < 4_102_444_800_000, 'milliseconds between 1990 and 2100');
 export const localDate = z.custom<LocalDate>((v) => typeof v === 'string' && isLocalDate(v), 'a day YYYY-MM-DD');
 export const localMonth = z.custom<LocalMonth>((v) => typeof v === 'string' && isLocalMonth(v), 'a month YYYY-MM');
 export const count = z.number().int().min(0);
@@ -29,7 +31,8 @@ const idText = /^[A-Za-z0-9_.:-]{1,120}$/;
 const id = <T extends string>(name: string) => z.custom<T>((v) => typeof v === 'string' && idText.test(v), `a ${name} id`);
 export const memberId = id<MemberId>('member');
 export const staffId = id<StaffId>('staff');
-export const storeId = id<StoreId>('store');
+/** Without the sign that ids are glued with, so that store and order number can be told apart again. */
+export const storeId = z.custom<StoreId>((v) => typeof v === 'string' && /^[A-Za-z0-9-]{1,20}$/.test(v), 'a store id');
 export const purchaseId = id<PurchaseId>('purchase');
 export const couponId = id<CouponId>('coupon');
 export const couponTemplateId = id<CouponTemplateId>('coupon template');
@@ -47,6 +50,10 @@ export const words = (shortest: number, longest: number) =>
   z.string().max(longest).refine((text) => text.trim().length >= shortest, `at least ${shortest} characters`)
      
     .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'no control characters');
+
+/** A person's name as he writes it: no control characters, no signs that turn or break the line, trimmed of what cannot be seen. */
+export const personName = z.string().max(20)
+  .refine((text) => !/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text), 'no control characters');
 
 /** A name in both languages, as stores and tiers carry it. */
 export const localName = z.strictObject({ zh: z.string(), en: z.string() });

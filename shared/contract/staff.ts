@@ -243,7 +243,7 @@ const nightRun = z.strictObject({
 export const importedPurchase = z.strictObject({
   /** The member's id in the system it comes from. */
   memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
-  at: s.instant,
+  at: s.pastInstant,
   /** What was paid; zero for a purchase that was free, which counts as a purchase and earns nothing. */
   paid: s.importedAmount,
   /** Unique within the store; the same number again is the same purchase. */
@@ -251,14 +251,14 @@ export const importedPurchase = z.strictObject({
 });
 export const importedMember = z.strictObject({
   memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
-  nickname: z.string().max(20),
+  nickname: s.personName,
   marketingConsent: z.boolean(),
   /** WeChat identity, where the old system knew it. */
   openid: z.string().max(64).optional(),
   unionid: z.string().max(64).optional(),
   phone: z.string().refine(isMobile, 'a mobile number of eleven digits').optional(),
   birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31), leap: z.boolean().optional() }).optional(),
-  joinedAt: s.instant.optional(),
+  joinedAt: s.pastInstant.optional(),
 });
 
 export type ImportedPurchase = z.output<typeof importedPurchase>;
@@ -467,8 +467,15 @@ export const staffContract = {
         members: z.array(importedMember).max(500),
         purchases: z.array(importedPurchase).max(1000),
       }),
-      output: z.strictObject({ membersAdded: s.count, purchasesAdded: s.count, purchasesKnown: s.count }),
-      refusals: { STORE_UNKNOWN: z.strictObject({ storeId: s.storeId }) },
+      output: z.strictObject({ membersAdded: s.count, purchasesAdded: s.count, purchasesKnown: s.count,
+        /** WeChat identities that belonged to somebody already: those members were added without one. */
+        identitiesTaken: s.count,
+      }),
+      refusals: {
+        STORE_UNKNOWN: z.strictObject({ storeId: s.storeId }),
+        PURCHASE_IN_FUTURE: z.strictObject({ orderNo: z.string(), at: s.instant }),
+        ORDER_TWICE: z.strictObject({ orderNo: z.string() }),
+      },
     }),
   },
 } as const;

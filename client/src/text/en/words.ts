@@ -58,6 +58,8 @@ export const words: Words = {
     ADJUSTMENT_DECIDED: ({ state }) => `This change was already ${words.adjustmentState[state]}; nothing was done twice.`,
     APPROVAL_BY_SAME_PERSON: () => 'What you asked for yourself is approved by somebody else.',
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `This change needs the approval of: ${words.role[needs]}.`,
+    PURCHASE_IN_FUTURE: ({ orderNo }) => `Order ${orderNo} lies in the future. Please check the date and import it again.`,
+    ORDER_TWICE: ({ orderNo }) => `Order number ${orderNo} stands twice in this batch. Please check it and import again.`,
     STORE_UNKNOWN: () => 'There is no such store. Please add it to the stores first.',
   },
   sceneIgnored: {

@@ -58,6 +58,8 @@ export const words: Words = {
     ADJUSTMENT_DECIDED: ({ state }) => `这次调整${words.adjustmentState[state]}，没有重复处理。`,
     APPROVAL_BY_SAME_PERSON: () => '自己提出的调整要由另一位同事批准。',
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `这次调整要由${words.role[needs]}批准。`,
+    PURCHASE_IN_FUTURE: ({ orderNo }) => `订单 ${orderNo} 的时间还没到，请核对后再导入。`,
+    ORDER_TWICE: ({ orderNo }) => `订单号 ${orderNo} 在这批里出现了两次，请核对后再导入。`,
     STORE_UNKNOWN: () => '没有这家门店，请先在门店资料里添加。',
   },
   sceneIgnored: {
