@@ -35,11 +35,16 @@ const twoTillsOneCoupon: Race = async (shop, { memberId }) => {
   same('purchases and used coupons', counted, [1, 1]);
 };
 
-const refundDuringSpend: Race = async (shop, { memberId }) => {
+const refundDuringSpend: Race = async (shop, { openid, memberId }) => {
   const purchaseId = await buy(shop, memberId, 50_000);
+  const spending = async () => {
+    // A refund reads more before it starts: every second time the spending looks at its price first, so that either may be faster.
+    if (/[13579]$/.test(openid)) await shop.as(tills[0]).staff('checkout.quote', { memberId, storeId: 'S1', amount: 20_000, coupons: 'best', pointsToSpend: 400 });
+    return send(shop, tills[0], 'checkout.commit', purchaseOf(memberId, 20_000, { pointsToSpend: 400, payableShown: 19_600 }));
+  };
   const [refund, spend] = await Promise.all([
     send(shop, tills[1], 'refunds.commit', { purchaseId, scope: { kind: 'whole' }, paidShown: 50_000, reason: '不合适' }),
-    send(shop, tills[0], 'checkout.commit', purchaseOf(memberId, 20_000, { pointsToSpend: 400, payableShown: 19_600 })),
+    spending(),
   ]);
   same('the refund', codeOf(refund), 'done');
   const spent = codeOf(spend);
