@@ -5,14 +5,21 @@ import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './clou
 
 const ROOT = join(__dirname, '..');
 
+let built = false;
+
+/** Once in a test file: looking for stale sources takes a process of its own. */
+function buildFunctionsOnce(): void {
+  if (built) return;
+  execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-functions.mjs'), '--if-stale'], { stdio: 'pipe' });
+  built = true;
+}
+
 /**
  * A local cloud for tests: in memory, on any free port, with the product's functions freshly built where a source
  * changed, and full scans of more than 10,000 documents refused.
  */
 export async function openTestCloud(options: Partial<LocalCloudOptions> = {}): Promise<LocalCloud> {
-  if (options.functions === undefined) {
-    execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-functions.mjs'), '--if-stale'], { stdio: 'pipe' });
-  }
+  if (options.functions === undefined) buildFunctionsOnce();
   return startLocalCloud({
     data: ':memory:',
     port: 0,

@@ -98,7 +98,17 @@ export function regularExpression(pattern: string, options: string): RegExp {
 
 /** Writes relaxed extended JSON: plain JSON wherever JSON can say it, which is what lets SQL look inside. */
 export function encodeValue(value: Value): string {
-  return JSON.stringify(toPlain(value));
+  return JSON.stringify(isPlainJson(value) ? value : toPlain(value));
+}
+
+/** True for what JSON itself can say; most documents are, and need no copy. */
+function isPlainJson(value: Value): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isPlainJson);
+  if (!isDocument(value)) return false;
+  for (const field in value) if (!isPlainJson(value[field] as Value)) return false;
+  return true;
 }
 
 function toPlain(value: Value): unknown {
