@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,9 @@ async function functionNames(source) {
     .sort();
 }
 
+/** Built beside its place and put there whole: a cloud that starts meanwhile never sees half a function. */
 async function buildOne(source, target, name) {
-  const folder = join(target, name);
+  const folder = join(`${target}.part`, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await build({
@@ -36,6 +37,8 @@ async function buildOne(source, target, name) {
   const config = join(source, name, 'config.json');
   if (existsSync(config)) await cp(config, join(folder, 'config.json'));
   else await writeFile(join(folder, 'config.json'), `${JSON.stringify({ permissions: { openapi: [] } }, null, 2)}\n`);
+  await rm(join(target, name), { recursive: true, force: true });
+  await rename(folder, join(target, name));
 }
 
 /**
@@ -48,6 +51,7 @@ export async function buildFunctions({ source = join(root, 'cloudfunctions'), ta
   await mkdir(target, { recursive: true });
   for (const item of await readdir(target)) if (!names.includes(item)) await rm(join(target, item), { recursive: true, force: true });
   await Promise.all(names.map((name) => buildOne(source, target, name)));
+  await rm(`${target}.part`, { recursive: true, force: true });
   return names;
 }
 
