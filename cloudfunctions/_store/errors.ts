@@ -22,5 +22,5 @@ export function isTransactionGone(error: unknown): boolean {
 
 /** The way to the database failed, not the request: worth another try by whoever called. */
 export function isUnavailable(error: unknown): boolean {
-  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|socket hang up|EXCEED_REQUEST_LIMIT|EXCEED_CONCURRENT|SERVER_TIMEOUT|-501002|-501003|-501004|\b50[0234] /.test(text(error));
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|request timeout|socket hang up|EXCEED_REQUEST_LIMIT|EXCEED_CONCURRENT|SERVER_TIMEOUT|-501002|-501003|-501004|\b50[0234] /.test(text(error));
 }

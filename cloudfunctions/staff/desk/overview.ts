@@ -32,12 +32,13 @@ async function newestFindings(): Promise<number> {
 async function todayOf(caller: StaffCaller, now: Instant) {
   const day = is.both(is.atLeast(startOfDay(localDateOf(now))), is.below(startOfDay(addDays(localDateOf(now), 1))));
   const bought = { ...storeFilter(caller), at: day };
-  const [purchases, paid, joined] = await Promise.all([
+  const [purchases, paid, handedBack, joined] = await Promise.all([
     store.purchases.count(bought),
     store.purchases.sum(bought, 'paidFen'),
+    store.refunds.sum(bought, 'paidFen'),
     store.members.count({ ...storeFilter(caller, undefined, 'joinedStoreId'), joinedAt: day }),
   ]);
-  return { purchases, paid: fen(paid), joined };
+  return { purchases, paid: fen(paid - handedBack), joined };
 }
 
 /** The first view of the admin tab: who I am, what waits for me, how the day goes. */

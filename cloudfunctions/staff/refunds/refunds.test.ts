@@ -124,3 +124,12 @@ test('points that were spent meanwhile are taken from later ones, and what is no
   await buy(memberId, 1_000, { pointsToSpend: 500, payableShown: 500 });
   expect(done(await refund(purchaseId, { kind: 'whole' }, 50_000))).toMatchObject({ pointsClawedBack: 500, lostPoints: 495, pointsBalance: 0 });
 });
+
+test('what was handed back today is taken off the takings of the day', async () => {
+  const takings = async () => done(await cashier().staff<{ today: { paid: number } }>('desk.overview')).today.paid;
+  const { memberId } = await shop.join('o-takings');
+  const before = await takings();
+  const purchaseId = await buy(memberId, 9_000);
+  done(await refund(purchaseId, { kind: 'value', value: 4_000 }, 4_000));
+  expect(await takings()).toBe(before + 5_000);
+});
