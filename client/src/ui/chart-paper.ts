@@ -9,12 +9,12 @@ export const chartWidth = 326;
 
 /**
  * The page's colours for both themes inside the picture: a picture takes no variables from the page, but it knows what the
- * phone prefers. i: ink, q: quiet ink, h: hairline, a: accent, s: accent soft.
+ * phone prefers. Words stand on a rim of the card's colour, so that a line may pass behind them. i: ink, q: quiet ink, h: hairline, a: accent, s: accent soft.
  */
 const style = [
-  'text{font:12px -apple-system,BlinkMacSystemFont,"PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif;fill:#6b675f}',
+  'text{font:12px -apple-system,BlinkMacSystemFont,"PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif;fill:#6b675f;stroke:#fff;stroke-width:4px;stroke-linejoin:round;paint-order:stroke}',
   '.t{fill:#1c1b19;font-weight:600}.i{stroke:#1c1b19}.q{stroke:#8a857a}.h{stroke:#e8e3da}.a{stroke:#1f6b5c}.f{fill:#1f6b5c}.s{fill:#e3efeb}.p{fill:#fff}',
-  '@media(prefers-color-scheme:dark){text{fill:#b1aba0}.t{fill:#f2efe8}.i{stroke:#f2efe8}.q{stroke:#8f897e}.h{stroke:#34322e}.a{stroke:#5db5a1}.f{fill:#5db5a1}.s{fill:#1c332d}.p{fill:#1d1c1a}}',
+  '@media(prefers-color-scheme:dark){text{fill:#b1aba0;stroke:#1d1c1a}.t{fill:#f2efe8}.i{stroke:#f2efe8}.q{stroke:#8f897e}.h{stroke:#34322e}.a{stroke:#5db5a1}.f{fill:#5db5a1}.s{fill:#1c332d}.p{fill:#1d1c1a}}',
 ].join('');
 
 /** Text that may stand in a picture. @example svgText('a<b') //=> 'a&lt;b' */

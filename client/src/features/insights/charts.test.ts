@@ -34,7 +34,7 @@ test.each([[0, 0], [0.1, 0.35], [0.2, 0.7], [0.6, 0.85], [1, 1]])('the share of 
 test('a calibration point on the diagonal is drawn on the diagonal', () => {
   const svg = calibrationChart([{ predicted: 0.5, actual: 0.5 }, { predicted: 0.1, actual: 0.3 }], { said: '预计', came: '实际', exact: '说多少来多少' });
   const circles = [...parsed(svg).querySelectorAll('circle')].map((circle) => [Number(circle.getAttribute('cx')), Number(circle.getAttribute('cy'))]);
-  expect(circles).toEqual([rounded([34 + (chartWidth - 42) / 2, 22 + 110]), rounded([34 + (chartWidth - 42) * 0.1, 22 + 220 * 0.7])]);
+  expect(circles).toEqual([rounded([38 + (chartWidth - 46) / 2, 22 + 110]), rounded([38 + (chartWidth - 46) * 0.1, 22 + 220 * 0.7])]);
 });
 
 test('charts carry colours for the dark theme too', () => {

@@ -65,7 +65,7 @@ export interface CalibrationPoint {
 
 /** What was said and what happened, by tenths of the members: points on the diagonal mean that the model's numbers can be taken as they are. */
 export function calibrationChart(points: readonly CalibrationPoint[], words: { readonly said: string; readonly came: string; readonly exact: string }): string {
-  const [left, top, width, height] = [34, 22, chartWidth - 42, 220];
+  const [left, top, width, height] = [38, 22, chartWidth - 46, 220];
   const place = ({ x, y }: ChartPoint): readonly [number, number] => [left + width * x, top + height * (1 - y)];
   const bottom = top + height;
   const grid = [0, 0.5, 1].map((share) => {

@@ -86,7 +86,7 @@ export const insights: Like<typeof zh> = {
     testHow: (day, days, count) => `Standing on ${day} and knowing only what came before, we predicted who of ${members(count)} would come in the next ${days} days, and compared.`,
     noTest: 'The history is too short for a test: there must have been enough for a model one horizon ago.',
     verdict: {
-      'useful': 'It can tell who will stay away, better than the fixed 90-day rule',
+      'useful': 'It can tell who will stay away, better than fixed days can',
       'no-better': 'It ranks no better than fixed days; only its probabilities are used',
       'no-signal': 'No predictive signal: its ranking is close to tossing a coin',
     },

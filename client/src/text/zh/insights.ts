@@ -83,7 +83,7 @@ export const insights = {
     testHow: (day: string, days: number, members: number) => `站在${day}，只用那天以前的消费，预测 ${say.count(members)} 位会员之后 ${days} 天来不来，再和实际对照。`,
     noTest: '历史还不到能检验的长度：要在一个观察期以前就已经够建模。',
     verdict: {
-      'useful': '能看出谁会不来，比固定 90 天的规则准',
+      'useful': '能看出谁会不来，比固定天数的规则准',
       'no-better': '排先后并不比固定天数的规则强，只用它给出的可能性',
       'no-signal': '没有可预测的信号：排先后和抛硬币差不多',
     },
@@ -97,7 +97,7 @@ export const insights = {
     calibrationExact: '说多少，来多少',
     calibrationSays: '模型说会来的可能 →',
     brier: (value: number) => `平均误差（Brier）${value.toFixed(3)}，越小越好`,
-    drift: (value: number) => (Math.abs(value - 1) < 0.05 ? '预计的总单数和实际相差不到 5%。' : `实际总单数是预计的 ${percent(value)}：看合计数时请按这个打折扣。`),
+    drift: (value: number) => (Math.abs(value - 1) < 0.05 ? '预计的总单数和实际相差不到 5%。' : `实际总单数是预计的 ${percent(value)}：看合计数时请把这一点算进去。`),
     editRules: '修改判断规则',
     editRulesHint: '观察期、分界线、建模门槛',
 
