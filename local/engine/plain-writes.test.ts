@@ -37,7 +37,8 @@ test('a write of many documents waits for the lock on one of them', async () => 
   const { id } = engine.transactions.begin();
   await engine.update('docs', { _id: 'd2999' }, { $set: { n: 1 } }, false, id);
   const many = engine.update('docs', {}, { $set: { seen: true } }, true);
-  setTimeout(() => engine.commit(id), 30);
+  await new Promise((resolve) => setImmediate(resolve));
+  engine.commit(id);
   expect(await many).toBe(3_000);
   expect((await engine.find('docs', { ...all, filter: { _id: 'd2999' } }, {})).map((text) => JSON.parse(text) as unknown)).toEqual([{ _id: 'd2999', n: 1, code: 2999, seen: true }]);
 });
