@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportedMember } from '../../shared/contract/staff';
+import type { ImportedMember } from '../../shared/contract/imports';
 import { callFunction } from '../call';
 import { headOfficeOpenid } from '../seed/brand';
 import type { HistoryRow } from './purchase-rows';

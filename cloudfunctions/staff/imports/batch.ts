@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../shared/contract/action';
-import { staffContract, type ImportedMember, type ImportedPurchase } from '../../../shared/contract/staff';
+import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/imports';
+import { staffContract } from '../../../shared/contract/staff';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';

@@ -1,4 +1,4 @@
-import type { ImportedPurchase } from '../../../shared/contract/staff';
+import type { ImportedPurchase } from '../../../shared/contract/imports';
 import { applyPurchase, purchaseOfPayment } from '../../../shared/domain/checkout';
 import { expirePoints } from '../../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../../shared/domain/policy';

@@ -1,4 +1,4 @@
-import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/staff';
+import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/imports';
 import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
 import { phoneTail, type ConsentGrant } from '../../../shared/domain/membership';
 import { emptyPointsAccount } from '../../../shared/domain/points';
