@@ -134,6 +134,6 @@ export async function seedDemoStore(url: string, now: Instant, onProgress: (done
   }
   await subscribeSome(url, store, dice);
   await sellToday(url, store, dice);
-  // A night works by ticks of its timer; on this base two are plenty. The report on all members comes after it.
-  for (const timer of ['nightly', 'nightly', 'insights']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
+  // The night in its order: the books, then who drifts, then the report on all members. A night works by ticks; on this base two are plenty.
+  for (const timer of ['books', 'nightly', 'nightly', 'insights']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
 }
