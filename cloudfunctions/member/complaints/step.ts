@@ -1,3 +1,4 @@
+import { complaintRefusalOf } from '../../../shared/contract/complaint-refusal';
 import { decideComplaint, isOpen, type ComplaintCommand } from '../../../shared/domain/complaint';
 import type { ComplaintPolicy } from '../../../shared/domain/policy';
 import type { ComplaintId } from '../../../shared/kernel/ids';
@@ -7,7 +8,7 @@ import { increase } from '../../_store/collection';
 import type { Transaction } from '../../_store/store';
 import { complaintDocument, complaintOf, currentPolicies } from '../../_store/rules-documents';
 import { isRisky } from './text-check';
-import { complaintView, own, refusalOf } from './view';
+import { complaintView, own } from './view';
 
 /** What every member's step needs from outside its transaction: the rules, and WeChat's word on the text. */
 export async function prepareStep(text: string, caller: MemberCaller) {
@@ -23,7 +24,7 @@ export async function takeStep(
 ) {
   const before = own(await tx.complaints.get(step.complaintId), caller.memberId);
   const decided = decideComplaint(step.command, complaintOf(before), step.timing);
-  if (!decided.ok) return refusalOf(decided);
+  if (!decided.ok) return complaintRefusalOf(decided);
   const after = complaintDocument(decided.value);
   await tx.complaints.put(after);
   const opened = Number(isOpen(after)) - Number(isOpen(before));

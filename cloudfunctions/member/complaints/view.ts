@@ -1,9 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { memberContract } from '../../../shared/contract/member';
-import type { ComplaintRefusal } from '../../../shared/domain/complaint';
-import { BugError } from '../../../shared/kernel/assert';
 import type { FileId, MemberId, PurchaseId, StaffId } from '../../../shared/kernel/ids';
-import { refuse } from '../../../shared/kernel/result';
 import { notFound } from '../../_runtime/fault';
 import { temporaryLinks } from '../../_store/cloud';
 import type { ComplaintDocument } from '../../_store/documents';
@@ -45,23 +42,4 @@ export async function complaintView(complaint: ComplaintDocument): Promise<View>
 /** The member's own complaint; somebody else's is not there. */
 export function own(complaint: ComplaintDocument | undefined, memberId: MemberId): ComplaintDocument {
   return complaint?.memberId === memberId ? complaint : notFound();
-}
-
-/** The rule's refusal in the contract's words. Lengths and ratings were checked at the door, so those would be our bug. */
-export function refusalOf(refusal: ComplaintRefusal) {
-  switch (refusal.code) {
-    case 'COMPLAINT_CLOSED':
-    case 'COMPLAINT_RESOLVED':
-      return refuse(refusal.code, {});
-    case 'COMPLAINT_UNRESOLVED':
-      return refuse(refusal.code, { state: refusal.details.state });
-    case 'COMPLAINT_REOPEN_LATE':
-      return refuse(refusal.code, { lastAt: refusal.details.lastAt });
-    case 'COMPLAINT_TOO_LONG':
-      return refuse(refusal.code, { most: refusal.details.most });
-    case 'COMPLAINT_TEXT_LENGTH':
-    case 'COMPLAINT_PHOTOS_TOO_MANY':
-    case 'COMPLAINT_RATING_INVALID':
-      throw new BugError(`${refusal.code} passed the contract`);
-  }
 }

@@ -2,26 +2,21 @@ import { memberContract } from '../../../shared/contract/member';
 import type { InputOf } from '../../../shared/contract/action';
 import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
 import { issueCoupon } from '../../../shared/domain/coupon';
-import { consentAtJoin, joiningGives, parseJoinScene, phoneTail } from '../../../shared/domain/membership';
-import { emptyPointsAccount } from '../../../shared/domain/points';
-import { emptyStatistics } from '../../../shared/domain/retention';
-import { firstTierState } from '../../../shared/domain/tier';
+import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene, phoneTail } from '../../../shared/domain/membership';
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type CouponId, type CouponTemplateId, type MemberId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
-import { newSecret } from '../../_runtime/dice';
+import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { callWeChat, wechatErrorCode } from '../../_store/cloud';
-import type { AccountDocument, MemberDocument, StoreDocument } from '../../_store/documents';
+import type { MemberDocument, StoreDocument } from '../../_store/documents';
+import { newAccount } from '../../_store/new-account';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 
 type JoinInput = InputOf<typeof memberContract.membership.join>;
-
-/** Eight digits that do not start with zero, so that nobody drops one when reading it aloud. */
-const newMemberNumber = (dice: () => number): string => String(10_000_000 + Math.floor(dice() * 90_000_000));
 
 /** WeChat's answers to a phone code that is spent, foreign or too old. */
 const badPhoneCodes = new Set([40013, 40029, 41002, -604100]);
@@ -88,7 +83,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       _id: memberId,
       openid: caller.openid,
       ...(caller.unionid ? { unionid: caller.unionid } : {}),
-      number: newMemberNumber(dice),
+      number: drawMemberNumber(dice),
       nickname: input.nickname?.trim() ?? '',
       ...phoneFields(phone),
       ...(birthday ? { birthday } : {}),
@@ -99,19 +94,9 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       consent: consent.consent,
       consentChanges: consent.changes,
     };
-    const account: AccountDocument = {
-      _id: memberId,
-      storeId: joinedStore._id,
-      openid: caller.openid,
-      points: emptyPointsAccount,
-      tier: firstTierState(localDateOf(now), policies.tiers),
-      statistics: emptyStatistics,
-      code: { secret: newSecret(20), lastStep: null },
-      openComplaints: 0,
-      marketingContactsAt: [],
-      credits: {},
-      revision: 1,
-    };
+    const account = newAccount({
+      memberId, storeId: joinedStore._id, openid: caller.openid, joinedOn: localDateOf(now), codeSecret: newSecret(codeSecretBytes), tiers: policies.tiers,
+    });
     const coupons = joiningGives(memberId, policies.membership).flatMap((gift) => {
       const template = prepared.templates.get(gift.templateId as CouponTemplateId);
       const issued = template && issueCoupon(couponTemplateOf(template), { memberId, causeId: gift.causeId, at: now, issuedTotal: 0, issuedToMember: 0 });

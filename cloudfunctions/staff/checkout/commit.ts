@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
-import { applyPurchase, confirmQuote, purchaseOfQuote, type AppliedPurchase, type NewPurchase, type Quote } from '../../../shared/domain/checkout';
+import { applyPurchase, confirmQuote, purchaseIdOfOrder, purchaseOfQuote, type AppliedPurchase, type NewPurchase, type Quote } from '../../../shared/domain/checkout';
 import { redeemCoupon, type Coupon } from '../../../shared/domain/coupon';
 import { useTicket } from '../../../shared/domain/member-code';
 import { availableAt } from '../../../shared/domain/points';
@@ -27,7 +27,7 @@ type CommitInput = InputOf<typeof staffContract.checkout.commit>;
 
 /** A till's order number names its purchase, so the database itself refuses the second. */
 export function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, dice: () => number): PurchaseId {
-  return (input.orderNo === undefined ? newId('purchase', dice) : `pu_${input.storeId}_${input.orderNo}`) as PurchaseId;
+  return (input.orderNo === undefined ? newId('purchase', dice) : purchaseIdOfOrder(input.storeId, input.orderNo)) as PurchaseId;
 }
 
 /** The coupons that were counted on, as they are now: another till may have been faster. One of somebody else is as good as none. */

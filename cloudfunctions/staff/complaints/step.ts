@@ -1,3 +1,4 @@
+import { complaintRefusalOf } from '../../../shared/contract/complaint-refusal';
 import { decideComplaint, isOpen, type ComplaintCommand } from '../../../shared/domain/complaint';
 import type { ComplaintPolicy } from '../../../shared/domain/policy';
 import type { ComplaintId } from '../../../shared/kernel/ids';
@@ -7,7 +8,7 @@ import type { StaffCaller } from '../../_runtime/identity';
 import { increase } from '../../_store/collection';
 import { complaintDocument, complaintOf, currentPolicies } from '../../_store/rules-documents';
 import type { Transaction } from '../../_store/store';
-import { complaintDetail, refusalOf, visible } from './view';
+import { complaintDetail, visible } from './view';
 
 /** The due times and limits that hold, read before the transaction. */
 export async function prepareTiming() {
@@ -22,7 +23,7 @@ export async function takeStep(
 ) {
   const before = visible(await tx.complaints.get(step.complaintId), caller);
   const decided = decideComplaint(step.command, complaintOf(before), step.timing);
-  if (!decided.ok) return refusalOf(decided);
+  if (!decided.ok) return complaintRefusalOf(decided);
   const after = complaintDocument(decided.value);
   await tx.complaints.put(after);
   const opened = Number(isOpen(after)) - Number(isOpen(before));

@@ -1,10 +1,7 @@
-import type { ComplaintRefusal } from '../../../shared/domain/complaint';
 import { nextDueAt } from '../../../shared/domain/complaint';
 import type { Policies } from '../../../shared/domain/policy';
 import { effectiveTierId, tierById } from '../../../shared/domain/tier';
-import { BugError } from '../../../shared/kernel/assert';
 import type { FileId, PurchaseId, StaffId } from '../../../shared/kernel/ids';
-import { refuse } from '../../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { notFound } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
@@ -93,23 +90,4 @@ export async function complaintDetail(complaint: ComplaintDocument, now: Instant
 /** A complaint of the caller's stores; another store's is not there. */
 export function visible(complaint: ComplaintDocument | undefined, caller: StaffCaller): ComplaintDocument {
   return complaint && seesStore(caller, complaint.storeId) ? complaint : notFound();
-}
-
-/** The rule's refusal in the contract's words. Lengths and ratings were checked at the door. */
-export function refusalOf(refusal: ComplaintRefusal) {
-  switch (refusal.code) {
-    case 'COMPLAINT_CLOSED':
-    case 'COMPLAINT_RESOLVED':
-      return refuse(refusal.code, {});
-    case 'COMPLAINT_UNRESOLVED':
-      return refuse(refusal.code, { state: refusal.details.state });
-    case 'COMPLAINT_REOPEN_LATE':
-      return refuse(refusal.code, { lastAt: refusal.details.lastAt });
-    case 'COMPLAINT_TOO_LONG':
-      return refuse(refusal.code, { most: refusal.details.most });
-    case 'COMPLAINT_TEXT_LENGTH':
-    case 'COMPLAINT_PHOTOS_TOO_MANY':
-    case 'COMPLAINT_RATING_INVALID':
-      throw new BugError(`${refusal.code} passed the contract`);
-  }
 }

@@ -1,30 +1,29 @@
 import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/imports';
 import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
-import { phoneTail, type ConsentGrant } from '../../../shared/domain/membership';
-import { emptyPointsAccount } from '../../../shared/domain/points';
+import { purchaseIdOfOrder } from '../../../shared/domain/checkout';
+import { drawMemberNumber, phoneTail, type ConsentGrant } from '../../../shared/domain/membership';
 import type { Policies } from '../../../shared/domain/policy';
-import { emptyStatistics } from '../../../shared/domain/retention';
-import { firstTierState } from '../../../shared/domain/tier';
 import type { MemberId, OpenId, PurchaseId, StoreId } from '../../../shared/kernel/ids';
 import type { Dice } from '../../../shared/kernel/random';
 import { instant, localDateOf, type Instant } from '../../../shared/kernel/time';
-import { newSecret } from '../../_runtime/dice';
+import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { AccountDocument, IdentityDocument, MemberDocument } from '../../_store/documents';
+import { newAccount } from '../../_store/new-account';
 import { store } from '../../_store/store';
 
 /** A member of an older system is known by its own id there: the same import again finds the same member. */
 export const importedMemberId = (storeId: StoreId, memberRef: string): MemberId => `m_${storeId}_${memberRef}` as MemberId;
-/** The same name a till gives a purchase with an order number, so that history and till never record one sale twice. */
-export const importedPurchaseId = (storeId: StoreId, orderNo: string): PurchaseId => `pu_${storeId}_${orderNo}` as PurchaseId;
+/** The name a till gives the same purchase, so that history and till never record one sale twice. */
+export const importedPurchaseId = (storeId: StoreId, orderNo: string): PurchaseId => purchaseIdOfOrder(storeId, orderNo) as PurchaseId;
 
 /** So many member numbers nobody has: drawn, looked up together, drawn again where taken. */
 export async function unusedNumbers(count: number, dice: Dice): Promise<string[]> {
   const free = new Set<string>();
   while (free.size < count) {
     const drawn = new Set<string>();
-    while (drawn.size < count - free.size) drawn.add(String(10_000_000 + Math.floor(dice() * 90_000_000)));
+    while (drawn.size < count - free.size) drawn.add(drawMemberNumber(dice));
     const taken = await store.members.find({ filter: { number: is.oneOf([...drawn]) }, limit: 1000, fields: ['number'] });
     for (const { number } of taken) drawn.delete(number);
     for (const number of drawn) free.add(number);
@@ -67,19 +66,9 @@ export function newMember(
     consentChanges: given.marketingConsent ? [privacy, { ...privacy, what: 'marketing' }] : [privacy],
     importedAs: given.memberRef,
   };
-  const account: AccountDocument = {
-    _id: memberId,
-    storeId: of.storeId,
-    ...(given.openid === undefined ? {} : { openid: given.openid as OpenId }),
-    points: emptyPointsAccount,
-    tier: firstTierState(localDateOf(joinedAt), of.policies.tiers),
-    statistics: emptyStatistics,
-    code: { secret: newSecret(20), lastStep: null },
-    openComplaints: 0,
-    marketingContactsAt: [],
-    credits: {},
-    revision: 1,
-  };
+  const account = newAccount({
+    memberId, storeId: of.storeId, openid: given.openid as OpenId | undefined, joinedOn: localDateOf(joinedAt), codeSecret: newSecret(codeSecretBytes), tiers: of.policies.tiers,
+  });
   const identity = given.openid === undefined ? {} : { identity: { _id: identityId(given.openid), memberId, createdAt: joinedAt } };
   return { member, account, ...identity };
 }

@@ -1,5 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { isRefunded, valueOf } from '../../../shared/domain/checkout';
+import { isRefunded, purchaseIdOfOrder, valueOf } from '../../../shared/domain/checkout';
 import type { Policies } from '../../../shared/domain/policy';
 import { accept } from '../../../shared/kernel/result';
 import { addDays, localDateOf } from '../../../shared/kernel/time';
@@ -34,7 +34,7 @@ function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefi
 
 /** A till's order number names its purchase, so no question is needed. */
 async function byOrder(storeId: StoreId, orderNo: string): Promise<Page<PurchaseDocument>> {
-  const purchase = await store.purchases.get(`pu_${storeId}_${orderNo}` as PurchaseId);
+  const purchase = await store.purchases.get(purchaseIdOfOrder(storeId, orderNo) as PurchaseId);
   return { items: purchase ? [purchase] : [] };
 }
 

@@ -83,3 +83,12 @@ export function purchaseOfPayment(payment: { readonly id: string; readonly store
     lines: [{ category: null, amountFen: payment.paidFen, valueFen: payment.paidFen }],
   };
 }
+
+/**
+ * The id of a purchase that has an order number: made of store and number, so that a till, its retry and the history name one sale alike
+ * and the database refuses the second. A store's id has no underscore, so two pairs never make one id.
+ * @example purchaseIdOfOrder('S1', '2_77') //=> 'pu_S1_2_77'
+ */
+export function purchaseIdOfOrder(storeId: string, orderNo: string): string {
+  return `pu_${storeId}_${orderNo}`;
+}
