@@ -66,13 +66,13 @@ async function newestChange(folder) {
   return newest;
 }
 
-/** Builds only when a source of the functions is newer than the last build. Two processes may ask at once: one builds, the other waits. */
+/** Builds only when a source of the functions is newer than the last build; answers the names that were built, none when all was current. Two processes may ask at once: one builds, the other waits. */
 export async function buildFunctionsIfStale() {
   const lock = join(root, 'node_modules', '.cache', 'huike-functions.lock');
   await mkdir(dirname(lock), { recursive: true });
   while (!(await takeLock(lock))) await new Promise((resolve) => setTimeout(resolve, 100));
   try {
-    return (await isStale()) ? await buildFunctions() : await functionNames(join(root, 'cloudfunctions'));
+    return (await isStale()) ? await buildFunctions() : [];
   } finally {
     await rm(lock, { recursive: true, force: true });
   }
@@ -101,5 +101,5 @@ async function isStale() {
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const names = process.argv.includes('--if-stale') ? await buildFunctionsIfStale() : await buildFunctions();
-  console.log(`Built ${names.length} functions into dist/cloudfunctions: ${names.join(', ') || 'none'}`);
+  if (names.length > 0) console.log(`Built ${names.length} functions into dist/cloudfunctions: ${names.join(', ')}`);
 }
