@@ -13,6 +13,7 @@ export const summary = 'brings members and purchases of an older system in, thro
 const usage = `huike import --purchases FILE [--format csv|cdnow] --store S1 [--data DIR | --url URL] [--bad-rows FILE] [--json]
 
   csv: member_id,purchased_at,amount_yuan,store,order_no   (store and order_no may be empty)
+  --store names whose member ids these are, and the store of rows that name none; one id is one member in every store.
   Rows that cannot be taken are written to --bad-rows (default FILE.bad.csv) with their line numbers and left out.
   The same file again imports nothing twice. A running shop on the same data directory is used where there is one.`;
 
@@ -52,7 +53,7 @@ export async function run(argv: string[]): Promise<number> {
     const { rows, bad } = readHistory(readFileSync(values.purchases, 'utf8'), format, await historyShop(shop.url, values.store));
     reportBadRows(bad, values['bad-rows'] ?? `${values.purchases.split(/[\\/]/).at(-1) ?? 'import'}.bad.csv`);
     bar.start(rows.length, 0, { state: '' });
-    const totals = await sendHistory(shop.url, batchesOf(rows), (done, away) => bar.update(done, { state: away ? 'waiting for the shop' : '' }));
+    const totals = await sendHistory(shop.url, batchesOf(rows, values.store), (done, away) => bar.update(done, { state: away ? 'waiting for the shop' : '' }));
     bar.stop();
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     if (values.json) console.log(JSON.stringify({ ...totals, rowsBad: bad.length, seconds }));

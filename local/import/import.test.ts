@@ -1,6 +1,8 @@
 import { store } from '../../cloudfunctions/_store/store';
 import { reconcileBooks } from '../books';
 import { openTestShop, type TestShop } from '../testing-shop';
+import { instant } from '../../shared/kernel/time';
+import { fen } from '../../shared/kernel/units';
 import { sampleLog } from './sample-log';
 import { batchesOf, sendHistory } from './send-history';
 
@@ -15,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => shop.cloud.close());
 
 test('a history of 2,000 customers comes in whole, and the books agree', async () => {
-  const totals = await sendHistory(shop.url, batchesOf(rows), () => undefined);
+  const totals = await sendHistory(shop.url, batchesOf(rows, 'S1'), () => undefined);
   expect(totals).toEqual({ membersAdded: members, purchasesAdded: rows.length, purchasesKnown: 0, identitiesTaken: 0 });
   const report = await shop.inStore(reconcileBooks);
   expect(report).toMatchObject({ members, purchases: rows.length, differing: [] });
 }, 120_000);
 
 test('the same history again adds nothing', async () => {
-  const totals = await sendHistory(shop.url, batchesOf(rows), () => undefined);
+  const totals = await sendHistory(shop.url, batchesOf(rows, 'S1'), () => undefined);
   expect(totals).toEqual({ membersAdded: 0, purchasesAdded: 0, purchasesKnown: rows.length, identitiesTaken: 0 });
 }, 120_000);
 
@@ -54,3 +56,16 @@ test('the night gives each member a state from the fitted model and each driftin
   expect(await runNight()).toEqual(night);
   expect(await footprint()).toEqual(before);
 }, 120_000);
+
+test('who bought in two stores of a chain is one member, with both purchases in order, looked after where he bought last', async () => {
+  const made = (storeId: string, day: string, orderNo: string) => ({ memberRef: 'chain-1', at: instant(Date.parse(`${day}T12:00+08:00`)), paid: fen(60_000), storeId, orderNo });
+  await shop.cloud.moveClock(Date.parse('1998-07-02T12:00+08:00'));
+  const totals = await sendHistory(shop.url, batchesOf([made('S2', '1998-05-02', 'c2'), made('S1', '1998-05-01', 'c1')], 'S1'), () => undefined);
+  expect(totals).toMatchObject({ membersAdded: 1, purchasesAdded: 2 });
+  const { account, bought } = await shop.inStore(async () => ({
+    account: await store.accounts.get('m_S1_chain-1'),
+    bought: await store.purchases.find({ filter: { memberId: 'm_S1_chain-1' }, order: [{ field: 'at', direction: 'asc' }], limit: 10 }),
+  }));
+  expect(bought.map((purchase) => purchase.storeId)).toEqual(['S1', 'S2']);
+  expect(account).toMatchObject({ storeId: 'S2', tier: { tierId: 'gold' } });
+});

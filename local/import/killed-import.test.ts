@@ -56,7 +56,7 @@ test('a server killed with -9 in the middle of an import and started again: the 
   const first = server;
   const url = `http://127.0.0.1:${port}`;
   let restarted: Promise<void> | undefined;
-  const totals = await sendHistory(url, batchesOf(rows), (done) => {
+  const totals = await sendHistory(url, batchesOf(rows, 'S1'), (done) => {
     if (restarted || done < rows.length * 0.4) return;
     const over = gone(first);
     first.kill('SIGKILL');

@@ -7,9 +7,10 @@ import type { HistoryRow } from './purchase-rows';
 export type NewMember = ImportedMember;
 
 export interface Batch {
+  /** Whose member ids these are; each purchase says itself where it was made. */
   readonly storeId: string;
   readonly members: readonly NewMember[];
-  readonly purchases: readonly Omit<HistoryRow, 'storeId'>[];
+  readonly purchases: readonly HistoryRow[];
 }
 
 export interface ImportTotals {
@@ -19,30 +20,29 @@ export interface ImportTotals {
   readonly identitiesTaken: number;
 }
 
-/** Most rows of one batch: about 60 KB, below the 100 KB a text request may have. */
+/** Most rows of one batch: about 75 KB, below the 100 KB a text request may have. */
 const mostRows = 600;
 const mostMembers = 300;
 
-/** Cuts a history into batches: all purchases of a member together, unless he alone has more than fit. */
-export function batchesOf(rows: readonly HistoryRow[], members: ReadonlyMap<string, NewMember> = new Map()): Batch[] {
-  const batches: { storeId: string; members: NewMember[]; purchases: Omit<HistoryRow, 'storeId'>[]; refs: Set<string> }[] = [];
-  const open = new Map<string, (typeof batches)[number]>();
+/**
+ * Cuts a history into batches: all purchases of a member together, whichever stores he bought in, unless he alone has more than fit.
+ * `storeId` is whose member ids these are.
+ */
+export function batchesOf(rows: readonly HistoryRow[], storeId: string, members: ReadonlyMap<string, NewMember> = new Map()): Batch[] {
+  const batches: { storeId: string; members: NewMember[]; purchases: HistoryRow[]; refs: Set<string> }[] = [];
   const sorted = [...rows].sort((a, b) => (a.memberRef < b.memberRef ? -1 : a.memberRef > b.memberRef ? 1 : a.at - b.at));
-  for (const { storeId, ...purchase } of sorted) {
-    const current = open.get(storeId);
+  for (const purchase of sorted) {
+    const current = batches.at(-1);
     const newRef = current !== undefined && !current.refs.has(purchase.memberRef);
     const full = current !== undefined && (current.purchases.length >= mostRows || (newRef && (current.refs.size >= mostMembers || current.purchases.length > mostRows * 0.9)));
     const batch = current !== undefined && !full ? current : { storeId, members: [], purchases: [], refs: new Set<string>() };
-    if (batch !== current) {
-      open.set(storeId, batch);
-      batches.push(batch);
-    }
+    if (batch !== current) batches.push(batch);
     const described = batch.refs.has(purchase.memberRef) ? undefined : members.get(purchase.memberRef);
     if (described) batch.members.push(described);
     batch.refs.add(purchase.memberRef);
     batch.purchases.push(purchase);
   }
-  return batches.map(({ storeId, members: described, purchases }) => ({ storeId, members: described, purchases }));
+  return batches.map(({ members: described, purchases }) => ({ storeId, members: described, purchases }));
 }
 
 /**

@@ -9,6 +9,8 @@ const headOffice = { role: 'head_office' } as const;
 export const importedPurchase = z.strictObject({
   /** The member's id in the system it comes from. */
   memberRef: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  /** Where it was made. */
+  storeId: s.storeId,
   at: s.pastInstant,
   /** What was paid; zero for a purchase that was free, which counts as a purchase and earns nothing. */
   paid: s.importedAmount,
@@ -37,6 +39,7 @@ export const importsArea = {
     kind: 'command',
     auth: headOffice,
     input: z.strictObject({
+      /** Whose older system the member ids come from: one id there is one member here, whichever stores he bought in. */
       storeId: s.storeId,
       members: z.array(importedMember).max(500),
       purchases: z.array(importedPurchase).max(1000),

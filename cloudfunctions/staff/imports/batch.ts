@@ -19,9 +19,10 @@ function refuseRows(input: BatchInput, now: Instant) {
   const future = input.purchases.find((purchase) => purchase.at > now);
   if (future) return refuse('PURCHASE_IN_FUTURE', { orderNo: future.orderNo, at: future.at });
   const seen = new Set<string>();
-  for (const { orderNo } of input.purchases) {
-    if (seen.has(orderNo)) return refuse('ORDER_TWICE', { orderNo });
-    seen.add(orderNo);
+  for (const { storeId, orderNo } of input.purchases) {
+    const id = importedPurchaseId(storeId, orderNo);
+    if (seen.has(id)) return refuse('ORDER_TWICE', { orderNo });
+    seen.add(id);
   }
   return undefined;
 }
@@ -44,7 +45,7 @@ async function describedMembers(input: BatchInput): Promise<{ readonly byRef: Ma
 function newByMember(input: BatchInput, known: ReadonlyMap<string, PurchaseDocument>): Map<string, ImportedPurchase[]> {
   const byMember = new Map<string, ImportedPurchase[]>();
   for (const purchase of input.purchases) {
-    if (known.has(importedPurchaseId(input.storeId, purchase.orderNo))) continue;
+    if (known.has(importedPurchaseId(purchase.storeId, purchase.orderNo))) continue;
     const of = byMember.get(purchase.memberRef);
     if (of) of.push(purchase);
     else byMember.set(purchase.memberRef, [purchase]);
@@ -68,15 +69,17 @@ export const batch = definePreparedCommand(staffContract.imports.batch, {
     const unfit = refuseRows(input, now);
     if (unfit) return unfit;
     const refs = [...new Set([...input.members.map((member) => member.memberRef), ...input.purchases.map((purchase) => purchase.memberRef)])];
-    const [home, rules, model, described, knownMembers, knownPurchases] = await Promise.all([
-      store.stores.get(input.storeId),
+    const storeIds = [...new Set([input.storeId, ...input.purchases.map((purchase) => purchase.storeId)])];
+    const [stores, rules, model, described, knownMembers, knownPurchases] = await Promise.all([
+      store.stores.getMany(storeIds),
       currentPolicies(),
       currentModel(),
       describedMembers(input),
       store.members.getMany(refs.map((ref) => importedMemberId(input.storeId, ref))),
-      store.purchases.getMany(input.purchases.map((purchase) => importedPurchaseId(input.storeId, purchase.orderNo))),
+      store.purchases.getMany(input.purchases.map((purchase) => importedPurchaseId(purchase.storeId, purchase.orderNo))),
     ]);
-    if (!home) return refuse('STORE_UNKNOWN', { storeId: input.storeId });
+    const missing = storeIds.find((storeId) => !stores.has(storeId));
+    if (missing !== undefined) return refuse('STORE_UNKNOWN', { storeId: missing });
     const newRefs = refs.filter((ref) => !knownMembers.has(importedMemberId(input.storeId, ref)));
     const numbers = await unusedNumbers(newRefs.length, dice);
     const historyRules: HistoryRules = { policies: rules.policies, retention: rules.retention, model };
@@ -88,7 +91,7 @@ export const batch = definePreparedCommand(staffContract.imports.batch, {
     const newcomers = [...newRefs].map(([ref, number]) => {
       const purchases = fresh.get(ref) ?? [];
       const made = newMember(described.byRef.get(ref) ?? { memberRef: ref, nickname: '', marketingConsent: false }, { storeId: input.storeId, number, purchases, policies: rules.policies, now });
-      return { ...made, folded: foldHistory(made.account, purchases, { storeId: input.storeId, rules, now }) };
+      return { ...made, folded: foldHistory(made.account, purchases, { rules, now }) };
     });
     await tx.members.add(...newcomers.map(({ member }) => member));
     await tx.identities.add(...newcomers.flatMap(({ identity }) => identity ?? []));
@@ -98,7 +101,7 @@ export const batch = definePreparedCommand(staffContract.imports.batch, {
       if (newRefs.has(ref)) continue;
       const account = await tx.accounts.get(importedMemberId(input.storeId, ref));
       assert(account, 'an imported member has his account');
-      const folded = foldHistory(account, purchases, { storeId: input.storeId, rules, now });
+      const folded = foldHistory(account, purchases, { rules, now });
       await tx.accounts.put(folded.account);
       returning.push(folded);
     }

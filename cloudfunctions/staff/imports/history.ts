@@ -4,7 +4,6 @@ import { expirePoints } from '../../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
-import type { StoreId } from '../../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { AccountDocument, PointsEntryDocument, PurchaseDocument, TierEventDocument } from '../../_store/documents';
 import { pointsEntryDocument, purchaseDocument, tierEventDocument } from '../../_store/rules-documents';
@@ -34,7 +33,7 @@ const byTime = (left: ImportedPurchase, right: ImportedPurchase): number =>
 export function foldHistory(
   before: AccountDocument,
   given: readonly ImportedPurchase[],
-  of: { readonly storeId: StoreId; readonly rules: HistoryRules; readonly now: Instant },
+  of: { readonly rules: HistoryRules; readonly now: Instant },
 ): Folded {
   const { policies, retention, model } = of.rules;
   const memberId = before._id;
@@ -43,9 +42,10 @@ export function foldHistory(
   const purchases: PurchaseDocument[] = [];
   const entries: PointsEntryDocument[] = [];
   const tierEvents: TierEventDocument[] = [];
-  for (const payment of [...given].sort(byTime)) {
+  const inOrder = [...given].sort(byTime);
+  for (const payment of inOrder) {
     const expired = expirePoints(parts.points, { memberId, at: payment.at, policyVersion: policies.version });
-    const sale = purchaseOfPayment({ id: importedPurchaseId(of.storeId, payment.orderNo), storeId: of.storeId, at: payment.at, paidFen: payment.paid });
+    const sale = purchaseOfPayment({ id: importedPurchaseId(payment.storeId, payment.orderNo), storeId: payment.storeId, at: payment.at, paidFen: payment.paid });
     const applied = applyPurchase({ ...parts, points: expired.account }, sale, policies);
     assert(applied.ok, 'history spends no points');
     ({ parts } = applied.value);
@@ -56,6 +56,6 @@ export function foldHistory(
   }
   const record = given.length === 0 ? before.retention : retentionAfterPurchase({ ...before, statistics }, model, retention, localDateOf(of.now));
   const due = booksDueOn(memberId, { ...before, ...parts }, localDateOf(of.now), policies);
-  const account = { ...before, ...parts, booksDueOn: due, statistics, ...(record ? { retention: record } : {}), storeId: given.length === 0 ? before.storeId : of.storeId, revision: before.revision + 1 };
+  const account = { ...before, ...parts, booksDueOn: due, statistics, ...(record ? { retention: record } : {}), storeId: inOrder.at(-1)?.storeId ?? before.storeId, revision: before.revision + 1 };
   return { account, purchases, entries, tierEvents };
 }

@@ -47,6 +47,7 @@ export function newMember(
 ): { readonly member: MemberDocument; readonly account: AccountDocument; readonly identity?: IdentityDocument } {
   const memberId = importedMemberId(of.storeId, given.memberRef);
   const first = Math.min(given.joinedAt ?? of.now, ...of.purchases.map((purchase) => purchase.at));
+  const joinedStoreId = [...of.purchases].sort((left, right) => left.at - right.at)[0]?.storeId ?? of.storeId;
   const joinedAt = given.joinedAt ?? instant(first);
   const grant: ConsentGrant = { version: of.policies.membership.privacyVersion, at: joinedAt, channel: 'import' };
   const privacy = { what: 'privacy' as const, granted: true, ...grant };
@@ -61,13 +62,13 @@ export function newMember(
     ...(tail === null ? {} : { phoneTail: tail }),
     ...birthdayRecord(given.birthday, joinedAt, of.policies),
     joinedAt,
-    joinedStoreId: of.storeId,
+    joinedStoreId,
     consent: { privacy: grant, marketing: given.marketingConsent ? grant : null, marketingWithdrawnAt: null },
     consentChanges: given.marketingConsent ? [privacy, { ...privacy, what: 'marketing' }] : [privacy],
     importedAs: given.memberRef,
   };
   const account = newAccount({
-    memberId, storeId: of.storeId, openid: given.openid as OpenId | undefined, joinedOn: localDateOf(joinedAt), codeSecret: newSecret(codeSecretBytes), tiers: of.policies.tiers,
+    memberId, storeId: joinedStoreId, openid: given.openid as OpenId | undefined, joinedOn: localDateOf(joinedAt), codeSecret: newSecret(codeSecretBytes), tiers: of.policies.tiers,
   });
   const identity = given.openid === undefined ? {} : { identity: { _id: identityId(given.openid), memberId, createdAt: joinedAt } };
   return { member, account, ...identity };
