@@ -120,3 +120,15 @@ test('a member who comes back by himself is not called any more', async () => {
   expect((await tasks(manager(), { state: 'open' })).map((each) => each.taskId)).not.toContain(task.taskId);
   expect((await tasks(manager(), { state: 'cancelled' })).map((each) => each.taskId)).toContain(task.taskId);
 });
+
+test('a member who complains is not called to be won back while he waits for an answer', async () => {
+  const open = await tasks(headOffice(), { state: 'open' });
+  const openids = await shop.inStore(async () => store.accounts.getMany(open.map((task) => task.memberId)));
+  const task = open.find((each) => openids.get(each.memberId)?.openid !== undefined);
+  const openid = task && openids.get(task.memberId)?.openid;
+  if (!task || openid === undefined) throw new Error('the night made follow-ups for members who are on WeChat');
+  await shop.inStore(() => store.identities.add({ _id: `wx_${openid}`, memberId: task.memberId, createdAt: task.createdAt }));
+  const words = { kind: 'service', text: '上次的事情还没有人答复我', photos: [], contactBy: 'in_app' };
+  expect(codeOf(await shop.as(openid).member('complaints.open', words))).toBe('done');
+  expect((await tasks(headOffice(), { state: 'cancelled' })).map((each) => each.taskId)).toContain(task.taskId);
+});
