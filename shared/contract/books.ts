@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from './action';
-import { pointsEntryView } from './member';
+import { pointsEntryView } from './points';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;

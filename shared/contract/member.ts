@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { action } from './action';
+import { complaintsArea } from './complaints';
+import { consentArea } from './consent';
+import { couponsArea } from './coupons';
+import { pointsArea } from './points';
 import * as s from './schema';
 
 const tierView = z.strictObject({
@@ -35,63 +39,6 @@ const forYou = z.discriminatedUnion('kind', [
 ]);
 
 const storeView = z.strictObject({ storeId: s.storeId, name: s.localName, phone: z.string(), address: s.localName });
-
-export const couponStates = ['issued', 'reserved', 'redeemed', 'expired', 'void'] as const;
-const couponView = z.strictObject({
-  couponId: s.couponId,
-  name: s.localName,
-  kind: z.enum(['cash_off', 'percent', 'gift']),
-  value: z.strictObject({ off: s.fen.optional(), rate: s.basisPoints.optional(), cap: s.fen.optional(), gift: s.localName.optional() }),
-  threshold: s.fen,
-  startsAt: s.instant,
-  endsAt: s.instant,
-  state: z.enum(couponStates),
-  redeemedAt: s.instant.optional(),
-});
-
-export const pointsEntryView = z.strictObject({
-  entryId: z.string(),
-  kind: z.enum(['earn', 'bonus', 'redeem', 'clawback', 'restore', 'expire', 'adjust', 'gift', 'transfer']),
-  points: s.points,
-  balanceAfter: s.points,
-  at: s.instant,
-  expiresIn: s.localMonth.optional(),
-});
-
-export const complaintKinds = ['product', 'service', 'price', 'environment', 'points', 'other'] as const;
-export const complaintStates = ['received', 'answered', 'resolved', 'closed'] as const;
-export const complaintEventKinds = ['opened', 'answered', 'replied', 'resolved', 'rated', 'reopened'] as const;
-export const complaintEventView = z.strictObject({
-  kind: z.enum(complaintEventKinds),
-  at: s.instant,
-  by: z.strictObject({ side: z.enum(['member', 'store']), name: z.string() }),
-  text: z.string(),
-  rating: z.number().int().min(1).max(5).optional(),
-});
-const complaintRow = z.strictObject({
-  complaintId: s.complaintId,
-  kind: z.enum(complaintKinds),
-  text: z.string(),
-  state: z.enum(complaintStates),
-  openedAt: s.instant,
-  changedAt: s.instant,
-});
-/** Why a step of a complaint is not possible now. */
-export const complaintRefusals = {
-  COMPLAINT_CLOSED: z.strictObject({}),
-  COMPLAINT_RESOLVED: z.strictObject({}),
-  COMPLAINT_UNRESOLVED: z.strictObject({ state: z.enum(complaintStates) }),
-  COMPLAINT_REOPEN_LATE: z.strictObject({ lastAt: s.instant }),
-  COMPLAINT_TOO_LONG: z.strictObject({ most: s.count }),
-};
-/** A photo as a link that ends after ten minutes. */
-export const photo = z.strictObject({ fileId: s.fileId, url: z.string() });
-const complaintView = complaintRow.extend({
-  photos: z.array(photo),
-  events: z.array(complaintEventView),
-  contactBy: z.enum(['phone', 'in_app']),
-  purchaseId: s.purchaseId.optional(),
-});
 
 const purchaseView = z.strictObject({
   purchaseId: s.purchaseId,
@@ -183,27 +130,8 @@ export const memberContract = {
       refusals: {},
     }),
   },
-  points: {
-    entries: action({
-      kind: 'query',
-      auth: 'member',
-      input: z.strictObject({ cursor: s.cursor.optional() }),
-      output: s.page(pointsEntryView).extend({
-        balance: s.points,
-        expiring: z.array(z.strictObject({ points: s.points, expiresIn: s.localMonth })),
-      }),
-      refusals: {},
-    }),
-  },
-  coupons: {
-    wallet: action({
-      kind: 'query',
-      auth: 'member',
-      input: z.strictObject({ state: z.enum(['usable', 'used', 'ended']), cursor: s.cursor.optional() }),
-      output: s.page(couponView),
-      refusals: {},
-    }),
-  },
+  points: pointsArea,
+  coupons: couponsArea,
   purchases: {
     list: action({
       kind: 'query',
@@ -213,102 +141,7 @@ export const memberContract = {
       refusals: {},
     }),
   },
-  complaints: {
-    /** Where the phone may put photos before sending a complaint: a folder only this member's calls may name. */
-    photoFolder: action({
-      kind: 'query',
-      auth: 'member',
-      input: s.nothing,
-      output: z.strictObject({ folder: z.string() }),
-      refusals: {},
-    }),
-    open: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({
-        kind: z.enum(complaintKinds),
-        text: s.words(5, 1000),
-        photos: z.array(s.fileId).max(9),
-        purchaseId: s.purchaseId.optional(),
-        contactBy: z.enum(['phone', 'in_app']),
-      }),
-      output: z.strictObject({ complaintId: s.complaintId, firstAnswerDueAt: s.instant }),
-      refusals: {
-        /** WeChat's content check found words that may not be published. */
-        TEXT_RISKY: z.strictObject({}),
-        PHOTO_UNREADABLE: z.strictObject({ fileId: s.fileId }),
-        COMPLAINTS_TOO_MANY: z.strictObject({ open: s.count, most: s.count }),
-      },
-    }),
-    list: action({
-      kind: 'query',
-      auth: 'member',
-      input: z.strictObject({ cursor: s.cursor.optional() }),
-      output: s.page(complaintRow),
-      refusals: {},
-    }),
-    show: action({
-      kind: 'query',
-      auth: 'member',
-      input: z.strictObject({ complaintId: s.complaintId }),
-      output: complaintView,
-      refusals: {},
-    }),
-    rate: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({ complaintId: s.complaintId, rating: z.number().int().min(1).max(5), text: s.words(0, 500) }),
-      output: complaintView,
-      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
-    }),
-    /** A further word from the member while the store is at it. */
-    reply: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({ complaintId: s.complaintId, text: s.words(1, 1000) }),
-      output: complaintView,
-      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
-    }),
-    /** Not satisfied: the complaint opens again and says why. */
-    reopen: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({ complaintId: s.complaintId, text: s.words(5, 1000) }),
-      output: complaintView,
-      refusals: { ...complaintRefusals, TEXT_RISKY: z.strictObject({}) },
-    }),
-  },
-  consent: {
-    show: action({
-      kind: 'query',
-      auth: 'member',
-      input: s.nothing,
-      output: z.strictObject({
-        memberNumber: z.string(),
-        nickname: z.string(),
-        phoneMasked: z.string().optional(),
-        marketing: z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() }),
-        history: z.array(z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() })).max(50),
-        privacyVersion: z.string(),
-        subscribeTemplates: z.array(z.strictObject({ templateId: z.string(), name: s.localName, credits: s.count })),
-      }),
-      refusals: {},
-    }),
-    setMarketing: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({ granted: z.boolean() }),
-      output: z.strictObject({ granted: z.boolean(), at: s.instant }),
-      refusals: {},
-    }),
-    /** The member tapped accept on subscribe messages: one credit each. */
-    recordSubscriptions: action({
-      kind: 'command',
-      auth: 'member',
-      input: z.strictObject({ accepted: z.array(z.string().max(64)).min(1).max(5) }),
-      output: z.strictObject({ credits: z.array(z.strictObject({ templateId: z.string(), credits: s.count })) }),
-      refusals: { TEMPLATE_UNKNOWN: z.strictObject({ templateId: z.string() }) },
-    }),
-  },
+  complaints: complaintsArea,
+  consent: consentArea,
 } as const;
 export type MemberContract = typeof memberContract;

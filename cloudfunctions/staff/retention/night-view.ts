@@ -1,4 +1,5 @@
-import { channels, retentionStates } from '../../../shared/contract/staff';
+import { channels } from '../../../shared/contract/reach';
+import { retentionStates } from '../../../shared/contract/retention';
 import type { NightRunDocument } from '../../_store/documents';
 
 /** Every name with its count; a name that did not occur counts zero. */

@@ -1,6 +1,6 @@
 import { basisPoints } from '../../kernel/units';
 import { localDate, localTime, type Instant } from '../../kernel/time';
-import { decisionReasons } from '../../contract/staff';
+import { decisionReasons } from '../../contract/reach';
 import { decideReach, type ReachDecision, type ReachMember, type ReachReason, type ReachRequest } from './decide-reach';
 import { defaultReachPolicy, type ReachPolicy } from './reach-policy';
 

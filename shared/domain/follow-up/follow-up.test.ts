@@ -1,5 +1,5 @@
 import { instant } from '../../kernel/time';
-import { taskResults, taskStates } from '../../contract/staff';
+import { taskResults, taskStates } from '../../contract/follow-ups';
 import { followUpMoves, recordFollowUp, wasReached, type FollowUpState } from './follow-up';
 
 const at = instant(1_000);

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { action } from './action';
+import * as s from './schema';
+
+const cashier = { role: 'cashier' } as const;
+
+export const couponRefusalCodes = [
+  'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD_UNMET', 'COUPON_STORE_EXCLUDED', 'COUPON_TIER_EXCLUDED',
+  'COUPON_WEEKDAY_EXCLUDED', 'COUPON_CATEGORY_MISSING', 'COUPON_REDEEMED', 'COUPON_RESERVED', 'COUPON_OFFERED', 'COUPON_VOID',
+  'COUPON_GIVEN', 'COUPON_UNUSED', 'COUPON_NOT_COMBINABLE', 'COUPON_LIMIT_PER_PURCHASE', 'COUPON_NOT_BEST', 'COUPON_NOT_CHOSEN',
+  'COUPON_WITHOUT_EFFECT', 'COUPON_GIFT_UNASKED',
+] as const;
+
+const quoteView = z.strictObject({
+  original: s.fen,
+  tierDiscount: s.fen,
+  coupons: z.array(
+    z.strictObject({
+      couponId: s.couponId,
+      name: s.localName,
+      discount: s.fen,
+      applied: z.boolean(),
+      whyNot: z.enum(couponRefusalCodes).optional(),
+    }),
+  ),
+  pointsSpent: s.points,
+  pointsDiscount: s.fen,
+  pointsSpendable: s.points,
+  payable: s.fen,
+  pointsEarned: s.points,
+  growthEarned: s.count,
+  policyVersion: s.count,
+});
+
+const basket = {
+  memberId: s.memberId,
+  storeId: s.storeId,
+  amount: s.purchaseAmount,
+  /** The coupons the cashier and the member chose; `best` lets the rule choose. */
+  coupons: z.union([z.literal('best'), z.array(s.couponId).max(20)]),
+  pointsToSpend: s.spentPoints,
+};
+
+const quoteRefusals = {
+  POINTS_INSUFFICIENT: z.strictObject({ required: s.points, available: s.points }),
+  POINTS_STEP_INVALID: z.strictObject({ stepPoints: s.points }),
+  POINTS_CAP_EXCEEDED: z.strictObject({ mostPoints: s.points }),
+  POINTS_NOT_MONEY: z.strictObject({}),
+  COUPON_UNKNOWN: z.strictObject({ couponId: s.couponId }),
+};
+
+/** The staff's area `checkout`. */
+export const checkoutArea = {
+  /** What this purchase would come to. The same arithmetic as `commit`. */
+  quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket), output: quoteView, refusals: { ...quoteRefusals } }),
+  /** Records the purchase: coupons redeemed, points spent and earned, growth, tier. Refused when the quote no longer holds. */
+  commit: action({
+    kind: 'command',
+    auth: cashier,
+    input: z.strictObject({
+      ...basket,
+      /** What the screen showed; another sum now means the cashier must look again. */
+      payableShown: s.fen,
+      /** The scan this purchase rests on, used up by it; absent when the member was found by number or phone. */
+      scanId: s.scanId.optional(),
+      /** The version the shown quote was made under; with it the till need not read the rules again. */
+      policyVersion: s.count.optional(),
+      orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),
+    }),
+    output: z.strictObject({
+      purchaseId: s.purchaseId,
+      quote: quoteView,
+      pointsBalance: s.points,
+      growth: s.count,
+      tierName: s.localName,
+      tierRaised: z.boolean(),
+    }),
+    refusals: {
+      ...quoteRefusals,
+      QUOTE_CHANGED: z.strictObject({ payableShown: s.fen, payable: s.fen }),
+      COUPON_UNUSABLE: z.strictObject({ couponId: s.couponId, whyNot: z.enum(couponRefusalCodes) }),
+      MEMBER_SCAN_ENDED: z.strictObject({}),
+      OWN_CARD: z.strictObject({}),
+      ORDER_ALREADY_RECORDED: z.strictObject({ orderNo: z.string(), purchaseId: s.purchaseId }),
+    },
+  }),
+} as const;

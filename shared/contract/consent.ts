@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { action } from './action';
+import * as s from './schema';
+
+/** The member's area `consent`. */
+export const consentArea = {
+  show: action({
+    kind: 'query',
+    auth: 'member',
+    input: s.nothing,
+    output: z.strictObject({
+      memberNumber: z.string(),
+      nickname: z.string(),
+      phoneMasked: z.string().optional(),
+      marketing: z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() }),
+      history: z.array(z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() })).max(50),
+      privacyVersion: z.string(),
+      subscribeTemplates: z.array(z.strictObject({ templateId: z.string(), name: s.localName, credits: s.count })),
+    }),
+    refusals: {},
+  }),
+  setMarketing: action({
+    kind: 'command',
+    auth: 'member',
+    input: z.strictObject({ granted: z.boolean() }),
+    output: z.strictObject({ granted: z.boolean(), at: s.instant }),
+    refusals: {},
+  }),
+  /** The member tapped accept on subscribe messages: one credit each. */
+  recordSubscriptions: action({
+    kind: 'command',
+    auth: 'member',
+    input: z.strictObject({ accepted: z.array(z.string().max(64)).min(1).max(5) }),
+    output: z.strictObject({ credits: z.array(z.strictObject({ templateId: z.string(), credits: s.count })) }),
+    refusals: { TEMPLATE_UNKNOWN: z.strictObject({ templateId: z.string() }) },
+  }),
+} as const;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { action } from './action';
+import { channels } from './reach';
+import { retentionReason } from './retention';
+import * as s from './schema';
+
+const cashier = { role: 'cashier' } as const;
+
+export const taskStates = ['open', 'done', 'cancelled'] as const;
+export const taskResults = ['reached_will_come', 'reached_not_now', 'reached_declined', 'not_reached', 'wrong_number'] as const;
+const taskRow = z.strictObject({
+  taskId: s.taskId,
+  memberId: s.memberId,
+  memberName: z.string(),
+  phoneMasked: z.string().optional(),
+  storeId: s.storeId,
+  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed']),
+  state: z.enum(taskStates),
+  dueOn: s.localDate,
+  createdAt: s.instant,
+  reason: retentionReason.optional(),
+  lastPurchaseOn: s.localDate.optional(),
+  result: z.enum(taskResults).optional(),
+  note: z.string().optional(),
+  /** What was said last time, so that nobody says the same thing twice. */
+  lastContact: z.strictObject({ at: s.instant, channel: z.enum(channels), text: z.string() }).optional(),
+});
+
+/** The staff's area `followUps`. */
+export const followUpsArea = {
+  list: action({
+    kind: 'query',
+    auth: cashier,
+    input: z.strictObject({ state: z.enum(taskStates), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+    output: s.page(taskRow),
+    refusals: {},
+  }),
+  record: action({
+    kind: 'command',
+    auth: cashier,
+    input: z.strictObject({ taskId: s.taskId, result: z.enum(taskResults), note: s.words(0, 500) }),
+    output: taskRow,
+    refusals: { TASK_NOT_OPEN: z.strictObject({ state: z.enum(taskStates) }) },
+  }),
+} as const;

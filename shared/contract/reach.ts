@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { action } from './action';
+import * as s from './schema';
+
+const manager = { role: 'manager' } as const;
+
+export const channels = ['subscribe_message', 'oa_template', 'task', 'none'] as const;
+/** Why a channel was or was not taken, in the order they were asked. */
+export const decisionReasons = [
+  'MEMBER_GONE', 'BOUGHT_SINCE', 'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'QUIET_HOURS', 'HOLDOUT',
+  'NO_WECHAT', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
+  'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',
+  'NOTHING_TO_SAY', 'TASK_OPEN', 'PERSON_CALLS',
+] as const;
+export const outboxStates = ['waiting', 'sending', 'sent', 'refused', 'failed', 'cancelled'] as const;
+
+export const decisionView = z.strictObject({
+  channel: z.enum(channels),
+  reasons: z.array(z.enum(decisionReasons)),
+  state: z.enum(outboxStates).optional(),
+  decidedAt: s.instant,
+  notBefore: s.instant.optional(),
+});
+
+const outboxRow = z.strictObject({
+  messageId: z.string(),
+  memberId: s.memberId,
+  memberName: z.string(),
+  channel: z.enum(channels),
+  occasion: z.string(),
+  state: z.enum(outboxStates),
+  decidedAt: s.instant,
+  notBefore: s.instant,
+  sentAt: s.instant.optional(),
+  reasons: z.array(z.enum(decisionReasons)),
+  /** What WeChat said when it refused; a code of the platform, made into a sentence by the screen. */
+  errorCode: z.number().optional(),
+  fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+});
+
+/** The staff's area `outbox`. */
+export const outboxArea = {
+  list: action({
+    kind: 'query',
+    auth: manager,
+    input: z.strictObject({ filter: z.enum(['waiting', 'sent', 'refused']), cursor: s.cursor.optional() }),
+    output: s.page(outboxRow),
+    refusals: {},
+  }),
+} as const;
