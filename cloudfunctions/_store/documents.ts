@@ -9,7 +9,7 @@ import type { Purchase } from '../../shared/domain/checkout';
 import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
-import type { MessageField, Purpose, ReachPolicy, ReachReason } from '../../shared/domain/campaign';
+import type { MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
 import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { StaffRole } from '../../shared/contract/action';
@@ -86,6 +86,8 @@ export interface AccountDocument {
   readonly marketingContactsAt: readonly Instant[];
   /** Subscribe message credits by template. */
   readonly credits: Readonly<Record<string, number>>;
+  /** Ways the member turned off or on again himself; absent while he touched none. */
+  readonly reachSwitches?: ReachSwitches;
   /** Grows with each change; a batch that read an older one does not write. */
   readonly revision: number;
 }

@@ -12,3 +12,5 @@ export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampa
 export type { WinBackOccasion } from './win-back';
 export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';
+export { isWayOn, reachWays, setReachSwitch } from './reach-switches';
+export type { ReachSwitches, ReachWay } from './reach-switches';
