@@ -2,6 +2,7 @@ import { couponEndStates, couponStates, expireCoupon, type CouponState } from '.
 import type { BooksRunDocument } from '../_store/books-documents';
 import { is } from '../_store/collection';
 import type { CouponDocument } from '../_store/documents';
+import { duePageAfter } from '../_store/pages';
 import { couponOf } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
@@ -20,7 +21,7 @@ export async function expireCoupons(night: BooksTick, begun: BooksRunDocument, k
     let after: CouponDocument | undefined;
     for (;;) {
       if (night.tick.timeLeftMs() < pageTimeMs) return;
-      const page = await endedAfter(night, state, after);
+      const page: CouponDocument[] = await duePageAfter(store.coupons, after, { field: 'validUntilAt', until: night.tick.now, where: { state }, limit: pageSize });
       after = page.at(-1);
       if (!after) break;
       const expired = await writeExpired(night, state, page);
@@ -38,14 +39,4 @@ async function writeExpired({ tick }: BooksTick, state: CouponState, page: reado
     { _id: is.oneOf(ended), state, validUntilAt: is.atMost(tick.now), ...stillHeld },
     { state: 'expired', reservedBy: null, reservedUntilAt: null },
   );
-}
-
-/** The next ended coupons of a state, behind `last` in the order of end and id. */
-async function endedAfter({ tick }: BooksTick, state: CouponState, last: CouponDocument | undefined): Promise<CouponDocument[]> {
-  const order = [{ field: 'validUntilAt', direction: 'asc' }, { field: '_id', direction: 'asc' }] as const;
-  const find = (filter: Parameters<typeof store.coupons.find>[0]['filter'], limit: number) => store.coupons.find({ filter: { state, ...filter }, order, limit });
-  if (!last) return find({ validUntilAt: is.atMost(tick.now) }, pageSize);
-  const same = await find({ validUntilAt: last.validUntilAt, _id: is.above(last._id) }, pageSize);
-  const rest = pageSize - same.length;
-  return rest === 0 ? same : [...same, ...(await find({ validUntilAt: is.both(is.above(last.validUntilAt), is.atMost(tick.now)) }, rest))];
 }

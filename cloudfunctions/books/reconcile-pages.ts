@@ -5,6 +5,7 @@ import { addMissing } from '../_store/batch';
 import type { BookFindingDocument, BooksRunDocument, StoreLiability } from '../_store/books-documents';
 import { is } from '../_store/collection';
 import type { AccountDocument } from '../_store/documents';
+import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { settleMembers } from './settle-due';
@@ -51,8 +52,7 @@ export async function reconcilePages(night: BooksTick, begun: BooksRunDocument, 
   await keep({ phase: 'done' });
 }
 
-const accountsAfter = (cursor: string): Promise<ReadAccount[]> =>
-  store.accounts.find({ filter: cursor === '' ? {} : { _id: is.above(cursor) }, order: [{ field: '_id', direction: 'asc' }], limit: pageSize, fields: readFields });
+const accountsAfter = (cursor: string): Promise<ReadAccount[]> => pageAfter(store.accounts, cursor, { fields: readFields, limit: pageSize });
 
 const readAgain = (page: readonly ReadAccount[]): Promise<ReadAccount[]> =>
   store.accounts.find({ filter: { _id: is.oneOf(page.map(({ _id }) => _id)) }, limit: pageSize, fields: readFields });

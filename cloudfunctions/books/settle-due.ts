@@ -1,8 +1,7 @@
-import type { LocalDate } from '../../shared/kernel/time';
 import { inParallel } from '../_store/batch';
 import type { BooksRunDocument } from '../_store/books-documents';
-import { is, type Filter } from '../_store/collection';
 import type { AccountDocument } from '../_store/documents';
+import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { readGiftTemplates, settleMember, type GiftTemplates } from './settle-member';
@@ -31,22 +30,11 @@ export async function settleDue(night: BooksTick, begun: BooksRunDocument, keep:
   let last: DueAccount | undefined;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const page = await dueAfter(night.businessDay, last);
+    const page: DueAccount[] = await duePageAfter(store.accounts, last, { field: 'booksDueOn', until: night.businessDay, fields: ['booksDueOn'], limit: pageSize });
     last = page.at(-1);
     if (!last) break;
     const { settled, leftDue } = await settleMembers(night, page, gifts);
     run = await keep({ settled: run.settled + settled, leftDue: run.leftDue + leftDue });
   }
   await keep({ phase: 'coupons' });
-}
-
-/** The next accounts that are due, behind `last` in the order of day and id. */
-async function dueAfter(on: LocalDate, last: DueAccount | undefined): Promise<DueAccount[]> {
-  const order = [{ field: 'booksDueOn', direction: 'asc' }, { field: '_id', direction: 'asc' }] as const;
-  const ask = (filter: Filter, limit: number): Promise<DueAccount[]> => store.accounts.find({ filter, order, limit, fields: ['booksDueOn'] });
-  const day = last?.booksDueOn;
-  if (!last || !day) return ask({ booksDueOn: is.atMost(on) }, pageSize);
-  const sameDay = await ask({ booksDueOn: day, _id: is.above(last._id) }, pageSize);
-  const rest = pageSize - sameDay.length;
-  return rest === 0 ? sameDay : [...sameDay, ...(await ask({ booksDueOn: is.both(is.above(day), is.atMost(on)) }, rest))];
 }

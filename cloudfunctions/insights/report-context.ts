@@ -1,9 +1,10 @@
 import { statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
-import { is } from '../_store/collection';
+import type { KeepOf } from '../_runtime/job-run';
 import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import type { ReportRunDocument } from '../_store/report-documents';
+import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 
 /** What the report needs of an account, and no more. */
@@ -20,8 +21,7 @@ export interface ReportDay {
   readonly model: NamedModel | undefined;
 }
 
-export type RunPatch = Partial<Omit<ReportRunDocument, '_id' | 'leaseHolder' | 'leaseUntil'>>;
-export type KeepProgress = (patch: RunPatch) => Promise<void>;
+export type KeepProgress = KeepOf<ReportRunDocument>;
 
 /** Time a page and its writing down may take: with less left in the tick, the next tick takes it. */
 export const pageTimeMs = 6_000;
@@ -42,18 +42,13 @@ export async function readPages(
   tick: Tick,
   cursor: string,
   take: (page: readonly ReportAccount[]) => void,
-  keep: (cursor: string) => Promise<void>,
+  keep: (cursor: string) => Promise<unknown>,
 ): Promise<boolean> {
   let at = cursor;
   let unkept = 0;
   for (;;) {
     if (tick.timeLeftMs() < pageTimeMs) break;
-    const page: ReportAccount[] = await store.accounts.find({
-      filter: at === '' ? {} : { _id: is.above(at) },
-      order: [{ field: '_id', direction: 'asc' }],
-      limit: pageSize,
-      fields: reportFields,
-    });
+    const page: ReportAccount[] = await pageAfter(store.accounts, at, { fields: reportFields, limit: pageSize });
     take(page);
     at = page.at(-1)?._id ?? at;
     if (page.length < pageSize) return true;

@@ -3,19 +3,17 @@ import { assert } from '../../shared/kernel/assert';
 import { addDays } from '../../shared/kernel/time';
 import { now as readClock } from '../_runtime/clock';
 import type { Tick } from '../_runtime/job';
-import { checkpoint, leaseEnd, LeaseLost, takeRun } from '../_runtime/job-lease';
+import { workRun, type JobReport } from '../_runtime/job-run';
 import { is } from '../_store/collection';
 import { reportIdOf, reportIdsOf, type ReportDocument, type ReportRunDocument, type ReportScope } from '../_store/report-documents';
 import { currentModel, currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { foldBase, moveDays, rfmRunOfBase } from './fold-base';
 import { measureBase, unmeasured } from './measure-base';
-import { pageTimeMs, type KeepProgress, type ReportDay, type RunPatch } from './report-context';
+import { pageTimeMs, type KeepProgress, type ReportDay } from './report-context';
 
-export interface ReportRunResult {
-  /** `done` also when there was nothing left to do; `running`: the next tick goes on; `busy`: another copy is at work. */
-  readonly state: 'done' | 'running' | 'busy';
-  readonly businessDay: string;
+export interface ReportRunResult extends JobReport {
+  /** Whether the run read all members, or only counted states. */
   readonly whole: boolean;
 }
 
@@ -27,56 +25,42 @@ const mostStores = 1_000;
 const noRivals = { recency: [], rfm: [] } as const;
 
 /**
- * One tick of the report of its business day: takes the lease, goes on from the run record, stops when time is up. What a
- * tick has read stands in the record beside its cursor, and published documents are written whole, so any of it may be done again.
+ * One tick of the report of its business day. What a tick has read stands in the record beside its cursor, and published documents
+ * are written whole, so any of it may be done again.
  */
 export async function runReport(tick: Tick): Promise<ReportRunResult> {
   const { businessDay } = tick;
-  const current = await currentModel();
-  const first: ReportRunDocument = {
-    _id: `report_${businessDay}`, businessDay, state: 'running', startedAt: tick.now, leaseUntil: leaseEnd(tick.now), leaseHolder: tick.holder,
-    phase: 'count_states', modelId: current?.modelId ?? '', cursor: '', stores: [], rivals: noRivals, whole: false,
-  };
-  const taken = await takeRun(store.reportRuns, first, tick.now);
-  if (taken === 'busy') return { state: 'busy', businessDay, whole: false };
-  if (taken.state === 'done') return { state: 'done', businessDay, whole: taken.whole };
-  const model = taken.modelId === '' ? undefined : await store.models.get(taken.modelId);
-  try {
-    const run = await goOn({ tick, policies: await currentPolicies(), businessDay, asOf: addDays(businessDay, -1), model }, taken);
-    if (run.state === 'running') await checkpoint(store.reportRuns, run, { leaseUntil: tick.now }, tick.now);
-    return { state: run.state, businessDay, whole: run.whole };
-  } catch (error) {
-    if (error instanceof LeaseLost) return { state: 'busy', businessDay, whole: taken.whole };
-    throw error;
-  }
+  const { state, run } = await workRun(tick, {
+    runs: store.reportRuns,
+    first: {
+      _id: `report_${businessDay}`, businessDay, state: 'running', startedAt: tick.now, phase: 'count_states',
+      modelId: (await currentModel())?.modelId ?? '', cursor: '', stores: [], rivals: noRivals, whole: false,
+    },
+    pageTimeMs,
+    begin: async ({ modelId }): Promise<ReportDay> => ({
+      tick, policies: await currentPolicies(), businessDay, asOf: addDays(businessDay, -1), model: modelId === '' ? undefined : await store.models.get(modelId),
+    }),
+    phase: workPhase,
+  });
+  return { state, businessDay, whole: run?.whole ?? false };
 }
 
-async function goOn(day: ReportDay, taken: ReportRunDocument): Promise<ReportRunDocument> {
-  let run = taken;
-  const keep: KeepProgress = async (patch: RunPatch) => {
-    run = await checkpoint<ReportRunDocument>(store.reportRuns, run, patch, day.tick.now);
-  };
-  while (run.state === 'running' && day.tick.timeLeftMs() > pageTimeMs) {
-    switch (run.phase) {
-      case 'count_states':
-        await countStates(day);
-        await keep((await reportDue(day)) ? { phase: 'measure', whole: true } : { phase: 'done', state: 'done', finishedAt: readClock() });
-        break;
-      case 'measure':
-        await measureBase(day, run, keep);
-        break;
-      case 'fold':
-        await foldBase(day, run, keep);
-        break;
-      case 'publish':
-      case 'done':
-        await publish(day, run);
-        // The readings are in the reports now; the record keeps only that they were made.
-        await keep({ phase: 'done', state: 'done', finishedAt: readClock(), measured: unmeasured, stores: [], rivals: noRivals });
-        break;
-    }
+async function workPhase(day: ReportDay, run: ReportRunDocument, keep: KeepProgress): Promise<void> {
+  switch (run.phase) {
+    case 'count_states':
+      await countStates(day);
+      await keep((await reportDue(day)) ? { phase: 'measure', whole: true } : { phase: 'done', state: 'done', finishedAt: readClock() });
+      return;
+    case 'measure':
+      return measureBase(day, run, keep);
+    case 'fold':
+      return foldBase(day, run, keep);
+    case 'publish':
+    case 'done':
+      await publish(day, run);
+      // The readings are in the reports now; the record keeps only that they were made.
+      await keep({ phase: 'done', state: 'done', finishedAt: readClock(), measured: unmeasured, stores: [], rivals: noRivals });
   }
-  return run;
 }
 
 /** Every morning: how many stand where, counted by index, so that a store's states can be drawn day by day. */

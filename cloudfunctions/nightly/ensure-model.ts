@@ -2,8 +2,8 @@ import { addDays, type LocalDate } from '../../shared/kernel/time';
 import { fitSampleLimit, lastPurchaseOn, refitModel, statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import { seededDice, type Dice } from '../../shared/kernel/random';
-import { is } from '../_store/collection';
 import type { ModelDocument } from '../_store/documents';
+import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { scoredFields, type KeepProgress, type Night, type ScoredAccount } from './night-context';
 
@@ -108,6 +108,5 @@ function keepInSample(members: PurchaseStatistics[], statistics: PurchaseStatist
 
 /** The next page of accounts by id. */
 export function accountsAfter(cursor: string): Promise<ScoredAccount[]> {
-  const filter = cursor === '' ? {} : { _id: is.above(cursor) };
-  return store.accounts.find({ filter, order: [{ field: '_id', direction: 'asc' }], limit: pageSize, fields: scoredFields });
+  return pageAfter(store.accounts, cursor, { fields: scoredFields, limit: pageSize });
 }

@@ -1,6 +1,7 @@
 import type { NamedModel } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
+import type { KeepOf, RunPatchOf } from '../_runtime/job-run';
 import type { AccountDocument, NightRunDocument, PolicyDocument } from '../_store/documents';
 
 /** What a score needs of an account, and no more: a base is read in pages of a thousand. */
@@ -19,10 +20,8 @@ export interface ScoringNight extends Night {
   readonly model: NamedModel;
 }
 
-/** A phase answers what changes in the run record; it ends early when the tick's time is up. */
-export type RunPatch = Partial<Omit<NightRunDocument, '_id' | 'leaseHolder' | 'leaseUntil'>>;
-/** Writes progress down and renews the lease. */
-export type KeepProgress = (patch: RunPatch) => Promise<void>;
+export type RunPatch = RunPatchOf<NightRunDocument>;
+export type KeepProgress = KeepOf<NightRunDocument>;
 
 /** Time a page may take: with less left in the tick, the next tick takes it. */
 export const pageTimeMs = 6_000;

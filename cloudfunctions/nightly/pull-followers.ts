@@ -14,12 +14,13 @@ const peoplePerCall = 100;
  * Pages of the follower list are the checkpoint. A platform that refuses leaves yesterday's map: the night goes on.
  */
 export async function pullFollowers(night: Night, run: NightRunDocument, keep: KeepProgress): Promise<void> {
-  if (night.policies.reach.oa === 'disabled') return keep({ phase: 'fit', cursor: '' });
+  const goOn = async (): Promise<void> => { await keep({ phase: 'fit', cursor: '' }); };
+  if (night.policies.reach.oa === 'disabled') return goOn();
   let { cursor = '' } = run;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
     const list = await answerOf('/cgi-bin/user/get', {}, cursor === '' ? {} : { next_openid: cursor });
-    if (!list) return keep({ phase: 'fit', cursor: '' });
+    if (!list) return goOn();
     const openids = (list['data'] as { openid?: string[] } | undefined)?.openid ?? [];
     if (openids.length === 0) break;
     for (const slice of slicesOf(openids, peoplePerCall)) await keepPeople(night, slice);
@@ -28,7 +29,7 @@ export async function pullFollowers(night: Night, run: NightRunDocument, keep: K
   }
   // Whoever was not on the list tonight has left.
   await store.followers.updateWhere({ subscribed: true, seenAt: is.below(run.startedAt) }, { subscribed: false });
-  return keep({ phase: 'fit', cursor: '' });
+  return goOn();
 }
 
 /** Writes down a hundred people: whoever is known as he is costs no write of his own. */

@@ -1,7 +1,6 @@
-import type { LocalDate } from '../../shared/kernel/time';
 import type { NightRunDocument } from '../_store/documents';
-import { is, type Filter } from '../_store/collection';
 import { slicesOf } from '../_store/batch';
+import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { accountsAfter } from './ensure-model';
 import { pageTimeMs, scoredFields, type KeepProgress, type ScoredAccount, type ScoringNight } from './night-context';
@@ -10,23 +9,23 @@ import { scoreAccounts } from './score-accounts';
 /** Members scored and written together; the more there are, the more of them share one write. */
 const chunkSize = 4_000;
 const duePageSize = 500;
-const dueField = 'retention.nextChangeOn';
 
 /** A refit night: every member once, in order of id. `loaded` are the accounts that the fit has read in this same tick. */
 export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep: KeepProgress, loaded?: readonly ScoredAccount[]): Promise<void> {
   let { cursor = '', membersSeen, leftAlone } = run;
-  const after = (chunk: readonly ScoredAccount[], alone: number): Promise<void> => {
+  const after = async (chunk: readonly ScoredAccount[], alone: number): Promise<void> => {
     cursor = chunk.at(-1)?._id ?? cursor;
     membersSeen += chunk.length;
     leftAlone += alone;
-    return keep({ cursor, membersSeen, leftAlone });
+    await keep({ cursor, membersSeen, leftAlone });
   };
   if (loaded && cursor === '') {
     for (const chunk of slicesOf(loaded, chunkSize)) {
       if (night.tick.timeLeftMs() < pageTimeMs) return;
       await after(chunk, (await scoreAccounts(night, chunk)).leftAlone);
     }
-    return keep({ phase: 'score_due' });
+    await keep({ phase: 'score_due' });
+    return;
   }
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
@@ -34,7 +33,7 @@ export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep:
     if (page.length === 0) break;
     await after(page, (await scoreAccounts(night, page)).leftAlone);
   }
-  return keep({ phase: 'score_due' });
+  await keep({ phase: 'score_due' });
 }
 
 /**
@@ -46,7 +45,7 @@ export async function scoreDue(night: ScoringNight, run: NightRunDocument, keep:
   let last: ScoredAccount | undefined;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const page = await dueAfter(night.asOf, last);
+    const page: ScoredAccount[] = await duePageAfter(store.accounts, last, { field: 'retention.nextChangeOn', until: night.asOf, fields: scoredFields, limit: duePageSize });
     last = page.at(-1);
     if (!last) break;
     const scored = await scoreAccounts(night, page);
@@ -54,16 +53,5 @@ export async function scoreDue(night: ScoringNight, run: NightRunDocument, keep:
     leftAlone += scored.leftAlone;
     await keep({ membersSeen, leftAlone });
   }
-  return keep({ phase: 'count' });
-}
-
-/** The next accounts that are due, behind `last` in the order of day and id. */
-async function dueAfter(asOf: LocalDate, last: ScoredAccount | undefined): Promise<ScoredAccount[]> {
-  const order = [{ field: dueField, direction: 'asc' }, { field: '_id', direction: 'asc' }] as const;
-  const ask = (filter: Filter, limit: number): Promise<ScoredAccount[]> => store.accounts.find({ filter, order, limit, fields: scoredFields });
-  const day = last?.retention?.nextChangeOn;
-  if (!last || !day) return ask({ [dueField]: is.atMost(asOf) }, duePageSize);
-  const sameDay = await ask({ [dueField]: day, _id: is.above(last._id) }, duePageSize);
-  const rest = duePageSize - sameDay.length;
-  return rest === 0 ? sameDay : [...sameDay, ...(await ask({ [dueField]: is.both(is.above(day), is.atMost(asOf)) }, rest))];
+  await keep({ phase: 'count' });
 }

@@ -7,8 +7,8 @@ import {
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, type LocalDate } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
-import { is } from '../../_store/collection';
 import type { AccountDocument } from '../../_store/documents';
+import { pageAfter } from '../../_store/pages';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { withEdits } from './view';
@@ -46,9 +46,7 @@ async function lookAt(model: RetentionModel, policies: { readonly current: Reten
   let looked = 0;
   let cursor = '';
   for (;;) {
-    const page: Pick<AccountDocument, '_id' | 'statistics' | 'retention'>[] = await store.accounts.find({
-      filter: cursor === '' ? {} : { _id: is.above(cursor) }, order: [{ field: '_id', direction: 'asc' }], limit: pageSize, fields: ['statistics', 'retention'],
-    });
+    const page: Pick<AccountDocument, '_id' | 'statistics' | 'retention'>[] = await pageAfter(store.accounts, cursor, { fields: ['statistics', 'retention'], limit: pageSize });
     const scored = page.flatMap(({ statistics, retention }) => {
       const upTo = statisticsUntil(statistics, asOf) ?? statistics;
       return retention && purchaseDaysOf(upTo) > 0 ? [{ statistics: upTo, state: retention.state }] : [];
