@@ -3,6 +3,7 @@ import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { PointsEntry } from '../../shared/domain/points';
 import type { Purchase } from '../../shared/domain/checkout';
 import type { NamedModel } from '../../shared/domain/retention';
+import { refundPolicies, type Policies } from '../../shared/domain/policy';
 import { nextDueAt } from '../../shared/domain/complaint';
 import { tierEventId, type TierEvent } from '../../shared/domain/tier';
 import { assert } from '../../shared/kernel/assert';
@@ -66,6 +67,20 @@ export async function currentPolicies(): Promise<PolicyDocument> {
   const document = await store.policies.get('current');
   assert(document, 'this environment has no policies; run its setup first');
   return document;
+}
+
+/** The document that keeps a version of the rules. */
+export const policyVersionId = (version: number): string => `v${version}`;
+
+/**
+ * The rules that a refund of a purchase goes by (`refundPolicies`), besides those in force. A purchase made before versions were kept
+ * goes by the rules in force.
+ */
+export async function rulesOfPurchase(purchase: Pick<Purchase, 'policyVersion'>): Promise<{ readonly current: PolicyDocument; readonly policies: Policies }> {
+  const current = await currentPolicies();
+  if (purchase.policyVersion === current.policies.version) return { current, policies: current.policies };
+  const own = await store.policies.get(policyVersionId(purchase.policyVersion));
+  return { current, policies: own ? refundPolicies(own.policies, current.policies) : current.policies };
 }
 
 /** Rules and model may be as old as this where the caller names the version it counts on. */

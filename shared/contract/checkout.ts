@@ -28,6 +28,8 @@ const quoteView = z.strictObject({
   pointsSpendable: s.points,
   payable: s.fen,
   pointsEarned: s.points,
+  /** What multiplied the points earned, and why; 10,000 and `none` is the plain rate. */
+  multiplier: z.strictObject({ times: s.basisPoints, because: z.enum(['none', 'tier', 'store_day', 'birthday_month']) }),
   growthEarned: s.count,
   policyVersion: s.count,
 });

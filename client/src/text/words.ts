@@ -31,6 +31,8 @@ export interface Words {
   readonly refusal: RefusalSentences;
   readonly sceneIgnored: Readonly<Record<Scene, string>>;
   readonly adjustmentState: Readonly<Record<Value<'staff', 'books', 'waiting'>['items'][number]['state'], string>>;
+  /** Why points are multiplied, said with the multiplier. */
+  readonly multiplierReason: Readonly<Record<Exclude<Quote['multiplier']['because'], 'none'>, (times: string) => string>>;
   readonly pointsKind: Readonly<Record<Entry['kind'], string>>;
   readonly couponState: Readonly<Record<Coupon['state'], string>>;
   readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;

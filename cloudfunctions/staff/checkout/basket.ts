@@ -106,6 +106,7 @@ export function quoteView(quoted: Quote, coupons: readonly Coupon[]) {
     pointsSpendable: quoted.pointsMost.points,
     payable: quoted.payableFen,
     pointsEarned: quoted.pointsEarned,
+    multiplier: { times: quoted.multiplier.multiplier, because: quoted.multiplier.because },
     growthEarned: quoted.growthEarned,
     policyVersion: quoted.policyVersion,
   };

@@ -13,7 +13,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { increase, removeField, type Patch } from '../../_store/collection';
 import type { AccountDocument, PurchaseDocument } from '../../_store/documents';
-import { couponDocument, couponOf, currentModel, currentPolicies, pointsEntryDocument } from '../../_store/rules-documents';
+import { couponDocument, couponOf, currentModel, pointsEntryDocument, rulesOfPurchase } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { refundIdOf, refundView, workOutRefund } from './work-out';
 
@@ -68,12 +68,12 @@ export const commit = definePreparedCommand(staffContract.refunds.commit, {
   async prepare({ input, caller }) {
     const purchase = await store.purchases.get(input.purchaseId);
     if (!purchase || !seesStore(caller, purchase.storeId)) return notFound();
-    const [member, rules, model] = await Promise.all([store.members.get(purchase.memberId), currentPolicies(), currentModel()]);
+    const [member, rules, model] = await Promise.all([store.members.get(purchase.memberId), rulesOfPurchase(purchase), currentModel()]);
     if (member?.openid === caller.openid) return refuse('OWN_CARD', {});
-    return accept({ policies: rules.policies, retention: rules.retention, model, memberId: purchase.memberId });
+    return accept({ policies: rules.policies, inForce: rules.current.policies, retention: rules.current.retention, model, memberId: purchase.memberId });
   },
 
-  async run({ input, caller, now, tx, prepared: { policies, retention, model, memberId } }) {
+  async run({ input, caller, now, tx, prepared: { policies, inForce, retention, model, memberId } }) {
     const [purchase, account] = [await tx.purchases.get(input.purchaseId), await tx.accounts.get(memberId)];
     assert(purchase && account, 'a purchase and its account stay');
     const refund = workOutRefund(input, { purchase, account, policies, caller, now });
@@ -90,7 +90,7 @@ export const commit = definePreparedCommand(staffContract.refunds.commit, {
     });
     await tx.pointsEntries.add(...entries.map((entry) => pointsEntryDocument(entry, memberId)));
     await tx.purchases.update(purchase._id, { refunded: after.refunded });
-    await tx.accounts.update(memberId, accountPatch(account, purchase, refund.value, { model, retention, policies, now }));
+    await tx.accounts.update(memberId, accountPatch(account, purchase, refund.value, { model, retention, policies: inForce, now }));
     return accept({ refundId, ...refundView(refund.value, coupons, policies, now), pointsBalance: availableAt(refund.value.parts.points, now) });
   },
 });

@@ -1,6 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
 import { isRefunded, purchaseIdOfOrder, valueOf } from '../../../shared/domain/checkout';
-import type { Policies } from '../../../shared/domain/policy';
 import { accept } from '../../../shared/kernel/result';
 import { addDays, localDateOf } from '../../../shared/kernel/time';
 import { fen } from '../../../shared/kernel/units';
@@ -10,11 +9,11 @@ import { forbidden } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { pageOf, type Page } from '../../_runtime/paging';
 import type { MemberDocument, PurchaseDocument } from '../../_store/documents';
-import { currentPolicies } from '../../_store/rules-documents';
+import { currentPolicies, policyVersionId } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
 
-function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefined, policies: Policies) {
+function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefined, refundDays: number) {
   const value = valueOf(purchase);
   return {
     purchaseId: purchase._id,
@@ -28,7 +27,7 @@ function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefi
     refunded: purchase.refunded.valueFen,
     left: fen(value - purchase.refunded.valueFen),
     isRefunded: isRefunded(purchase),
-    refundUntilOn: addDays(localDateOf(purchase.at), policies.checkout.refundDays),
+    refundUntilOn: addDays(localDateOf(purchase.at), refundDays),
   };
 }
 
@@ -46,9 +45,14 @@ export const purchases = defineQuery(staffContract.refunds.purchases, async ({ i
     orderNo === undefined ? pageOf(store.purchases, { filter, by: 'at', direction: 'desc', cursor }) : byOrder(storeId, orderNo),
     currentPolicies(),
   ]);
-  const members = await store.members.getMany(page.items.map((purchase) => purchase.memberId));
+  const [members, versions] = await Promise.all([
+    store.members.getMany(page.items.map((purchase) => purchase.memberId)),
+    store.policies.getMany(page.items.filter(({ policyVersion }) => policyVersion !== policies.version).map(({ policyVersion }) => policyVersionId(policyVersion))),
+  ]);
+  // A purchase keeps the window it was made with.
+  const refundDays = (purchase: PurchaseDocument): number => (versions.get(policyVersionId(purchase.policyVersion))?.policies ?? policies).checkout.refundDays;
   return accept({
-    items: page.items.map((purchase) => purchaseRow(purchase, members.get(purchase.memberId), policies)),
+    items: page.items.map((purchase) => purchaseRow(purchase, members.get(purchase.memberId), refundDays(purchase))),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
   });
 });

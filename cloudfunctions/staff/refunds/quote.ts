@@ -4,7 +4,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { couponOf, currentPolicies } from '../../_store/rules-documents';
+import { couponOf, rulesOfPurchase } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { refundView, workOutRefund } from './work-out';
 
@@ -14,7 +14,7 @@ export const quote = defineQuery(staffContract.refunds.quote, async ({ input, ca
   const [member, account, { policies }] = await Promise.all([
     store.members.get(purchase.memberId),
     store.accounts.get(purchase.memberId),
-    currentPolicies(),
+    rulesOfPurchase(purchase),
   ]);
   if (!member || !account) return notFound();
   if (member.openid === caller.openid) return refuse('OWN_CARD', {});

@@ -2,7 +2,7 @@ import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import { basisPoints, fen, points, sumFen, zeroFen, zeroPoints, type BasisPoints, type Fen, type Points } from '../../kernel/units';
 import type { Instant } from '../../kernel/time';
 import { couponApplies, type Coupon, type CouponUnfit } from '../coupon';
-import { mostPointsAsMoney, type PointsDiscount, type PointsInsufficient } from '../points';
+import { mostPointsAsMoney, type AppliedMultiplier, type PointsDiscount, type PointsInsufficient } from '../points';
 import type { Policies } from '../policy';
 import { tierById } from '../tier';
 import { bestCombination, combineCoupons, conflictWith, type CombinedCoupons, type FittingCoupon } from './combine-coupons';
@@ -63,6 +63,8 @@ export interface Quote {
   /** Each item with what it comes to after tier and coupons, points not counted: the base of a partial refund. */
   readonly lines: readonly (PurchaseItem & { readonly valueFen: Fen })[];
   readonly pointsEarned: Points;
+  /** What multiplied the points earned, and why. */
+  readonly multiplier: AppliedMultiplier;
   readonly growthEarned: number;
   readonly policyVersion: number;
 }
@@ -116,6 +118,7 @@ export function quote(input: QuoteInput): Result<Quote, QuoteRefusal> {
     payableFen,
     lines: items.map((item, index) => ({ ...item, valueFen: values[index] ?? zeroFen })),
     pointsEarned: earned.points,
+    multiplier: earned.multiplier,
     growthEarned: earned.growth,
     policyVersion: policies.version,
   });

@@ -3,35 +3,60 @@ import { basisPoints, points, type BasisPoints, type Fen, type Points } from '..
 import { addDays, addMonths, localDateOf, monthOf, weekdayOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
 import { deposit, depositPending, releasePending, type PointsAccount } from './points-account';
 import { record, type PointsCause, type PointsEntry } from './points-entry';
-import type { PointsPolicy } from './points-policy';
+import type { PointsDay, PointsPolicy } from './points-policy';
 
 /**
- * Points a payment earns: paid times the rate times the multiplier, rounded down once at the end, in favour of the store.
+ * Points a payment earns: paid times the rate times the multiplier, rounded once at the end: down, in favour of the store, unless the
+ * policy rounds to the nearest.
  * @example earnedPoints(fen(12_850), basisPoints(12_000), policy) //=> 154   // 128.50 yuan at 1.2x
  */
 export function earnedPoints(paidFen: Fen, multiplier: BasisPoints, policy: Pick<PointsPolicy, 'earn'>): Points {
   assert(paidFen >= 0, 'points are earned by a payment, not by a refund');
   const product = BigInt(paidFen) * BigInt(policy.earn.points) * BigInt(multiplier);
-  return points(Number(product / (BigInt(policy.earn.perFen) * BigInt(10_000))));
+  const divisor = BigInt(policy.earn.perFen) * BigInt(10_000);
+  const half = policy.earn.rounding === 'nearest' ? divisor / BigInt(2) : BigInt(0);
+  return points(Number((product + half) / divisor));
+}
+
+/** Why a purchase earns more than the plain rate: the member's tier, the store's day, or his birthday month. */
+export type MultiplierReason = 'none' | 'tier' | 'store_day' | 'birthday_month';
+export interface AppliedMultiplier {
+  readonly multiplier: BasisPoints;
+  readonly because: MultiplierReason;
+}
+
+interface Occasion {
+  readonly tierMultiplier: BasisPoints;
+  readonly storeId: string;
+  readonly at: Instant;
+  readonly inBirthdayMonth: boolean;
 }
 
 /**
- * The multiplier that holds for a purchase: the highest of the tier's, the day's and the birthday month's. They do not multiply
- * each other, so that no combination surprises the store.
+ * The multiplier that holds for a purchase and why: the highest of the tier's, the day's and the birthday month's. They do not multiply
+ * each other, so that no combination surprises the store. Where two are equal the tier is named first, then the day.
  */
-export function pointsMultiplier(
-  purchase: { readonly tierMultiplier: BasisPoints; readonly storeId: string; readonly at: Instant; readonly inBirthdayMonth: boolean },
-  policy: Pick<PointsPolicy, 'days' | 'birthdayMonthMultiplier'>,
-): BasisPoints {
-  const on = localDateOf(purchase.at);
-  const days = policy.days.filter(
+export function appliedMultiplier(purchase: Occasion, policy: Pick<PointsPolicy, 'days' | 'birthdayMonthMultiplier'>): AppliedMultiplier {
+  const day = Math.max(0, ...daysThatHold(localDateOf(purchase.at), purchase.storeId, policy).map(({ multiplier }) => multiplier));
+  const birthday = purchase.inBirthdayMonth ? (policy.birthdayMonthMultiplier ?? 0) : 0;
+  const tier = purchase.tierMultiplier;
+  if (tier >= day && tier >= birthday) return { multiplier: tier, because: tier === 10_000 ? 'none' : 'tier' };
+  return day >= birthday ? { multiplier: basisPoints(day), because: 'store_day' } : { multiplier: basisPoints(birthday), because: 'birthday_month' };
+}
+
+/** Like `appliedMultiplier`, the number alone. */
+export function pointsMultiplier(purchase: Occasion, policy: Pick<PointsPolicy, 'days' | 'birthdayMonthMultiplier'>): BasisPoints {
+  return appliedMultiplier(purchase, policy).multiplier;
+}
+
+/** The points days of a policy that hold in a store on a day. */
+export function daysThatHold(on: LocalDate, storeId: string, { days }: Pick<PointsPolicy, 'days'>): readonly PointsDay[] {
+  return days.filter(
     (day) =>
-      (day.storeIds.length === 0 || day.storeIds.includes(purchase.storeId)) &&
+      (day.storeIds.length === 0 || day.storeIds.includes(storeId)) &&
       (day.weekday === null || day.weekday === weekdayOf(on)) &&
       (day.dayOfMonth === null || day.dayOfMonth === Number(on.slice(8, 10))),
   );
-  const birthday = purchase.inBirthdayMonth ? (policy.birthdayMonthMultiplier ?? 0) : 0;
-  return basisPoints(Math.max(purchase.tierMultiplier, birthday, ...days.map((day) => day.multiplier)));
 }
 
 /** The month at whose end points earned on a day expire. @example expiryMonth(localDate('2026-11-22'), { expireAfterMonths: 12 }) //=> '2027-11' */

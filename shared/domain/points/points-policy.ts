@@ -27,9 +27,15 @@ export interface AdjustmentLimit {
   readonly approvedPoints: Points;
 }
 
+/** How the points of a payment become whole. */
+export type PointsRounding = 'down' | 'nearest';
+
 export interface PointsPolicy {
-  /** `points` are earned for each whole or part `perFen` paid, the total rounded down. */
-  readonly earn: { readonly points: Points; readonly perFen: Fen };
+  /**
+   * `points` are earned for each whole or part `perFen` paid; the total is rounded once, down unless `rounding` says to the nearest
+   * (a half in favour of the member).
+   */
+  readonly earn: { readonly points: Points; readonly perFen: Fen; readonly rounding?: PointsRounding };
   /** Points expire at the end of the month that is so many months after the month they were earned in. */
   readonly expireAfterMonths: number;
   /** Days until points of a purchase may be spent (the refund window); 0 is at once. */

@@ -43,6 +43,7 @@ function Sum({ quote }: { quote: Quote }) {
         <View className="number" id="quote-payable">{say.yuan(quote.payable)}</View>
       </View>
       <View className="quiet small" id="quote-earned">{text.checkout.willEarn(quote.pointsEarned, quote.growthEarned)}</View>
+      {quote.multiplier.because !== 'none' && <View className="quiet small" id="quote-multiplier">{text.words.multiplierReason[quote.multiplier.because](text.say.times(quote.multiplier.times))}</View>}
     </Card>
   );
 }

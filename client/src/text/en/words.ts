@@ -70,6 +70,11 @@ export const words: Words = {
     referrer: 'We could not find who invited you. You can join as usual.',
   },
   adjustmentState: { waiting: 'waiting for approval', approved: 'approved', declined: 'declined' },
+  multiplierReason: {
+    tier: (times) => `${times} points for the tier`,
+    store_day: (times) => `${times} points: it is a points day`,
+    birthday_month: (times) => `${times} points in the birthday month`,
+  },
   pointsKind: {
     earn: 'Earned by purchase',
     bonus: 'Bonus',

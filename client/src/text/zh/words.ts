@@ -70,6 +70,11 @@ export const words: Words = {
     referrer: '推荐人没有找到，可以照常加入。',
   },
   adjustmentState: { waiting: '在等批准', approved: '已批准', declined: '已退回' },
+  multiplierReason: {
+    tier: (times) => `会员等级积分 ${times}`,
+    store_day: (times) => `今天是积分日，积分 ${times}`,
+    birthday_month: (times) => `生日月，积分 ${times}`,
+  },
   pointsKind: {
     earn: '消费获得',
     bonus: '额外奖励',
