@@ -10,7 +10,7 @@ import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
 import type { MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
-import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState } from '../../shared/domain/retention';
+import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { StaffRole } from '../../shared/contract/action';
 
@@ -52,7 +52,7 @@ export interface MemberDocument {
 
 /** Facts behind a state, for the sentence a guide can say. */
 export interface RetentionReason {
-  readonly basis: 'model' | 'fixed_days';
+  readonly basis: StateBasis;
   readonly purchaseDays: number;
   readonly usualGapDays?: number;
   readonly daysSinceLast: number;
@@ -304,7 +304,7 @@ export interface NightRunDocument {
   readonly leaseUntil: Instant;
   readonly leaseHolder: string;
   readonly modelId: string;
-  readonly basis: 'model' | 'fixed_days';
+  readonly basis: StateBasis;
   /** Members read; a page read again after a crash counts again. */
   readonly membersSeen: number;
   readonly membersChanged: number;

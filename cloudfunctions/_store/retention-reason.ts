@@ -1,4 +1,4 @@
-import { reasonOf, statisticsUntil, type PurchaseStatistics, type RetentionModel, type RetentionPolicy, type RetentionState } from '../../shared/domain/retention';
+import { reasonOf, statisticsBy, type PurchaseStatistics, type RetentionModel, type RetentionPolicy, type RetentionState } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import type { LocalDate } from '../../shared/kernel/time';
 import { basisPoints } from '../../shared/kernel/units';
@@ -12,7 +12,7 @@ export function retentionReasonOf(
   asOf: LocalDate,
   state: RetentionState,
 ): RetentionReason {
-  const reason = reasonOf(statisticsUntil(statistics, asOf) ?? statistics, model, policy, asOf, state);
+  const reason = reasonOf(statisticsBy(statistics, asOf), model, policy, asOf, state);
   assert(reason, 'a member with a state has bought something');
   const { purchaseDays, daysSinceLast, usualGapDays, probability } = reason;
   return {

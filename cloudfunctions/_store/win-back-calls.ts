@@ -1,5 +1,5 @@
 import { decisionIdOf, winBackCampaign, winBackOccasionOf, winBackRound } from '../../shared/domain/campaign';
-import { lastPurchaseOn, retentionStates, statisticsUntil } from '../../shared/domain/retention';
+import { lastPurchaseOn, retentionStates, statisticsBy } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { AccountDocument } from './documents';
 import { taskIdOf } from './reach-documents';
@@ -12,7 +12,7 @@ import type { Transaction } from './store';
  */
 export async function cancelWinBackCalls(tx: Transaction, account: AccountDocument, today: LocalDate): Promise<void> {
   const { retention, statistics, _id } = account;
-  const lastOn = lastPurchaseOn(statisticsUntil(statistics, today) ?? statistics);
+  const lastOn = lastPurchaseOn(statisticsBy(statistics, today));
   if (!retention || lastOn === null) return;
   const passed = retentionStates.slice(0, retentionStates.indexOf(retention.state) + 1);
   for (const state of passed) {

@@ -1,5 +1,5 @@
 import { lastWord, withoutContact, type MemberNow } from '../../shared/domain/campaign';
-import { lastPurchaseOn, statisticsUntil } from '../../shared/domain/retention';
+import { lastPurchaseOn, statisticsBy } from '../../shared/domain/retention';
 import { instant, localDateOf, minuteMs, type Instant } from '../../shared/kernel/time';
 import type { AccountDocument, MemberDocument, OutboxDocument } from '../_store/documents';
 import { transact, type Transaction } from '../_store/store';
@@ -44,7 +44,7 @@ const isClaimable = (row: OutboxDocument, now: Instant): boolean =>
 /** Purchases of later days do not count: a past night that is run again does not know them. */
 function memberNow(account: AccountDocument | undefined, member: MemberDocument | undefined, now: Instant): MemberNow {
   if (!account || !member) return 'gone';
-  const upTo = statisticsUntil(account.statistics, localDateOf(now)) ?? account.statistics;
+  const upTo = statisticsBy(account.statistics, localDateOf(now));
   return {
     marketingConsent: member.consent.marketing !== null,
     openComplaints: account.openComplaints,

@@ -1,6 +1,6 @@
 import {
   classEdgesOf, classOf, emptyFold, foldOf, lastPurchaseOn, mergeFolds, mergeOutcomes, probabilityActive, purchaseDaysOf, spentBy,
-  stageOf, testedMemberOf, valuesOf, type ClassEdges, type InsightMember, type MemberClass, type OutcomeCounts, type PurchaseStatistics,
+  stageOf, statisticsBy, testedMemberOf, valuesOf, type ClassEdges, type InsightMember, type MemberClass, type OutcomeCounts, type PurchaseStatistics,
 } from '../../shared/domain/retention';
 import { rfmOf, rfmRunOf, type RfmRun } from '../../shared/domain/rfm';
 import { assert } from '../../shared/kernel/assert';
@@ -8,7 +8,7 @@ import type { StoreId } from '../../shared/kernel/ids';
 import { addDays, daysBetween } from '../../shared/kernel/time';
 import type { MeasuredBase, ReportRunDocument, RivalOutcomes, StoreFold } from '../_store/report-documents';
 import { expectedValueOf } from './measure-base';
-import { knownUntil, readPages, type KeepProgress, type ReportAccount, type ReportDay } from './report-context';
+import { readPages, type KeepProgress, type ReportAccount, type ReportDay } from './report-context';
 
 /** A change of state counts as a move of the report for so many days. */
 export const moveDays = 30;
@@ -64,7 +64,7 @@ function foldPage(day: ReportDay, lines: Lines, page: readonly ReportAccount[]):
 
 function insightMemberOf(day: ReportDay, lines: Lines, account: ReportAccount): InsightMember {
   const { asOf, policies } = day;
-  const statistics = knownUntil(account, asOf);
+  const statistics = statisticsBy(account.statistics, asOf);
   const purchaseDays = purchaseDaysOf(statistics);
   const lastOn = lastPurchaseOn(statistics);
   const { retention } = account;

@@ -1,7 +1,7 @@
-import { expectationOf, mergeSpreads, spreadOf, summaryOf, testedMemberOf, type PurchaseStatistics } from '../../shared/domain/retention';
+import { expectationOf, mergeSpreads, spreadOf, statisticsBy, summaryOf, testedMemberOf, type PurchaseStatistics } from '../../shared/domain/retention';
 import { dayNumber } from '../../shared/kernel/time';
 import type { MeasuredBase, ReportRunDocument } from '../_store/report-documents';
-import { knownUntil, readPages, type KeepProgress, type ReportAccount, type ReportDay } from './report-context';
+import { readPages, type KeepProgress, type ReportAccount, type ReportDay } from './report-context';
 
 /** Before the first page. */
 export const unmeasured: MeasuredBase = {
@@ -22,7 +22,7 @@ export async function measureBase(day: ReportDay, run: ReportRunDocument, keep: 
 
 function measurePage(day: ReportDay, page: readonly ReportAccount[]): MeasuredBase {
   const today = dayNumber(day.asOf);
-  const known = page.map((account) => knownUntil(account, day.asOf)).filter((statistics) => summaryOf(statistics).purchaseDays > 0);
+  const known = page.map((account) => statisticsBy(account.statistics, day.asOf)).filter((statistics) => summaryOf(statistics).purchaseDays > 0);
   const summaries = known.map(summaryOf);
   const test = day.model?.model.backtest;
   const tested = test ? page.flatMap(({ statistics }) => testedMemberOf(statistics, test) ?? []) : [];

@@ -1,4 +1,4 @@
-import { statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
+import type { NamedModel } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import type { KeepOf } from '../_runtime/job-run';
@@ -28,11 +28,6 @@ export const pageTimeMs = 6_000;
 const pageSize = 1_000;
 /** What was read is written down after so many pages: it grows with the number of stores, not of members. */
 const pagesPerCheckpoint = 10;
-
-/** The statistics at the end of the report's day; those of one whose folded days reach beyond it are taken whole. */
-export function knownUntil({ statistics }: ReportAccount, asOf: LocalDate): PurchaseStatistics {
-  return statisticsUntil(statistics, asOf) ?? statistics;
-}
 
 /**
  * Reads accounts by id behind the cursor, page by page, and hands each page on. `keep` writes down what the pages came to,

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../shared/kernel/time';
-import { fitSampleLimit, lastPurchaseOn, refitModel, statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
+import { fitSampleLimit, lastPurchaseOn, modelGoodDays, refitModel, statisticsUntil, type NamedModel, type PurchaseStatistics } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import { seededDice, type Dice } from '../../shared/kernel/random';
 import type { ModelDocument } from '../_store/documents';
@@ -7,8 +7,6 @@ import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { scoredFields, type KeepProgress, type Night, type ScoredAccount } from './night-context';
 
-/** A model is good for a week; a night of the past does not use one that knows the future. */
-const modelDays = 7;
 /** Members a model is fitted to at most; more change P(active) by .002 at most. */
 const sampleSize = fitSampleLimit;
 /** Accounts kept for scoring after the fit, so that they are read once; a larger base is read again, or it would not fit into the instance. */
@@ -27,7 +25,7 @@ const modelIdOf = (asOf: LocalDate): string => `model_${asOf}`;
 export async function ensureModel(night: Night, keep: KeepProgress): Promise<readonly ScoredAccount[] | undefined> {
   const { asOf } = night;
   const current = await store.models.get('current');
-  const fresh = current && current.fittedOn <= asOf && current.fittedOn > addDays(asOf, -modelDays);
+  const fresh = current && current.fittedOn <= asOf && current.fittedOn > addDays(asOf, -modelGoodDays);
   if (fresh && current.modelId !== modelIdOf(asOf)) {
     await keep({ phase: 'score_due', modelId: current.modelId, basis: basisOf(current) });
     return undefined;

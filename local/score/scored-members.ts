@@ -1,6 +1,7 @@
 import {
   classEdgesOf,
   classOf,
+  retentionStates,
   stageOf,
   standingProbability,
   stateForAbsence,
@@ -74,13 +75,12 @@ interface Outputs {
 }
 
 const stateNumbers: Readonly<Record<RetentionState, number>> = { active: 0, quiet: 1, dormant: 2, lost: 3 };
-const stateNames: readonly RetentionState[] = ['active', 'quiet', 'dormant', 'lost'];
 
 function scoreRow(i: number, snapshot: Snapshot, model: RetentionModel, policy: RetentionPolicy, outputs: Outputs): void {
   const { columns, horizonDays } = snapshot;
   const history: CnbdHistory = { x: columns.x[i]!, tx: columns.tx[i]!, T: columns.T[i]! };
   const { parameters, spend } = model;
-  if (parameters === null || model.basis === 'fixed-days') {
+  if (parameters === null || model.basis === 'fixed_days') {
     outputs.states[i] = stateNumbers[stateForAbsence(history.T - history.tx, policy)];
     return;
   }
@@ -89,7 +89,7 @@ function scoreRow(i: number, snapshot: Snapshot, model: RetentionModel, policy: 
   outputs.expectedPurchases[i] = purchases;
   if (spend !== null) outputs.expectedSpend[i] = purchases * expectedSpendPerDay(spend, columns.pricedRepeatDays[i]!, columns.meanRepeatSpent[i]!);
   outputs.states[i] = stateNumbers[stateForProbability(standingProbability(parameters, history, horizonDays), policy)];
-  if (stateNames[outputs.states[i]!] !== 'lost' && probabilityAlive(parameters, history) >= 0.1) {
+  if (retentionStates[outputs.states[i]!] !== 'lost' && probabilityAlive(parameters, history) >= 0.1) {
     const days = Math.max(1, Math.ceil(timeToReturn(parameters, history, 0.5)));
     if (days <= expectedWithinDays) outputs.nextVisitDays[i] = days;
   }
@@ -121,7 +121,7 @@ export function verdictOf(scored: ScoredMembers, i: number, policy: RetentionPol
   const { snapshot } = scored;
   const purchaseDays = snapshot.columns.x[i]! + 1;
   const recencyDays = snapshot.columns.T[i]! - snapshot.columns.tx[i]!;
-  const state = stateNames[scored.states[i]!] ?? 'lost';
+  const state = retentionStates[scored.states[i]!] ?? 'lost';
   const likelihood = Number.isNaN(scored.active[i]!) ? (state === 'active' || state === 'quiet' ? 1 : 0) : scored.active[i]!;
   return {
     state,

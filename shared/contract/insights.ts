@@ -1,26 +1,22 @@
 import { z } from 'zod';
+import { gateLacks, retentionPolicyFaults, retentionStates, stateBases } from '../domain/retention';
+import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
-const states = z.enum(['active', 'quiet', 'dormant', 'lost']);
+const states = z.enum(retentionStates);
 const byState = z.strictObject({ active: s.count, quiet: s.count, dormant: s.count, lost: s.count });
 const share = z.number().min(0).max(1);
 
-/** The eight groups by recency, frequency and money. */
-export const memberGroups = [
-  'important-value', 'important-keep', 'important-develop', 'important-win-back',
-  'general-value', 'general-keep', 'general-develop', 'general-win-back',
-] as const;
-
-const gateLack = z.enum(['buyers', 'historyDays', 'newestPurchaseDays', 'membersWithThreeDays']);
+const gateLack = z.enum(gateLacks);
 
 /** The model in force with its last test on the store's own past. */
 const modelCard = z.strictObject({
   /** `fixed_days` for lack of data (`lacks`), or because the test found no signal. */
-  basis: z.enum(['model', 'fixed_days']),
+  basis: z.enum(stateBases),
   why: z.enum(['fitted', 'data_lacking', 'no_signal']),
   /** What there is, and what there must be (days since the newest purchase: what there may be at most). */
   lacks: z.array(z.strictObject({ what: gateLack, have: s.count, need: s.count })),
@@ -64,7 +60,7 @@ const report = z.strictObject({
   cohorts: z.array(z.strictObject({ month: s.localMonth, members: s.count, cameAgain: s.count, boughtLately: s.count, spent: s.fen })).max(24),
   /** From none of the members to all, the biggest spenders first. */
   concentration: z.array(z.strictObject({ shareOfMembers: share, shareOfMoney: share })).max(21),
-  groups: z.array(z.strictObject({ group: z.enum(memberGroups), members: s.count, spent: s.fen })).length(8),
+  groups: z.array(z.strictObject({ group: z.enum(rfmGroups), members: s.count, spent: s.fen })).length(8),
   cuts: z.strictObject({ recencyDays: z.number(), purchaseDays: z.number(), spent: z.number() }),
   stages: z.strictObject({ prospect: s.count, first: s.count, repeat: s.count, loyal: s.count }),
   /** Absent where no model is fitted: a class needs an expected value. */
@@ -79,7 +75,7 @@ const policy = z.strictObject({
   fixedDays: z.strictObject({ active: z.number().int(), quiet: z.number().int(), dormant: z.number().int() }),
   gate: z.strictObject({ buyers: z.number().int(), historyDays: z.number().int(), newestPurchaseDays: z.number().int(), membersWithThreeDays: z.number().int() }),
 });
-const policyFault = z.enum(['horizon', 'cutoffs_range', 'cutoffs_order', 'hysteresis', 'fixed_days_range', 'fixed_days_order', 'gate_range']);
+const policyFault = z.enum(retentionPolicyFaults);
 const unfitPolicy = z.strictObject({ faults: z.array(policyFault).min(1) });
 
 /** What head office and managers see of all members at once. */
@@ -103,7 +99,7 @@ export const insightsArea = {
   group: action({
     kind: 'query',
     auth: manager,
-    input: z.strictObject({ storeId: s.storeId.optional(), group: z.enum(memberGroups), cursor: s.cursor.optional() }),
+    input: z.strictObject({ storeId: s.storeId.optional(), group: z.enum(rfmGroups), cursor: s.cursor.optional() }),
     output: s
       .page(z.strictObject({
         memberId: s.memberId, memberName: z.string(), memberNumber: z.string(), spent: s.fen, purchaseDays: s.count, lastPurchaseOn: s.localDate,
@@ -124,7 +120,7 @@ export const retentionPolicyArea = {
     input: z.strictObject({ policy }),
     output: z.strictObject({
       /** What states would go by; `model_to_be_fitted`: nobody can say who would move before the next fit. */
-      basis: z.enum(['model', 'fixed_days', 'model_to_be_fitted', 'none']),
+      basis: z.enum([...stateBases, 'model_to_be_fitted', 'none']),
       /** Buyers looked at, of how many members; not complete: read in order of random ids until time was up, so a fair sample. */
       looked: s.count,
       members: s.count,

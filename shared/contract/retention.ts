@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { retentionStates, stateBases } from '../domain/retention';
 import { action } from './action';
 import { channels, decisionView } from './reach';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;
 
-export const retentionStates = ['active', 'quiet', 'dormant', 'lost'] as const;
-
 /** Facts a guide can say aloud; the screen makes the sentence. */
 export const retentionReason = z.strictObject({
   /** How the state was found: by the fitted model, or by fixed days while the store has too little history. */
-  basis: z.enum(['model', 'fixed_days']),
+  basis: z.enum(stateBases),
   purchaseDays: s.count,
   usualGapDays: z.number().optional(),
   daysSinceLast: s.count,
@@ -38,7 +37,7 @@ export const nightRun = z.strictObject({
   state: z.enum(['running', 'done']),
   startedAt: s.instant,
   finishedAt: s.instant.optional(),
-  basis: z.enum(['model', 'fixed_days']),
+  basis: z.enum(stateBases),
   membersSeen: s.count,
   membersChanged: s.count,
   byState: z.record(z.enum(retentionStates), s.count),

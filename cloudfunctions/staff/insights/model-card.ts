@@ -6,7 +6,7 @@ export function modelCard({ model }: NamedModel, policy: RetentionPolicy, rivals
   const { backtest, gate } = model;
   const why = !gate.open ? ('data_lacking' as const) : model.basis === 'model' ? ('fitted' as const) : ('no_signal' as const);
   return {
-    basis: model.basis === 'model' ? ('model' as const) : ('fixed_days' as const),
+    basis: model.basis,
     why,
     lacks: gate.lacks.map((what) => ({ what, have: haveOf(gate, what), need: policy.gate[what] })),
     fittedOn: model.fittedOn,

@@ -1,6 +1,6 @@
-import { memberGroups } from '../../../shared/contract/insights';
 import { staffContract } from '../../../shared/contract/staff';
 import { byStateOf, concentrationOf, retentionStates, valuesOf, type RetentionState } from '../../../shared/domain/retention';
+import { rfmGroups } from '../../../shared/domain/rfm';
 import { accept } from '../../../shared/kernel/result';
 import { fen } from '../../../shared/kernel/units';
 import { defineQuery } from '../../_runtime/define';
@@ -54,7 +54,7 @@ function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDoc
     latelyDays,
     cohorts: fold.cohorts.slice(-mostCohorts).map((cohort) => ({ ...cohort })),
     concentration: concentrationOf(valuesOf(fold.spending)).map(({ shareOfMembers, shareOfMoney }) => ({ shareOfMembers, shareOfMoney: Math.min(1, shareOfMoney) })),
-    groups: memberGroups.map((group) => {
+    groups: rfmGroups.map((group) => {
       const found = fold.groups.find((one) => one.group === group);
       return { group, members: found?.members ?? 0, spent: found?.spent ?? fen(0) };
     }),

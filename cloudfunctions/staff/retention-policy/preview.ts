@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { staffContract } from '../../../shared/contract/staff';
 import {
-  addTransitions, checkRetentionPolicy, emptyTransitions, previewBasisOf, previewMoves, purchaseDaysOf, retentionStates, statisticsUntil,
-  type PreviewBasis, type RetentionModel, type RetentionPolicy, type Transitions,
+  addTransitions, checkRetentionPolicy, emptyTransitions, previewBasisOf, previewMoves, purchaseDaysOf, retentionStates, statisticsBy,
+  type RetentionModel, type RetentionPolicy, type Transitions,
 } from '../../../shared/domain/retention';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, type LocalDate } from '../../../shared/kernel/time';
@@ -16,7 +16,6 @@ import { withEdits } from './view';
 const pageSize = 1_000;
 /** A person waits for this: what was read by then is a fair sample, because ids are random. */
 const budgetMs = 6_000;
-const basisWord = { 'model': 'model', 'fixed-days': 'fixed_days', 'model-to-be-fitted': 'model_to_be_fitted' } as const satisfies Record<PreviewBasis, string>;
 
 /** How many members would stand elsewhere tonight by the edited rules than by those in force. */
 export const preview = defineQuery(staffContract.retentionPolicy.preview, async ({ input, now }) => {
@@ -25,13 +24,13 @@ export const preview = defineQuery(staffContract.retentionPolicy.preview, async 
   const [fault, ...more] = checkRetentionPolicy(proposed);
   if (fault) return refuse('RETENTION_POLICY_UNFIT', { faults: [fault, ...more] });
   const basis = model ? previewBasisOf(model.model, proposed) : undefined;
-  if (!model || !basis || basis === 'model-to-be-fitted') {
-    return accept({ basis: basis ? basisWord[basis] : ('none' as const), looked: 0, members, complete: false, moved: 0, moves: [] });
+  if (!model || !basis || basis === 'model_to_be_fitted') {
+    return accept({ basis: basis ?? ('none' as const), looked: 0, members, complete: false, moved: 0, moves: [] });
   }
   const { looked, complete, counts } = await lookAt(model.model, { current: rules.retention, proposed }, localDateOf(now));
   const moves = retentionStates.flatMap((from) => retentionStates.flatMap((to) => (counts[from][to] > 0 ? [{ from, to, members: counts[from][to] }] : [])));
   const moved = moves.reduce((sum, move) => (move.from === move.to ? sum : sum + move.members), 0);
-  return accept({ basis: basisWord[basis], looked, members, complete, moved, moves });
+  return accept({ basis: basis, looked, members, complete, moved, moves });
 });
 
 interface Looked {
@@ -48,7 +47,7 @@ async function lookAt(model: RetentionModel, policies: { readonly current: Reten
   for (;;) {
     const page: Pick<AccountDocument, '_id' | 'statistics' | 'retention'>[] = await pageAfter(store.accounts, cursor, { fields: ['statistics', 'retention'], limit: pageSize });
     const scored = page.flatMap(({ statistics, retention }) => {
-      const upTo = statisticsUntil(statistics, asOf) ?? statistics;
+      const upTo = statisticsBy(statistics, asOf);
       return retention && purchaseDaysOf(upTo) > 0 ? [{ statistics: upTo, state: retention.state }] : [];
     });
     counts = addTransitions(counts, previewMoves(scored, model, policies, asOf));

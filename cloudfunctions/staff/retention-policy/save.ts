@@ -1,14 +1,11 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { checkRetentionPolicy } from '../../../shared/domain/retention';
+import { checkRetentionPolicy, modelGoodDays } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { addDays } from '../../../shared/kernel/time';
 import { defineCommand } from '../../_runtime/define';
 import type { PolicyDocument } from '../../_store/documents';
 import { policyView, withEdits } from './view';
-
-/** A night uses a model for so many days; one made that much older is fitted anew by the next. */
-const modelDays = 7;
 
 /**
  * Makes edited rules the ones in force. Two editors cannot overwrite each other: the version they started from must still be
@@ -28,6 +25,6 @@ export const save = defineCommand(staffContract.retentionPolicy.save, async ({ i
   await tx.policies.put({ ...next, _id: `v${version}` });
   await tx.policies.put(next);
   const model = await tx.models.get('current');
-  if (model) await tx.models.update('current', { fittedOn: addDays(model.model.fittedOn, -modelDays) });
+  if (model) await tx.models.update('current', { fittedOn: addDays(model.model.fittedOn, -modelGoodDays) });
   return accept({ policy: policyView(retention), version });
 });

@@ -1,5 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { lastPurchaseOn, spentBy, statisticsUntil, type NamedModel } from '../../../shared/domain/retention';
+import { lastPurchaseOn, spentBy, statisticsBy, type NamedModel } from '../../../shared/domain/retention';
 import { effectiveTierId, tierById } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
@@ -71,7 +71,7 @@ function driftingRow(account: AccountDocument, { rules, model, members, decision
     ...(retention.previousState === undefined ? {} : { previousState: retention.previousState }),
     changedOn: retention.changedOn,
     lastPurchaseOn: lastOn,
-    spendTotal: spentBy(statisticsUntil(statistics, asOf) ?? statistics),
+    spendTotal: spentBy(statisticsBy(statistics, asOf)),
     reason: retentionReasonOf(statistics, model.model, rules.retention, asOf, retention.state),
     ...(decision ? { decision: decisionView(decision, messages) } : {}),
   };
@@ -79,7 +79,7 @@ function driftingRow(account: AccountDocument, { rules, model, members, decision
 
 /** The day up to which his purchases are looked at: today, or his last purchase where the clock stands before all of them. */
 function knownUntil({ statistics }: AccountDocument, on: LocalDate): { readonly asOf: LocalDate; readonly lastOn: LocalDate } {
-  const lastOn = lastPurchaseOn(statisticsUntil(statistics, on) ?? statistics);
+  const lastOn = lastPurchaseOn(statisticsBy(statistics, on));
   if (lastOn !== null && lastOn <= on) return { asOf: on, lastOn };
   const last = lastPurchaseOn(statistics);
   assert(last, 'a member with a state has bought something');

@@ -1,5 +1,5 @@
 import { channels } from '../../../shared/contract/reach';
-import { retentionStates } from '../../../shared/contract/retention';
+import { retentionStates } from '../../../shared/domain/retention';
 import type { NightRunDocument } from '../../_store/documents';
 
 /** Every name with its count; a name that did not occur counts zero. */

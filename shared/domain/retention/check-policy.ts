@@ -1,8 +1,8 @@
 import type { RetentionPolicy } from './policy';
 
 /** What head office sets on the screen, and between which bounds. */
-export type RetentionPolicyFault =
-  | 'horizon' | 'cutoffs_range' | 'cutoffs_order' | 'hysteresis' | 'fixed_days_range' | 'fixed_days_order' | 'gate_range';
+export const retentionPolicyFaults = ['horizon', 'cutoffs_range', 'cutoffs_order', 'hysteresis', 'fixed_days_range', 'fixed_days_order', 'gate_range'] as const;
+export type RetentionPolicyFault = (typeof retentionPolicyFaults)[number];
 
 const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
 

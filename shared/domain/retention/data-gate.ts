@@ -2,7 +2,8 @@ import type { MemberColumns } from './columns';
 import type { RetentionPolicy } from './policy';
 
 /** What a store lacks before a model may speak of its members. */
-export type GateLack = 'buyers' | 'historyDays' | 'newestPurchaseDays' | 'membersWithThreeDays';
+export const gateLacks = ['buyers', 'historyDays', 'newestPurchaseDays', 'membersWithThreeDays'] as const;
+export type GateLack = (typeof gateLacks)[number];
 
 /** Whether there is enough to fit a model to, and the facts it was decided on. */
 export interface DataGate {

@@ -10,6 +10,7 @@ export {
   recentDaysLimit,
   reducePurchase,
   spentBy,
+  statisticsBy,
   statisticsOf,
   statisticsUntil,
   summaryOf,
@@ -21,13 +22,13 @@ export { columnsOf, emptyColumns, pickRows } from './columns';
 export type { MemberColumns } from './columns';
 export type { CnbdHistory, CnbdParameters } from './cnbd';
 export type { SpendModel, SpendParameters } from './spend';
-export { dataGateOf } from './data-gate';
+export { dataGateOf, gateLacks } from './data-gate';
 export type { DataGate, GateLack } from './data-gate';
-export { expectationOf, fitModel, fitSampleLimit, probabilityActive } from './model';
+export { expectationOf, fitModel, fitSampleLimit, modelGoodDays, probabilityActive } from './model';
 export type { Expectation, RetentionModel } from './model';
 export { nextStateChangeOn, standingProbability, stateForAbsence, stateForProbability, stateOf } from './state';
 export { expectedVisitOf, reasonOf } from './reason';
-export type { ExpectedVisit, RetentionReason } from './reason';
+export type { ExpectedVisit, StateReason } from './reason';
 export { never, recordDiffers, retentionAfterPurchase, scoreMember, unscored } from './record';
 export type { NamedModel, RetentionRecord, Scoring } from './record';
 export { classEdgesOf, classOf, stageOf } from './stage-and-class';
@@ -45,7 +46,7 @@ export { refitModel, RefitSample } from './refit';
 export type { CalibrationBin } from './ranking-measures';
 export { concentrationOf } from './concentration';
 export type { ConcentrationPoint } from './concentration';
-export { emptyTransitions, previewPolicy, withTransition } from './transitions';
+export { emptyTransitions } from './transitions';
 export type { ScoredStatistics, Transitions } from './transitions';
 export { cohortsOf } from './cohorts';
 export type { Cohort } from './cohorts';
@@ -57,5 +58,5 @@ export { testedMemberOf } from './insights-rivals';
 export type { TestedMember } from './insights-rivals';
 export { addTransitions, gateLacksUnder, previewBasisOf, previewMoves } from './preview-moves';
 export type { PreviewBasis } from './preview-moves';
-export { checkRetentionPolicy } from './check-policy';
+export { checkRetentionPolicy, retentionPolicyFaults } from './check-policy';
 export type { RetentionPolicyFault } from './check-policy';

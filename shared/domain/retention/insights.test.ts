@@ -127,8 +127,8 @@ describe('the preview of a policy', () => {
   });
   test('goes by fixed days where the gate would shut, and cannot know where it would open', () => {
     const shut = { ...policy, gate: { ...policy.gate, buyers: 100_000 } };
-    expect([previewBasisOf(model, shut), gateLacksUnder(model, shut)]).toEqual(['fixed-days', ['buyers']]);
-    expect(previewBasisOf({ ...model, basis: 'fixed-days', parameters: null }, policy)).toBe('model-to-be-fitted');
-    expect(previewBasisOf({ ...model, basis: 'fixed-days' }, policy)).toBe('fixed-days');
+    expect([previewBasisOf(model, shut), gateLacksUnder(model, shut)]).toEqual(['fixed_days', ['buyers']]);
+    expect(previewBasisOf({ ...model, basis: 'fixed_days', parameters: null }, policy)).toBe('model_to_be_fitted');
+    expect(previewBasisOf({ ...model, basis: 'fixed_days' }, policy)).toBe('fixed_days');
   });
 });

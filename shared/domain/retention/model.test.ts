@@ -36,7 +36,7 @@ describe('the data gate', () => {
 describe('fitting the engine', () => {
   test('a new store gets states by fixed days and no parameters', () => {
     const model = fitModel({ columns: columnsOf(members.slice(0, 100), generatedTo), asOf: generatedTo, policy, dice: seededDice(1) });
-    expect(model).toMatchObject({ basis: 'fixed-days', name: 'none', parameters: null });
+    expect(model).toMatchObject({ basis: 'fixed_days', name: 'none', parameters: null });
     expect(probabilityActive(members[0]!, model, generatedTo, 90)).toBeNull();
     expect(expectationOf(members[0]!, model, generatedTo, 90)).toBeNull();
   });
@@ -54,7 +54,7 @@ describe('fitting the engine', () => {
   test('a test without a signal keeps the parameters but raises no alarm', () => {
     const model = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
     const silent = fitModel({ columns: columnsOf(members, generatedTo), asOf: generatedTo, policy, dice: seededDice(1), backtest: { ...model.backtest!, verdict: 'no-signal' } });
-    expect(silent.basis).toBe('fixed-days');
+    expect(silent.basis).toBe('fixed_days');
     expect(silent.parameters).not.toBeNull();
   });
 

@@ -6,15 +6,14 @@ import { expectedPurchases } from './cnbd-expectation';
 import { fitBestCnbd } from './cnbd-fit';
 import { pickRows, type MemberColumns } from './columns';
 import { dataGateOf, type DataGate } from './data-gate';
-import type { RetentionPolicy } from './policy';
+import type { RetentionPolicy, StateBasis } from './policy';
 import { sampleRows } from './sample';
 import { expectedSpendPerDay, fitSpend, type SpendModel } from './spend';
 import { summaryOf, type PurchaseStatistics } from './statistics';
 
 /** A fitted engine as plain JSON: what the night stores and every screen reads. Times in days, money in fen. */
 export interface RetentionModel {
-  /** Whether states go by the model or, where the gate is shut or the past shows no signal, by fixed days. */
-  readonly basis: 'model' | 'fixed-days';
+  readonly basis: StateBasis;
   readonly name: 'MBG/CNBD-k' | 'none';
   readonly parameters: CnbdParameters | null;
   readonly spend: SpendModel | null;
@@ -29,6 +28,8 @@ export interface RetentionModel {
   readonly backtest: BacktestSummary | null;
 }
 
+/** Days for which a model is good: the first night after them fits anew. */
+export const modelGoodDays = 7;
 /** Members a model is fitted to at most; more of them change P(active) by no more than .002. */
 export const fitSampleLimit = 100_000;
 
@@ -49,12 +50,12 @@ export function fitModel(request: {
   const { columns, asOf, policy, dice, backtest = null } = request;
   const gate = dataGateOf(columns, policy, request.buyers ?? columns.count);
   const common = { fittedOn: asOf, horizonDays: policy.horizonDays, gate, drift: backtest?.drift ?? null, backtest };
-  if (!gate.open) return { ...common, basis: 'fixed-days', name: 'none', parameters: null, spend: null, members: 0, logLikelihood: null };
+  if (!gate.open) return { ...common, basis: 'fixed_days', name: 'none', parameters: null, spend: null, members: 0, logLikelihood: null };
   const sample = columns.count > fitSampleLimit ? pickRows(columns, sampleRows(columns.count, fitSampleLimit, dice)) : columns;
   const fit = fitBestCnbd(sample);
   return {
     ...common,
-    basis: backtest?.verdict === 'no-signal' ? 'fixed-days' : 'model',
+    basis: backtest?.verdict === 'no-signal' ? 'fixed_days' : 'model',
     name: 'MBG/CNBD-k',
     parameters: fit.parameters,
     spend: fitSpend(sample),

@@ -1,7 +1,10 @@
-/** 活跃 / 沉默 / 休眠 / 流失, by the probability of a purchase within the horizon. */
-export type RetentionState = 'active' | 'quiet' | 'dormant' | 'lost';
-/** From the liveliest to the most distant: the order in which absence moves a member. */
-export const retentionStates: readonly RetentionState[] = ['active', 'quiet', 'dormant', 'lost'];
+/** 活跃 / 沉默 / 休眠 / 流失, by the probability of a purchase within the horizon; in the order in which absence moves a member. */
+export const retentionStates = ['active', 'quiet', 'dormant', 'lost'] as const;
+export type RetentionState = (typeof retentionStates)[number];
+
+/** What states go by: the fitted model, or fixed days where the gate is shut or the past shows no signal. */
+export const stateBases = ['model', 'fixed_days'] as const;
+export type StateBasis = (typeof stateBases)[number];
 
 /** 潜客 / 首购 / 复购 / 忠诚 / 口碑, by purchases and acts. */
 export type Stage = 'prospect' | 'first' | 'repeat' | 'loyal' | 'advocate';

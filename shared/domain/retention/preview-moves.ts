@@ -1,12 +1,12 @@
 import type { LocalDate } from '../../kernel/time';
 import type { GateLack } from './data-gate';
 import type { RetentionModel } from './model';
-import { retentionStates, type RetentionPolicy, type RetentionState } from './policy';
+import { retentionStates, type RetentionPolicy, type RetentionState, type StateBasis } from './policy';
 import { stateOf } from './state';
 import type { ScoredStatistics, Transitions } from './transitions';
 
 /** What states would go by under a policy: the gate is asked anew with the facts of the last fit. */
-export type PreviewBasis = 'model' | 'fixed-days' | 'model-to-be-fitted';
+export type PreviewBasis = StateBasis | 'model_to_be_fitted';
 
 /** What a store lacks for a model under a policy, by the facts of the last fit. */
 export function gateLacksUnder({ gate }: RetentionModel, { gate: least }: RetentionPolicy): readonly GateLack[] {
@@ -20,11 +20,11 @@ export function gateLacksUnder({ gate }: RetentionModel, { gate: least }: Retent
 
 /**
  * What states would go by. A gate that a change would open has no model yet, so nobody can say who would move:
- * `model-to-be-fitted`. A model that saw no signal stays set aside.
+ * `model_to_be_fitted`. A model that saw no signal stays set aside.
  */
 export function previewBasisOf(model: RetentionModel, proposed: RetentionPolicy): PreviewBasis {
-  if (gateLacksUnder(model, proposed).length > 0) return 'fixed-days';
-  if (model.parameters === null) return 'model-to-be-fitted';
+  if (gateLacksUnder(model, proposed).length > 0) return 'fixed_days';
+  if (model.parameters === null) return 'model_to_be_fitted';
   return model.basis;
 }
 
@@ -52,7 +52,7 @@ export function previewMoves(
   asOf: LocalDate,
 ): Transitions {
   const { current, proposed } = policies;
-  const judged: RetentionModel = { ...model, basis: previewBasisOf(model, proposed) === 'model' ? 'model' : 'fixed-days' };
+  const judged: RetentionModel = { ...model, basis: previewBasisOf(model, proposed) === 'model' ? 'model' : 'fixed_days' };
   const counts = emptyCounts();
   for (const { statistics, state } of members) {
     const before = stateOf(statistics, model, current, asOf, state);

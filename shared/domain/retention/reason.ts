@@ -12,7 +12,7 @@ export interface ExpectedVisit {
 }
 
 /** Why a member is in her state, as facts; screens make the sentence. */
-export interface RetentionReason {
+export interface StateReason {
   readonly state: RetentionState;
   readonly purchaseDays: number;
   readonly daysSinceLast: number;
@@ -39,7 +39,7 @@ export function reasonOf(
   policy: RetentionPolicy,
   asOf: LocalDate,
   state: RetentionState,
-): RetentionReason | null {
+): StateReason | null {
   const lastOn = lastPurchaseOn(statistics);
   if (lastOn === null || lastOn > asOf) return null;
   const usual = usualGapDays(statistics);

@@ -6,7 +6,7 @@ import { never, recordDiffers, retentionAfterPurchase, scoreMember, unscored, ty
 import { statisticsOf, type PurchaseStatistics } from './statistics';
 
 /** Fixed days make the table readable: active to 90 days, quiet to 180, dormant to 365. */
-const model: NamedModel = { modelId: 'model_x', model: { basis: 'fixed-days', parameters: null } as RetentionModel };
+const model: NamedModel = { modelId: 'model_x', model: { basis: 'fixed_days', parameters: null } as RetentionModel };
 const boughtOn = (...days: string[]): PurchaseStatistics => statisticsOf(days.map((on) => ({ on: localDate(on), amount: fen(100) })));
 const scoredAs = (state: RetentionRecord['state'], more: Partial<RetentionRecord> = {}): RetentionRecord =>
   ({ state, changedOn: localDate('2025-01-01'), nextChangeOn: localDate('2025-01-02'), modelId: 'model_w', ...more });

@@ -2,7 +2,7 @@ import { addDays, dateOfDayNumber, dayNumber, type LocalDate } from '../../kerne
 import type { RetentionModel } from './model';
 import { retentionStates, type RetentionPolicy, type RetentionState } from './policy';
 import { nextStateChangeOn, stateOf } from './state';
-import { lastPurchaseOn, statisticsUntil, type PurchaseStatistics } from './statistics';
+import { lastPurchaseOn, statisticsBy, statisticsUntil, type PurchaseStatistics } from './statistics';
 
 /** Where a member stands, and the day the night must look again: a part of the account document. */
 export interface RetentionRecord {
@@ -53,7 +53,7 @@ export function retentionAfterPurchase(account: Known, model: NamedModel | undef
   const lastOn = lastPurchaseOn(account.statistics);
   if (lastOn === null) return undefined;
   const before = account.retention;
-  const upTo = statisticsUntil(account.statistics, today) ?? account.statistics;
+  const upTo = statisticsBy(account.statistics, today);
   const state = model ? stateOf(upTo, model.model, policy, today, null) : 'active';
   if (!model || state === null) {
     return before ?? { state: 'active', changedOn: lastOn, nextChangeOn: lastOn, modelId: unscored };
@@ -95,7 +95,7 @@ export function scoreMember(
   night: { readonly businessDay: LocalDate; readonly asOf: LocalDate; readonly restDays: number },
 ): Scoring | null {
   const { asOf, businessDay } = night;
-  const upTo = statisticsUntil(known.statistics, asOf) ?? known.statistics;
+  const upTo = statisticsBy(known.statistics, asOf);
   const lastOn = lastPurchaseOn(upTo);
   if (lastOn === null || lastOn > asOf) return null;
   const scored = known.retention?.modelId === unscored ? undefined : known.retention;

@@ -21,7 +21,7 @@ const model: RetentionModel = {
     returnShareByState: { active: share(200, 0.7), quiet: share(100, 0.25), dormant: share(12, 0.1), lost: share(0, null) },
   },
 };
-const fixed: RetentionModel = { ...model, basis: 'fixed-days', name: 'none', parameters: null };
+const fixed: RetentionModel = { ...model, basis: 'fixed_days', name: 'none', parameters: null };
 
 describe('the state for a probability', () => {
   test.each<[number, RetentionState | null, RetentionState]>([

@@ -67,7 +67,7 @@ export function stateOf(
 ): RetentionState | null {
   const history = historyOf(statistics, asOf);
   if (history === null) return null;
-  if (model.basis === 'fixed-days' || model.parameters === null) return stateForAbsence(history.T - history.tx, policy);
+  if (model.basis === 'fixed_days' || model.parameters === null) return stateForAbsence(history.T - history.tx, policy);
   return stateForProbability(standingProbability(model.parameters, history, policy.horizonDays), policy, previous);
 }
 
@@ -85,7 +85,7 @@ export function nextStateChangeOn(
   const lastOn = lastPurchaseOn(statistics);
   const history = historyOf(statistics, asOf);
   if (lastOn === null || history === null || state === 'lost') return null;
-  if (model.basis === 'fixed-days' || model.parameters === null) {
+  if (model.basis === 'fixed_days' || model.parameters === null) {
     const until = addDays(lastOn, policy.fixedDays[state] + 1);
     return until > asOf ? until : addDays(asOf, 1);
   }

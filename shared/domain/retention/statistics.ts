@@ -150,6 +150,14 @@ export function statisticsUntil(statistics: PurchaseStatistics, on: LocalDate): 
   return { ...statistics, recent: statistics.recent.filter((day) => day[0] <= last) };
 }
 
+/**
+ * The statistics at the end of a day as far as they are known: those of a member whose folded days reach beyond it are taken
+ * whole, because a night that stands so far back (a past one run again) is better a little too well informed than blind.
+ */
+export function statisticsBy(statistics: PurchaseStatistics, on: LocalDate): PurchaseStatistics {
+  return statisticsUntil(statistics, on) ?? statistics;
+}
+
 /** What screens and models read off the statistics. Days are day numbers; money is in fen; `firstDay` is NaN without purchases. */
 export interface PurchaseSummary {
   readonly firstDay: number;

@@ -8,26 +8,11 @@ export interface RfmColumns {
 }
 
 /** The eight groups: 重要 (much money) or 一般, and 价值, 保持, 发展, 挽留 by recency and frequency. */
-export type RfmGroup =
-  | 'important-value'
-  | 'important-keep'
-  | 'important-develop'
-  | 'important-win-back'
-  | 'general-value'
-  | 'general-keep'
-  | 'general-develop'
-  | 'general-win-back';
-
-export const rfmGroups: readonly RfmGroup[] = [
-  'important-value',
-  'important-keep',
-  'important-develop',
-  'important-win-back',
-  'general-value',
-  'general-keep',
-  'general-develop',
-  'general-win-back',
-];
+export const rfmGroups = [
+  'important-value', 'important-keep', 'important-develop', 'important-win-back',
+  'general-value', 'general-keep', 'general-develop', 'general-win-back',
+] as const;
+export type RfmGroup = (typeof rfmGroups)[number];
 
 /** What a run was cut by; stored with it, so that a member's scores can be explained and repeated. */
 export interface RfmRun {

@@ -7,5 +7,4 @@ export type MemberGroup = Report['groups'][number]['group'];
 export type GroupPage = Value<'staff', 'insights', 'group'>;
 export type EditedPolicy = Input<'staff', 'retentionPolicy', 'preview'>['policy'];
 export type Preview = Value<'staff', 'retentionPolicy', 'preview'>;
-/** From the liveliest to the most distant. */
-export const stateOrder = ['active', 'quiet', 'dormant', 'lost'] as const;
+export { retentionStates as stateOrder } from '../../../../shared/domain/retention/policy';
