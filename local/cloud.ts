@@ -22,6 +22,7 @@ import { Timers, type MoveReport } from './timers';
 import { serveWebFile } from './web-files';
 import { FakeWeChat, type WeChatOptions } from './wechat/fake-wechat';
 import { OfficialAccount } from './wechat/official-account';
+import { payOrder } from './wechat/payment';
 import { unionidOf } from './wechat/people';
 
 export type { CollectionDefinition } from './engine/database';
@@ -77,6 +78,8 @@ export interface LocalCloud {
   call(functionName: string, event?: unknown, caller?: Caller): Promise<unknown>;
   /** Runs a function as its timer does, now by the cloud's clock. */
   runTimer(functionName: string): Promise<unknown>;
+  /** A person pays an order made by `cloudPay.unifiedOrder`; answers what the function told of it replied. */
+  pay(outTradeNo: string, openid: string): Promise<unknown>;
   /** Sets the clock; going forward, timers in between fire at their instants. */
   moveClock(toMs: number): Promise<MoveReport>;
   close(): Promise<void>;
@@ -149,6 +152,7 @@ class Assembly implements LocalCloud {
       clock: this.clock,
       moveClock: (toMs) => this.moveClock(toMs),
       runTimer: (functionName) => this.runTimer(functionName),
+      pay: (outTradeNo, openid) => this.pay(outTradeNo, openid),
       wechat: this.wechat,
       faults: this.faults,
       scans: () => this.scans,
@@ -197,6 +201,13 @@ class Assembly implements LocalCloud {
 
   async runTimer(functionName: string): Promise<unknown> {
     return JSON.parse(await this.callAsTimer(functionName, this.timers.triggerOf(functionName) ?? 'manual'));
+  }
+
+  /** A person pays, and the function that the order names is told. Answers its reply; undefined when nothing is to be paid. */
+  async pay(outTradeNo: string, openid: string): Promise<unknown> {
+    const paid = payOrder(this.wechat, outTradeNo, openid);
+    if (paid === undefined) return undefined;
+    return JSON.parse((await this.host.invoke(paid.notify.functionName, paid.event, { source: 'wx_unknown' })).text);
   }
 
   private async callAsTimer(functionName: string, triggerName: string): Promise<string> {

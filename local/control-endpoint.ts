@@ -4,11 +4,15 @@ import { HttpRefusal, readJson, sendJson } from './http';
 import type { Clock } from './clock';
 import type { MoveReport } from './timers';
 import type { FakeWeChat, Template } from './wechat/fake-wechat';
+import { giveCloudId, shareEnvironment } from './wechat/own-services';
+import { setMerchant } from './wechat/payment';
 
 export interface ControlParts {
   clock: Clock;
   moveClock: (toMs: number) => Promise<MoveReport>;
   runTimer: (functionName: string) => Promise<unknown>;
+  /** A person pays an order; answers what the function that is told of it replied, or undefined when nothing is to be paid. */
+  pay: (outTradeNo: string, openid: string) => Promise<unknown>;
   wechat: FakeWeChat;
   faults: Faults;
   scans: () => unknown[];
@@ -75,7 +79,7 @@ export class ControlEndpoint {
     throw new HttpRefusal(400, 'Send {at: ms or "2026-11-22T10:00"} or {advanceMs} or {advanceDays}');
   }
 
-  private playWeChat(what: string, body: Body): unknown {
+  private async playWeChat(what: string, body: Body): Promise<unknown> {
     const { wechat } = this.parts;
     switch (what) {
       case 'credits':
@@ -91,6 +95,16 @@ export class ControlEndpoint {
       case 'errors':
         wechat.setError(text(body, 'api'), numberOr(body, 'errcode', 0), String(body['errmsg'] ?? 'set by hand'), body['times'] === undefined ? undefined : numberOr(body, 'times', 1));
         return wechat.view()['errors'];
+      case 'cloud-ids':
+        return { cloudID: giveCloudId(wechat, text(body, 'openid'), body['data'] ?? {}) };
+      case 'merchants':
+        setMerchant(wechat, text(body, 'subMchId'));
+        return {};
+      case 'payments':
+        return { told: await this.parts.pay(text(body, 'outTradeNo'), text(body, 'openid')) };
+      case 'shared-environments':
+        shareEnvironment(wechat, text(body, 'resourceAppid'), text(body, 'resourceEnv'));
+        return {};
       case 'templates': {
         const template: Template = { id: text(body, 'id'), fields: texts(body, 'fields'), ...(typeof body['title'] === 'string' ? { title: body['title'] } : {}) };
         wechat.setTemplate(body['channel'] === 'official' ? 'official' : 'subscribe', template);

@@ -1,4 +1,4 @@
-import { conformance, type Command, type Db, type Subject } from './subject';
+import { conformance, localOnly, type Command, type Db, type Subject } from './subject';
 
 type Row = [name: string, where: (_: Command, db: Db) => object, ids: string];
 
@@ -180,6 +180,16 @@ conformance('geo queries', (subject) => {
   test('geoIntersects', async () => {
     const { db, _ } = subject();
     expect((await ids({ at: _.geoIntersects({ geometry: square(db) }) })).sort()).toEqual(['here', 'near']);
+  });
+  localOnly('what is near a field without a geo index cannot be asked', async () => {
+    const { db, _ } = subject();
+    await expect(ids({ elsewhere: _.geoNear({ geometry: point(db, 113.32, 23.12), maxDistance: 5000 }) })).rejects.toThrow(/unable to find index for \$geoNear/);
+    await expect(db.collection('hk_docs').aggregate().geoNear({ near: point(db, 113, 23), distanceField: 'metres', spherical: true, key: 'at' }).end()).rejects.toThrow(/unable to find index/);
+  });
+  test('aggregate geoNear comes first or not at all', async () => {
+    const { db } = subject();
+    const late = db.collection('hk_places').aggregate().match({ _id: 'here' }).geoNear({ near: point(db, 113, 23), distanceField: 'metres', spherical: true, key: 'at' });
+    await expect(late.end()).rejects.toThrow(/first stage/);
   });
   test('a point comes back as a point', async () => {
     const { data } = await subject().db.collection('hk_places').doc('here').get();

@@ -84,9 +84,9 @@ const ascending = (...fields: string[]) => ({ name: fields.join('_'), keys: fiel
 const indexed: CollectionDefinition[] = [
   { name: 'hk_docs', indexes: [ascending('a'), ascending('a', 'b'), ascending('tags'), ascending('n'), { name: 'n_a', keys: [{ field: 'n', direction: -1 }, { field: 'a', direction: 1 }] }, ascending('o.x'), ascending('lines.sku')] },
   { name: 'hk_other', indexes: [ascending('key'), ascending('at')] },
-  { name: 'hk_places', indexes: [] },
+  { name: 'hk_places', indexes: [], geo: ['at'] },
 ];
-const bare: CollectionDefinition[] = plain.map((name) => ({ name, indexes: [] }));
+const bare: CollectionDefinition[] = plain.map((name) => ({ name, indexes: [], ...(name === 'hk_places' ? { geo: ['at'] } : {}) }));
 const unique: CollectionDefinition = {
   name: 'hk_unique',
   indexes: [

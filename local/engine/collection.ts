@@ -19,6 +19,8 @@ const MAX_STATEMENTS = 500;
 /** A collection: one table in insertion order, and one ordered table for each index. */
 export class Collection {
   readonly indexes: IndexTable[] = [];
+  /** Fields that may be asked for what is near. Distances are measured one by one: the index is a permission here, not a help. */
+  geoFields: ReadonlySet<string> = new Set();
   private kept: number;
   private readonly insertRow: Statement;
   private readonly updateRow: Statement;

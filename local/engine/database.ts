@@ -7,6 +7,8 @@ import { IndexTable, type IndexDefinition } from './index-table';
 export interface CollectionDefinition {
   name: string;
   indexes: readonly IndexDefinition[];
+  /** Fields with a geo index: a query for what is near is refused without one, as MongoDB refuses it. */
+  geo?: readonly string[];
 }
 
 /** 'HUIK' in the file header: what tells our file from any other SQLite file. */
@@ -130,6 +132,7 @@ export class DocumentDatabase {
     for (const definition of definitions) {
       const collection = this.collections.get(definition.name) ?? this.createCollection(definition.name);
       this.sqlite.transaction(() => this.applyIndexes(collection, definition.indexes))();
+      collection.geoFields = new Set(definition.geo);
     }
   }
 

@@ -3,6 +3,7 @@ import { keyOfId, type Collection } from './collection';
 import { DocumentDatabase } from './database';
 import { decodeStored, encodeValue } from './ejson';
 import { requestFailed } from './errors';
+import { requireGeoIndex, requireGeoIndexOfPipeline } from './geo';
 import type { Key } from './key-encoding';
 import { PART, PlainWrites, type Rewrite } from './plain-writes';
 import { compileProjection } from './projection';
@@ -67,6 +68,7 @@ export class Engine {
   /** The found documents as stored text, in order. */
   async find(collectionName: string, search: Search, projection: Document, transactionId?: string): Promise<string[]> {
     const collection = this.database.collection(collectionName);
+    requireGeoIndex(search.filter, collection.geoFields);
     if (transactionId === undefined) {
       const reader = this.readerFor(collection, () => isLongSearch(collection, search));
       if (reader !== undefined) return this.findByReader(reader, collectionName, search, projection);
@@ -89,6 +91,7 @@ export class Engine {
 
   async count(collectionName: string, filter: Document): Promise<number> {
     const collection = this.database.collection(collectionName);
+    requireGeoIndex(filter, collection.geoFields);
     const reader = this.readerFor(collection, () => isLongCount(collection, filter));
     if (reader === undefined) return countMatches(collection, filter, this.options.onScan);
     const reply = await reader.ask({ id: 0, schema: this.database.schema, kind: 'count', collection: collectionName, filter: encodeValue(filter) });
@@ -96,7 +99,9 @@ export class Engine {
   }
 
   async aggregate(collectionName: string, pipeline: Document[], nowMs: number): Promise<string[]> {
-    const reader = this.readerFor(this.database.collection(collectionName), () => true);
+    const collection = this.database.collection(collectionName);
+    requireGeoIndexOfPipeline(pipeline, collection.geoFields);
+    const reader = this.readerFor(collection, () => true);
     if (reader !== undefined) {
       const reply = await reader.ask({ id: 0, schema: this.database.schema, kind: 'aggregate', collection: collectionName, pipeline: encodeValue(pipeline), nowMs });
       return 'texts' in reply ? reply.texts : [];
@@ -154,6 +159,7 @@ export class Engine {
 
   private async rewrite(collectionName: string, filter: Document, multi: boolean, change: Rewrite, transactionId?: string): Promise<number> {
     const collection = this.database.collection(collectionName);
+    requireGeoIndex(filter, collection.geoFields);
     const search: Search = { filter, sort: [], skip: 0, limit: multi ? Infinity : 1 };
     if (transactionId !== undefined) return this.inside.rewrite(this.transactions.running(transactionId), collection, search, change);
     if (!multi || collection.boundedRows(collection.plan(filter, []), PART + 1) <= PART) return this.plain.rewrite(collection, search, change);

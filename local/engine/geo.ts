@@ -175,3 +175,22 @@ export function readNearness(field: string, near: Value, siblings: Document): Ne
   const { $maxDistance: most, $minDistance: least } = bounds;
   return { field, from, most: typeof most === 'number' ? most : Infinity, least: typeof least === 'number' ? least : 0 };
 }
+
+/** @throws CloudError when a query asks for what is near a field without a geo index. */
+export function requireGeoIndex(filter: Document, geoFields: ReadonlySet<string>): void {
+  const near = nearnessOf(filter);
+  if (near !== undefined && !geoFields.has(near.field)) throw requestFailed('error processing query: unable to find index for $geoNear query');
+}
+
+/** The same for a pipeline, whose `$geoNear` must come first; without a key there must be one geo index and no more. */
+export function requireGeoIndexOfPipeline(pipeline: readonly Document[], geoFields: ReadonlySet<string>): void {
+  for (const [position, stage] of pipeline.entries()) {
+    const match = stage['$match'];
+    if (position === 0 && isDocument(match)) requireGeoIndex(match, geoFields);
+    const geoNear = stage['$geoNear'];
+    if (!isDocument(geoNear)) continue;
+    if (position > 0) throw requestFailed('$geoNear is only valid as the first stage in a pipeline');
+    const key = geoNear['key'];
+    if (typeof key === 'string' ? !geoFields.has(key) : geoFields.size !== 1) throw requestFailed(key === undefined && geoFields.size > 1 ? 'There is more than one 2dsphere index: name the key' : 'unable to find index for $geoNear query');
+  }
+}

@@ -8,10 +8,9 @@ import type { Invocation } from '../host/invocation';
 import { readBody, sendText } from '../http';
 import type { Storage } from '../storage';
 import type { FakeWeChat } from '../wechat/fake-wechat';
-import { callOpenApi } from '../wechat/open-api';
 import { DatabaseActions, type Answer, type Parameters } from './database-actions';
 import { readMultipart } from './multipart';
-import { readOpenApiRequest, writeOpenApiResponse } from './open-api-wire';
+import { WeChatCalls } from './wechat-calls';
 
 export interface AdminParts {
   engine: Engine;
@@ -29,22 +28,22 @@ export interface AdminParts {
 type Action = (parameters: Parameters, invocation: Invocation | undefined) => Answer | Promise<Answer>;
 
 const MOST_BODY_BYTES = 16 * 1024 * 1024;
-const NO_PERMISSION = -604101;
-const NO_SUCH_API = -604100;
 const MOST_FILES_PER_CALL = 50;
 
 /** The endpoint that the SDK talks to: one action a request, always HTTP 200, an error as `{code, message}`. */
 export class AdminEndpoint {
   private readonly actions: Record<string, Action>;
+  private readonly wechatCalls: WeChatCalls;
 
   constructor(private readonly parts: AdminParts) {
+    this.wechatCalls = new WeChatCalls(parts.wechat);
     this.actions = { ...new DatabaseActions(parts.engine, parts.nowMs).handlers, ...this.otherActions() };
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request, MOST_BODY_BYTES);
     const contentType = request.headers['content-type'] ?? '';
-    if (contentType.startsWith('multipart/')) return this.handleOpenApi(contentType, body, response);
+    if (contentType.startsWith('multipart/')) return this.handleForm(contentType, body, response);
     const requestId = randomUUID();
     let text: string;
     try {
@@ -63,6 +62,7 @@ export class AdminEndpoint {
     const name = String(parameters['action']);
     const action = Object.prototype.hasOwnProperty.call(this.actions, name) ? this.actions[name] : undefined;
     if (action === undefined) throw new CloudError('INVALID_PARAM', `Unknown action ${name}`);
+    this.wechatCalls.refuseBadSharedToken(parameters);
     const invocation = this.invocationOf(parameters);
     const asked: FaultyRequest = {
       action: name,
@@ -136,10 +136,11 @@ export class AdminEndpoint {
       'storage.batchDeleteFile': (parameters) => ({
         data: { delete_list: fileList(parameters['fileid_list']).map((fileId) => storage.delete(String(fileId))) },
       }),
+      'wx.api': (parameters, invocation) => this.wechatCalls.answerOldForm(parameters, invocation),
     };
   }
 
-  private async handleOpenApi(contentType: string, body: Buffer, response: ServerResponse): Promise<void> {
+  private async handleForm(contentType: string, body: Buffer, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     try {
       const parts = await readMultipart(contentType, body);
@@ -147,23 +148,13 @@ export class AdminEndpoint {
       const invocation = this.invocationOf({ wxCloudApiToken: text('wxCloudApiToken') });
       const faults = this.parts.faults.take({ action: text('action'), functionName: invocation?.functionName, inTransaction: false });
       if (await this.failBefore(faults, {}, response)) return;
-      const reply = this.openApiReply(text('action'), text('apiName'), parts.get('requestData')?.content ?? Buffer.alloc(0), invocation);
+      const reply = this.wechatCalls.answerForm(parts, invocation);
       if (this.failAfter(faults, response)) return;
       response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': reply.length });
       response.end(reply);
     } catch (error) {
       sendText(response, 200, errorText(error, requestId));
     }
-  }
-
-  private openApiReply(action: string, apiName: string, requestData: Buffer, invocation: Invocation | undefined): Buffer {
-    if (action !== 'wx.openApi') throw new CloudError('INVALID_PARAM', `Unknown action ${action}`);
-    if (invocation !== undefined && !invocation.permissions.includes(apiName)) return writeOpenApiResponse({ errorCode: NO_PERMISSION });
-    const { input } = readOpenApiRequest(requestData);
-    const reply = callOpenApi(this.parts.wechat, apiName, input);
-    if (reply === undefined) return writeOpenApiResponse({ errorCode: NO_SUCH_API });
-    if ('bytes' in reply) return writeOpenApiResponse(reply);
-    return writeOpenApiResponse({ bytes: Buffer.from(JSON.stringify(reply.json)), contentType: 'application/json' });
   }
 }
 
