@@ -8,3 +8,7 @@ export { claimCoupon, expireCoupon, offerCoupon, redeemCoupon, releaseCoupon, re
 export type { ClaimRefusal, OfferRefusal } from './coupon-rules';
 export { couponApplies } from './coupon-fit';
 export type { CouponOccasion, CouponUnfit } from './coupon-fit';
+export { checkTemplate, templateFaults } from './check-template';
+export type { TemplateDraft, TemplateFault, TemplateSurroundings } from './check-template';
+export { whyNotNow } from './why-not-now';
+export type { CouponWaits } from './why-not-now';

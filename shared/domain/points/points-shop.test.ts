@@ -13,7 +13,7 @@ const rich: PointsAccount = { ...emptyPointsAccount, buckets: [{ expiresIn: mont
 describe('the points shop', () => {
   const reward: Reward = {
     id: 'rw_1', name: { zh: '茶杯', en: 'Cup' }, points: points(300), gives: { kind: 'gift' }, tierIds: [], fromOn: localDate('2026-11-01'), untilOn: localDate('2026-11-30'),
-    perMemberLimit: 2, pickUpDays: 14, active: true,
+    perMemberLimit: 2, pickUpDays: 14, storeIds: [], active: true,
   };
   const wish = { ...cause, causeId: 'ex_1', tierId: 'gold', takenBefore: 0, stock: 1 };
 

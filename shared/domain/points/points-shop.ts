@@ -20,6 +20,8 @@ export interface Reward {
   readonly perMemberLimit: number | null;
   /** Days a gift waits to be picked up. */
   readonly pickUpDays: number;
+  /** Stores that hand the gift out; empty means every store. */
+  readonly storeIds: readonly string[];
   readonly active: boolean;
 }
 
@@ -27,19 +29,30 @@ export type ExchangeRefusal =
   | PointsInsufficient
   | Refusal<'REWARD_UNAVAILABLE', { readonly rewardId: string }>
   | Refusal<'REWARD_SOLD_OUT', { readonly rewardId: string }>
+  | Refusal<'REWARD_CHANGED', { readonly points: Points; readonly pointsShown: Points }>
   | Refusal<'REWARD_TIER_EXCLUDED', { readonly tierIds: readonly string[] }>
+  | Refusal<'REWARD_STORE_EXCLUDED', { readonly storeIds: readonly string[] }>
   | Refusal<'REWARD_LIMIT_REACHED', { readonly limit: number; readonly taken: number }>;
 
+/** What an exchange asks of a reward, with what is known of the member and the stock in the same transaction. */
+export interface ExchangeWish extends PointsCause {
+  readonly tierId: string;
+  readonly takenBefore: number;
+  /** What is left, read in the same transaction that takes one; null is without limit. */
+  readonly stock: number | null;
+  /** The price the member saw; absent where none was shown yet. */
+  readonly pointsShown?: Points;
+  /** Where a gift is to be picked up; absent while that is not chosen, and for coupons. */
+  readonly storeId?: string;
+}
+
 /**
- * Exchanges points for a reward. `stock` is what is left, read in the same transaction that takes one; null is without limit.
- * Refuses REWARD_UNAVAILABLE, REWARD_TIER_EXCLUDED, REWARD_LIMIT_REACHED {limit, taken}, REWARD_SOLD_OUT, POINTS_INSUFFICIENT.
+ * Exchanges points for a reward; those that expire earliest are spent first. The first reason why not is named, from the reward to the purse.
+ * Refuses REWARD_UNAVAILABLE, REWARD_TIER_EXCLUDED, REWARD_LIMIT_REACHED {limit, taken}, REWARD_SOLD_OUT, REWARD_STORE_EXCLUDED,
+ * REWARD_CHANGED {points, pointsShown}, POINTS_INSUFFICIENT.
  */
-export function exchangePoints(
-  account: PointsAccount,
-  reward: Reward,
-  exchange: PointsCause & { readonly tierId: string; readonly takenBefore: number; readonly stock: number | null },
-): Result<PointsMovement, ExchangeRefusal> {
-  const { tierId, takenBefore, stock, ...cause } = exchange;
+export function exchangePoints(account: PointsAccount, reward: Reward, wish: ExchangeWish): Result<PointsMovement, ExchangeRefusal> {
+  const { tierId, takenBefore, stock, pointsShown = reward.points, storeId, ...cause } = wish;
   const on = localDateOf(cause.at);
   const offered = reward.active && on >= reward.fromOn && (reward.untilOn === null || on <= reward.untilOn);
   if (!offered) return refuse('REWARD_UNAVAILABLE', { rewardId: reward.id });
@@ -48,6 +61,9 @@ export function exchangePoints(
     return refuse('REWARD_LIMIT_REACHED', { limit: reward.perMemberLimit, taken: takenBefore });
   }
   if (stock !== null && stock <= 0) return refuse('REWARD_SOLD_OUT', { rewardId: reward.id });
+  const elsewhere = reward.gives.kind === 'gift' && storeId !== undefined && reward.storeIds.length > 0 && !reward.storeIds.includes(storeId);
+  if (elsewhere) return refuse('REWARD_STORE_EXCLUDED', { storeIds: reward.storeIds });
+  if (pointsShown !== reward.points) return refuse('REWARD_CHANGED', { points: reward.points, pointsShown });
   return spendPoints(account, { ...cause, kind: 'redeem', points: reward.points });
 }
 
@@ -70,7 +86,7 @@ export interface PickUp {
   readonly rewardId: string;
   readonly memberId: string;
   readonly storeId: string;
-  /** Six digits, known to the member; works once. */
+  /** Ten digits, known to the member; works once. */
   readonly code: string;
   readonly state: PickUpState;
   /** The last day it waits. */
