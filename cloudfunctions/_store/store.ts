@@ -4,6 +4,9 @@ import { collection, documentAccess, type Document, type DocumentAccess } from '
 import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
+import type * as c from './coupon-documents';
+import type * as p from './points-shop-documents';
+import type { OpeningHoursDocument } from './opening-hours-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -15,6 +18,13 @@ export interface DocumentTypes {
   tierEvents: d.TierEventDocument;
   couponTemplates: d.CouponTemplateDocument;
   coupons: d.CouponDocument;
+  couponOffers: c.CouponOfferDocument;
+  couponCounts: c.CouponCountDocument;
+  couponBatches: c.CouponBatchDocument;
+  rewards: p.RewardDocument;
+  rewardTakings: p.RewardTakingDocument;
+  stockChanges: p.StockChangeDocument;
+  exchanges: p.ExchangeDocument;
   policies: d.PolicyDocument;
   stores: d.StoreDocument;
   staff: d.StaffDocument;
@@ -51,6 +61,13 @@ export const store = {
   couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
   coupons: collection<d.CouponDocument>('coupons'),
   policies: collection<d.PolicyDocument>('policies'),
+  couponOffers: collection<c.CouponOfferDocument>('couponOffers'),
+  couponCounts: collection<c.CouponCountDocument>('couponCounts'),
+  couponBatches: collection<c.CouponBatchDocument>('couponBatches'),
+  rewards: collection<p.RewardDocument>('rewards'),
+  rewardTakings: collection<p.RewardTakingDocument>('rewardTakings'),
+  stockChanges: collection<p.StockChangeDocument>('stockChanges'),
+  exchanges: collection<p.ExchangeDocument>('exchanges'),
   stores: collection<d.StoreDocument>('stores'),
   staff: collection<d.StaffDocument>('staff'),
   purchases: collection<d.PurchaseDocument>('purchases'),
