@@ -63,4 +63,5 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'stateCounts', indexes: [] },
   { name: 'followers', indexes: [index('subscribed', 'seenAt')] },
   { name: 'tokens', indexes: [] },
+  { name: 'openingHours', indexes: [] },
 ];

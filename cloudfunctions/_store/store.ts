@@ -4,6 +4,7 @@ import { collection, documentAccess, type Document, type DocumentAccess } from '
 import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
+import type { OpeningHoursDocument } from './opening-hours-documents';
 import type * as c from './coupon-documents';
 import type * as p from './points-shop-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
@@ -48,6 +49,7 @@ export interface DocumentTypes {
   stateCounts: r.StateCountsDocument;
   followers: d.FollowerDocument;
   tokens: d.TokenDocument;
+  openingHours: OpeningHoursDocument;
 }
 type Name = keyof DocumentTypes;
 
@@ -90,6 +92,7 @@ export const store = {
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),
   followers: collection<d.FollowerDocument>('followers'),
   tokens: collection<d.TokenDocument>('tokens'),
+  openingHours: collection<OpeningHoursDocument>('openingHours'),
 } as const;
 export type Store = typeof store;
 

@@ -14,6 +14,7 @@ import { insights } from './insights';
 import { find } from './members/find';
 import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
+import { openingHours } from './opening-hours';
 import { outbox } from './outbox';
 import { refunds } from './refunds';
 import { retention } from './retention';
@@ -33,4 +34,5 @@ export const main = serve<typeof staffContract>({
   insights,
   retentionPolicy,
   imports: { batch },
+  openingHours,
 });

@@ -6,6 +6,7 @@ import { complaintDeskArea } from './complaint-desk';
 import { followUpsArea } from './follow-ups';
 import { importsArea } from './imports';
 import { insightsArea, retentionPolicyArea } from './insights';
+import { openingHoursArea } from './opening-hours';
 import { outboxArea } from './reach';
 import { refundsArea } from './refunds';
 import { nightRun, retentionArea } from './retention';
@@ -96,5 +97,6 @@ export const staffContract = {
   insights: insightsArea,
   retentionPolicy: retentionPolicyArea,
   imports: importsArea,
+  openingHours: openingHoursArea,
 } as const;
 export type StaffContract = typeof staffContract;

@@ -16,6 +16,7 @@ export type ComplaintKind = Complaint['kind'];
 export type ComplaintState = Complaint['state'];
 export type RetentionState = Drifting['state'];
 export type RetentionPolicyFault = DetailsOf<'RETENTION_POLICY_UNFIT'>['faults'][number];
+export type OpeningHoursFault = DetailsOf<'OPENING_HOURS_UNFIT'>['faults'][number];
 export type TaskResult = NonNullable<Task['result']>;
 export type CouponWhyNot = NonNullable<Quote['coupons'][number]['whyNot']>;
 
@@ -44,6 +45,7 @@ export interface Words {
   readonly contactBy: Readonly<Record<Complaint['contactBy'], string>>;
   readonly role: Readonly<Record<Desk['staff']['role'], string>>;
   readonly retentionPolicyFault: Readonly<Record<RetentionPolicyFault, string>>;
+  readonly openingHoursFault: Readonly<Record<OpeningHoursFault, string>>;
   readonly retentionState: Readonly<Record<RetentionState, string>>;
   readonly channel: Readonly<Record<Decision['channel'], string>>;
   readonly decisionReason: Readonly<Record<Decision['reasons'][number], string>>;

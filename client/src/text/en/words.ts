@@ -60,6 +60,8 @@ export const words: Words = {
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `This change needs the approval of: ${words.role[needs]}.`,
     PURCHASE_IN_FUTURE: ({ orderNo }) => `Order ${orderNo} lies in the future. Please check the date and import it again.`,
     ORDER_TWICE: ({ orderNo }) => `Order number ${orderNo} stands twice in this batch. Please check it and import again.`,
+    OPENING_HOURS_UNFIT: ({ faults }) => `Cannot be saved yet: ${faults.map((fault) => words.openingHoursFault[fault]).join('; ')}.`,
+    OPENING_HOURS_CHANGED: ({ byName }) => `${byName} has just changed the hours; nothing was overwritten. Go back, open them again and edit the new ones.`,
     STORE_UNKNOWN: () => 'There is no such store. Please add it to the stores first.',
   },
   sceneIgnored: {
@@ -122,6 +124,14 @@ export const words: Words = {
     fixed_days_range: 'fixed days must be 1 to 3,650',
     fixed_days_order: 'fixed days must rise from active to dormant',
     gate_range: 'one of the numbers needed for a model is out of range',
+  },
+  openingHoursFault: {
+    week_days: 'a week has seven days',
+    block_range: 'one of the times ends before it begins, or after the next noon',
+    block_order: 'two times of one day overlap',
+    too_many_blocks: 'a day has at most four times',
+    never_open: 'the store must open at least one hour a week, or a due time would never come',
+    special_days: 'a special day stands twice, or there are too many',
   },
   retentionState: { active: 'Active', quiet: 'Quiet', dormant: 'Dormant', lost: 'Lost' },
   channel: { subscribe_message: 'Subscribe message', oa_template: 'Official account notice', task: 'A person calls', none: 'No contact this time' },

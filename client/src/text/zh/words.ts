@@ -60,6 +60,8 @@ export const words: Words = {
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `这次调整要由${words.role[needs]}批准。`,
     PURCHASE_IN_FUTURE: ({ orderNo }) => `订单 ${orderNo} 的时间还没到，请核对后再导入。`,
     ORDER_TWICE: ({ orderNo }) => `订单号 ${orderNo} 在这批里出现了两次，请核对后再导入。`,
+    OPENING_HOURS_UNFIT: ({ faults }) => `还不能保存：${faults.map((fault) => words.openingHoursFault[fault]).join('；')}。`,
+    OPENING_HOURS_CHANGED: ({ byName }) => `${byName}刚改过营业时间，没有覆盖。请返回重新打开，在新的时间上再改。`,
     STORE_UNKNOWN: () => '没有这家门店，请先在门店资料里添加。',
   },
   sceneIgnored: {
@@ -122,6 +124,14 @@ export const words: Words = {
     fixed_days_range: '固定天数要在 1 到 3650 天之间',
     fixed_days_order: '固定天数要从活跃到休眠依次增加',
     gate_range: '建模门槛里有一个数不在范围内',
+  },
+  openingHoursFault: {
+    week_days: '一周要有七天',
+    block_range: '有一段的结束时间不晚于开始时间，或超过了次日中午',
+    block_order: '同一天里有两段时间重叠了',
+    too_many_blocks: '一天最多四段',
+    never_open: '一周至少要营业一小时，不然投诉永远等不到期限',
+    special_days: '特殊日期重复了，或太多了',
   },
   retentionState: { active: '活跃', quiet: '沉默', dormant: '休眠', lost: '流失' },
   channel: { subscribe_message: '订阅消息', oa_template: '公众号通知', task: '由店员联系', none: '这次不联系' },
