@@ -11,5 +11,5 @@ export { isRefunded, refundPurchase, valueOf } from './refund';
 export type { AppliedRefund, RefundCommand, RefundRefusal, RefundScope } from './refund';
 export { policyExamples } from './policy-examples';
 export type { ExampleEffect, PolicyExample } from './policy-examples';
-export { unusualPatterns, usualLimits } from './unusual-patterns';
-export type { CashierAct, PatternLimits, UnusualPattern } from './unusual-patterns';
+export { patternKinds, unusualPatterns, usualLimits } from './unusual-patterns';
+export type { CashierAct, PatternKind, PatternLimits, UnusualPattern } from './unusual-patterns';

@@ -34,4 +34,11 @@ describe('examples of a change of policy', () => {
     expect(of('diamond', 10_000)).toMatchObject({ now: { payableFen: 9_000 }, then: null });
     expect(policyExamples(next, defaultPolicies, at).find((example) => example.tierId === 'diamond')).toMatchObject({ now: null, then: { payableFen: 9_000 } });
   });
+
+  test('say from when the points may be spent, when they expire and until when the goods may come back', () => {
+    const later = { ...defaultPolicies, points: { ...defaultPolicies.points, pendingDays: 7, expireAfterMonths: 6 }, checkout: { ...defaultPolicies.checkout, refundDays: 7 } };
+    const example = policyExamples(defaultPolicies, later, at).find((one) => one.tierId === 'gold');
+    expect(example?.now).toMatchObject({ pointsAvailableOn: null, pointsExpireIn: '2027-11', refundUntilOn: '2026-12-24' });
+    expect(example?.then).toMatchObject({ pointsAvailableOn: '2026-12-01', pointsExpireIn: '2027-05', refundUntilOn: '2026-12-01' });
+  });
 });

@@ -1,5 +1,6 @@
+import { addDays, localDateOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
 import { fen, points, zeroPoints, type Fen } from '../../kernel/units';
-import type { Instant } from '../../kernel/time';
+import { expiryMonth, pendingUntil } from '../points';
 import type { Policies } from '../policy';
 import type { Tier } from '../tier';
 import { quote, type Quote } from './quote';
@@ -14,7 +15,13 @@ export interface PolicyExample {
   readonly then: ExampleEffect | null;
 }
 
-export type ExampleEffect = Pick<Quote, 'payableFen' | 'tierDiscountFen' | 'pointsEarned' | 'growthEarned' | 'pointsMost'>;
+export type ExampleEffect = Pick<Quote, 'payableFen' | 'tierDiscountFen' | 'pointsEarned' | 'growthEarned' | 'pointsMost'> & {
+  /** The day its points may be spent from; null when at once. */
+  readonly pointsAvailableOn: LocalDate | null;
+  /** The month at whose end they expire. */
+  readonly pointsExpireIn: LocalMonth;
+  readonly refundUntilOn: LocalDate;
+};
 
 /** The purchases that examples are given for. */
 const exampleAmounts: readonly Fen[] = [fen(10_000), fen(30_000), fen(100_000)];
@@ -46,5 +53,11 @@ function effectOf(policies: Policies, tierId: string, amountFen: Fen, at: Instan
   });
   if (!result.ok) return null;
   const { payableFen, tierDiscountFen, pointsEarned, growthEarned, pointsMost } = result.value;
-  return { payableFen, tierDiscountFen, pointsEarned, growthEarned, pointsMost };
+  const on = localDateOf(at);
+  return {
+    payableFen, tierDiscountFen, pointsEarned, growthEarned, pointsMost,
+    pointsAvailableOn: pendingUntil(at, policies.points),
+    pointsExpireIn: expiryMonth(on, policies.points),
+    refundUntilOn: addDays(on, policies.checkout.refundDays),
+  };
 }

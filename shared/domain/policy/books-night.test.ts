@@ -56,5 +56,5 @@ test('the same night run twice writes nothing the second time', () => {
   expect(first.entries.map(({ points: moved }) => moved)).toEqual([-5, -7]);
   expect(first.tierEvents.map(({ kind }) => kind)).toEqual(['grace_started']);
   expect(first.gift).toEqual({ templateId: 'monthly_diamond', causeId: 'tiergift_m_1_diamond_2026-11' });
-  expect(booksNight('m_1', first.books, localTime(on, 0, 10), policies)).toEqual({ books: first.books, entries: [], tierEvents: [], gift: null });
+  expect(booksNight('m_1', first.books, localTime(on, 0, 10), policies)).toEqual({ books: first.books, entries: [], tierEvents: [], gift: null, upgradeGift: null });
 });

@@ -1,6 +1,6 @@
 import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate } from '../../kernel/time';
 import { expirePoints, type PointsAccount, type PointsEntry } from '../points';
-import { growthInWindow, rankOf, tierGiftDue, tierNight, tierOf, type TierEvent, type TierPolicy, type TierState } from '../tier';
+import { growthInWindow, rankOf, tierGiftDue, tierNight, tierOf, upgradeGiftDue, type TierEvent, type TierPolicy, type TierState } from '../tier';
 import type { Policies } from './policies';
 
 /** What the books' night keeps of a member. */
@@ -9,22 +9,32 @@ export interface MemberBooks {
   readonly tier: TierState;
   /** The cause of the last tier gift that a night has dealt with; absent before the first. */
   readonly tierGiftCause?: string | undefined;
+  /** Tiers whose gift for rising to them he got. */
+  readonly upgradeGiftTierIds?: readonly string[] | undefined;
 }
 
 type NightPolicies = Pick<Policies, 'version' | 'tiers'>;
+
+/** A coupon that a tier gives: of which template, by which cause. */
+export interface TierGift {
+  readonly templateId: string;
+  readonly causeId: string;
+}
 
 export interface BooksNight {
   readonly books: MemberBooks;
   readonly entries: readonly PointsEntry[];
   readonly tierEvents: readonly TierEvent[];
   /** The tier's gift of this month when it has not been dealt with: the template and the cause to issue it by. */
-  readonly gift: { readonly templateId: string; readonly causeId: string } | null;
+  readonly gift: TierGift | null;
+  /** The gift for the tier he has risen to, when he has not got it before. */
+  readonly upgradeGift: TierGift | null;
 }
 
 /**
  * What a night does to one member's books: pending points whose day has come may be spent, points whose month has ended expire, the tier
- * takes its step of grace, notice or downgrade, a manual tier ends, and the month's gift of the tier then held falls due.
- * The same night again answers the same books with no entries, no events and no gift.
+ * takes its step of grace, notice or downgrade, a manual tier ends, and the month's gift of the tier then held falls due, as does the gift
+ * for having risen to it. The same night again answers the same books with no entries, no events and no gift.
  */
 export function booksNight(memberId: string, before: MemberBooks, at: Instant, policies: NightPolicies): BooksNight {
   const on = localDateOf(at);
@@ -34,7 +44,16 @@ export function booksNight(memberId: string, before: MemberBooks, at: Instant, p
   const due = tierGiftDue(memberId, moved.state, on, policies.tiers);
   const gift = due !== null && due.causeId !== before.tierGiftCause ? due : null;
   const tierGiftCause = gift?.causeId ?? before.tierGiftCause;
-  return { books: { points: expired.account, tier: moved.state, tierGiftCause }, entries: expired.entries, tierEvents: moved.events, gift };
+  const given = before.upgradeGiftTierIds ?? [];
+  const risen = upgradeGiftDue(memberId, moved.state, on, given, policies.tiers);
+  const upgradeGiftTierIds = risen ? [...given, risen.tierId] : before.upgradeGiftTierIds;
+  return {
+    books: { points: expired.account, tier: moved.state, tierGiftCause, ...(upgradeGiftTierIds === undefined ? {} : { upgradeGiftTierIds }) },
+    entries: expired.entries,
+    tierEvents: moved.events,
+    gift,
+    upgradeGift: risen && { templateId: risen.templateId, causeId: risen.causeId },
+  };
 }
 
 /**
@@ -69,8 +88,9 @@ function tierDays(state: TierState, on: LocalDate, policy: TierPolicy): readonly
   return changes === undefined ? manual : [...manual, changes];
 }
 
-function giftDays(memberId: string, { tier, tierGiftCause }: MemberBooks, on: LocalDate, policy: TierPolicy): readonly LocalDate[] {
+function giftDays(memberId: string, { tier, tierGiftCause, upgradeGiftTierIds = [] }: MemberBooks, on: LocalDate, policy: TierPolicy): readonly LocalDate[] {
+  const risen = upgradeGiftDue(memberId, tier, on, upgradeGiftTierIds, policy) === null ? [] : [on];
   const due = tierGiftDue(memberId, tier, on, policy);
-  if (due === null) return [];
-  return [due.causeId === tierGiftCause ? firstDayOf(addMonths(monthOf(on), 1)) : on];
+  if (due === null) return risen;
+  return [...risen, due.causeId === tierGiftCause ? firstDayOf(addMonths(monthOf(on), 1)) : on];
 }

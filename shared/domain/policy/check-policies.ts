@@ -11,7 +11,8 @@ export interface PolicyFinding {
     | 'POLICY_REPEATED'
     | 'POLICY_TEMPLATE_UNKNOWN'
     | 'POLICY_TIER_UNKNOWN'
-    | 'POLICY_GENEROUS';
+    | 'POLICY_GENEROUS'
+    | 'POLICY_PENDING_SHORT';
   /** The facts the sentence needs: bounds, the other value, the id. */
   readonly details: Readonly<Record<string, number | string>>;
 }
@@ -30,7 +31,7 @@ const template = (path: string, templateId: string | null, known: ReadonlySet<st
 /**
  * Everything that is wrong with a policy value before it is saved. Nothing found means: every rule can work with it.
  * `templateIds` are the coupon templates there are. Warnings: a higher tier that pays more or earns less than a lower one, points
- * that give back more than a fifth of what was paid.
+ * that give back more than a fifth of what was paid, points that wait but not until the refund window has closed.
  */
 export function checkPolicies(policies: Policies, templateIds: Iterable<string>): PolicyFinding[] {
   const known = new Set(templateIds);
@@ -62,6 +63,8 @@ function checkTiers({ tiers: policy }: Policies, known: ReadonlySet<string>): Fo
       ...range(`${path}.payRate`, tier.payRate, 1, 10_000),
       ...range(`${path}.pointsMultiplier`, tier.pointsMultiplier, 0, 1_000_000),
       ...template(`${path}.giftTemplateId`, tier.giftTemplateId, known),
+      ...template(`${path}.upgradeGiftTemplateId`, tier.upgradeGiftTemplateId ?? null, known),
+      ...tier.perks.flatMap((perk, place) => [...named(`${path}.perks[${place}].name.zh`, perk.name.zh), ...named(`${path}.perks[${place}].name.en`, perk.name.en)]),
     );
     if (tiers.findIndex((other) => other.id === tier.id) !== index) found.push({ severity: 'fault', path: `${path}.id`, code: 'POLICY_REPEATED', details: { id: tier.id } });
     if (!below) return;
@@ -77,7 +80,7 @@ function checkTiers({ tiers: policy }: Policies, known: ReadonlySet<string>): Fo
 /** Above this, of every yuan paid, points are worth a warning. */
 const generousReturn = 0.2;
 
-function checkPoints({ points: policy, tiers }: Policies): Found {
+function checkPoints({ points: policy, tiers, checkout }: Policies): Found {
   const { asMoney } = policy;
   const found: Found = [
     ...range('points.earn.points', policy.earn.points, 0, 1_000_000),
@@ -96,6 +99,10 @@ function checkPoints({ points: policy, tiers }: Policies): Found {
     if (share > generousReturn) found.push({ severity: 'warning', path: 'points.asMoney', code: 'POLICY_GENEROUS', details: { percent: Math.round(share * 100) } });
   }
   if (policy.birthdayMonthMultiplier !== null) found.push(...range('points.birthdayMonthMultiplier', policy.birthdayMonthMultiplier, 10_000, 1_000_000));
+  if (policy.pendingDays > 0 && policy.pendingDays < checkout.refundDays) {
+    found.push({ severity: 'warning', path: 'points.pendingDays', code: 'POLICY_PENDING_SHORT', details: { value: policy.pendingDays, refundDays: checkout.refundDays } });
+  }
+  found.push(...range('points.days.length', policy.days.length, 0, 10));
   policy.days.forEach((day, index) => {
     const path = `points.days[${index}]`;
     found.push(

@@ -1,5 +1,7 @@
 export type { LocalText, Perk, Tier, TierPolicy } from './tier-policy';
 export { effectiveTierId, firstTierState, growthInWindow, growthOf, nextTier, rankOf, tierById, tierEventId, tierOf } from './tier-state';
 export type { GrowthMonth, ManualTier, TierEvent, TierGrace, TierState } from './tier-state';
-export { addGrowth, manualTierMaxDays, removeGrowth, setManualTier, tierGiftCause, tierGiftDue, tierNight } from './tier-rules';
-export type { ManualTierRefusal, TierChange } from './tier-rules';
+export { addGrowth, removeGrowth, tierGiftCause, tierGiftDue, tierNight, upgradeGiftDue } from './tier-rules';
+export type { TierChange } from './tier-rules';
+export { endManualTier, manualTierMaxDays, setManualTier } from './manual-tier';
+export type { ManualTierRefusal, ManualTierRole } from './manual-tier';

@@ -24,6 +24,8 @@ export interface Tier {
   readonly perks: readonly Perk[];
   /** The coupon template given once per period to a member of this tier; null when none. */
   readonly giftTemplateId: string | null;
+  /** The coupon template given once for rising to this tier by one's own growth; absent or null when none. */
+  readonly upgradeGiftTemplateId?: string | null;
 }
 
 export interface TierPolicy {

@@ -1,5 +1,4 @@
 import { assert } from '../../kernel/assert';
-import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate, type LocalMonth } from '../../kernel/time';
 import type { TierPolicy } from './tier-policy';
 import { effectiveTierId, growthInWindow, rankOf, tierById, tierOf, type GrowthMonth, type TierEvent, type TierState } from './tier-state';
@@ -77,8 +76,8 @@ export function tierNight(state: TierState, night: TierCause & { readonly on: Lo
   const { on } = night;
   const growth = growthInWindow(state, on, policy);
   const earned = tierOf(growth, policy);
-  const line = (kind: TierEvent['kind'], from: string, to: string): TierEvent => ({
-    kind, from, to, on, growth, causeId: night.causeId, policyVersion: night.policyVersion,
+  const line = (kind: TierEvent['kind'], from: string, to: string, untilOn?: LocalDate): TierEvent => ({
+    kind, from, to, on, growth, causeId: night.causeId, policyVersion: night.policyVersion, ...(untilOn === undefined ? {} : { untilOn }),
   });
   const manual = state.manual !== null && on >= state.manual.untilOn ? null : state.manual;
   const ended = state.manual !== null && manual === null ? [line('manual_ended', state.manual.tierId, state.tierId)] : [];
@@ -95,7 +94,7 @@ export function tierNight(state: TierState, night: TierCause & { readonly on: Lo
   if (step.kind === 'downgraded') {
     return { state: { ...current, tierId: earned.id, since: on, grace: null }, events: [...ended, line('downgraded', state.tierId, earned.id)] };
   }
-  return { state: step.state, events: [...ended, line(step.kind, state.tierId, earned.id)] };
+  return { state: step.state, events: [...ended, line(step.kind, state.tierId, earned.id, step.state.grace?.endsOn)] };
 }
 
 /** One step of a grace: started, noticed, ended, or nothing to do today. */
@@ -123,37 +122,6 @@ function graceStep(
   return { state, kind: on >= grace.endsOn ? 'downgraded' : null };
 }
 
-export type ManualTierRefusal =
-  | Refusal<'TIER_UNKNOWN', { readonly tierId: string }>
-  | Refusal<'TIER_REASON_MISSING', Record<string, never>>
-  | Refusal<'TIER_END_INVALID', { readonly untilOn: LocalDate; readonly earliestOn: LocalDate; readonly latestOn: LocalDate }>;
-
-/** A manual tier lasts at most so many days: then it must be given again, with a reason. */
-export const manualTierMaxDays = 366;
-
-/**
- * Sets a tier by hand until a day (exclusive), with a reason. It holds only while it is higher than the earned tier.
- * Refuses TIER_UNKNOWN, TIER_REASON_MISSING, TIER_END_INVALID {untilOn, earliestOn, latestOn}.
- */
-export function setManualTier(
-  state: TierState,
-  command: TierCause & { readonly tierId: string; readonly untilOn: LocalDate; readonly reason: string; readonly on: LocalDate },
-  policy: TierPolicy,
-): Result<TierChange, ManualTierRefusal> {
-  const { tierId, untilOn, on } = command;
-  if (!policy.tiers.some((tier) => tier.id === tierId)) return refuse('TIER_UNKNOWN', { tierId });
-  const reason = command.reason.trim();
-  if (reason === '') return refuse('TIER_REASON_MISSING', {});
-  const earliestOn = addDays(on, 1);
-  const latestOn = addDays(on, manualTierMaxDays);
-  if (untilOn < earliestOn || untilOn > latestOn) return refuse('TIER_END_INVALID', { untilOn, earliestOn, latestOn });
-  const event: TierEvent = {
-    kind: 'manual_set', from: state.tierId, to: tierId, on, growth: growthInWindow(state, on, policy),
-    causeId: command.causeId, policyVersion: command.policyVersion,
-  };
-  return accept({ state: { ...state, manual: { tierId, untilOn, reason } }, events: [event] });
-}
-
 /**
  * The cause of a tier's gift: once for a member, a tier and a period, so that the coupon made of it exists once.
  * The period is the month.
@@ -175,4 +143,26 @@ export function tierGiftDue(
 ): { readonly templateId: string; readonly causeId: string } | null {
   const tier = tierById(effectiveTierId(state, on, policy), policy);
   return tier.giftTemplateId === null ? null : { templateId: tier.giftTemplateId, causeId: tierGiftCause(memberId, tier.id, monthOf(on)) };
+}
+
+/** Nights looked back for a rise whose gift is still owed: a night that was missed makes it late, an old rise is not rewarded anew. */
+const upgradeGiftDays = 7;
+
+/**
+ * The gift for having risen to the tier one earned, once for a member and a tier however often he falls and rises again. Null when the
+ * tier gives none, when he holds it longer than a week (the gift was introduced later), or when `givenTierIds` has it.
+ * The lowest tier is nobody's rise, and a tier set by hand is none either.
+ */
+export function upgradeGiftDue(
+  memberId: string,
+  state: TierState,
+  on: LocalDate,
+  givenTierIds: readonly string[],
+  policy: TierPolicy,
+): { readonly templateId: string; readonly causeId: string; readonly tierId: string } | null {
+  const tier = tierById(state.tierId, policy);
+  const templateId = tier.upgradeGiftTemplateId ?? null;
+  if (templateId === null || tier.id !== state.tierId || rankOf(tier.id, policy) === 0) return null;
+  if (givenTierIds.includes(tier.id) || state.since < addDays(on, -upgradeGiftDays)) return null;
+  return { templateId, tierId: tier.id, causeId: `tierup_${memberId}_${tier.id}` };
 }

@@ -44,6 +44,10 @@ export interface TierEvent {
   /** The purchase, the night or the command; the id of the history line is made of it. */
   readonly causeId: string;
   readonly policyVersion: number;
+  /** Staff's words for a tier set or ended by hand. */
+  readonly reason?: string;
+  /** The day until which a tier set by hand holds (exclusive), or on which a grace ends. */
+  readonly untilOn?: LocalDate;
 }
 
 /** The id of a history line: one cause makes at most one line of a kind. @example tierEventId({ kind: 'upgraded', causeId: 'pu_1' }) //=> 'tr_upgraded_pu_1' */

@@ -2,7 +2,7 @@ import { BugError } from '../../kernel/assert';
 import { basisPoints, fen } from '../../kernel/units';
 import { localDate, localTime, monthOf, type LocalMonth } from '../../kernel/time';
 import {
-  addGrowth, effectiveTierId, firstTierState, growthInWindow, growthOf, nextTier, rankOf, removeGrowth, setManualTier, tierById, tierEventId,
+  addGrowth, effectiveTierId, firstTierState, endManualTier, growthInWindow, growthOf, nextTier, rankOf, removeGrowth, setManualTier, tierById, tierEventId, upgradeGiftDue,
   tierGiftCause, tierGiftDue, tierNight, tierOf, type Tier, type TierPolicy, type TierState,
 } from './index';
 
@@ -143,12 +143,12 @@ describe('a refund', () => {
 });
 
 describe('a tier set by hand', () => {
-  const command = { ...cause, causeId: 'c_1', tierId: 'diamond', untilOn: localDate('2027-01-01'), reason: ' 媒体合作 ', on: localDate('2026-11-22') };
+  const command = { ...cause, causeId: 'c_1', tierId: 'diamond', untilOn: localDate('2027-01-01'), reason: ' 媒体合作 ', on: localDate('2026-11-22'), byRole: 'head_office' as const };
 
   test('holds until its day, while it is higher than the earned one', () => {
     const set = setManualTier(state('gold', [['2026-11', 1_200]]), command, policy);
     if (!set.ok) throw new Error(set.code);
-    expect(set.value.events).toMatchObject([{ kind: 'manual_set', from: 'gold', to: 'diamond' }]);
+    expect(set.value.events).toMatchObject([{ kind: 'manual_set', from: 'gold', to: 'diamond', reason: '媒体合作', untilOn: '2027-01-01' }]);
     expect(effectiveTierId(set.value.state, localDate('2026-12-31'), policy)).toBe('diamond');
     expect(effectiveTierId(set.value.state, localDate('2027-01-01'), policy)).toBe('gold');
     const ended = tierNight(set.value.state, { causeId: 'night', policyVersion: 3, on: localDate('2027-01-01') }, policy);
@@ -165,8 +165,34 @@ describe('a tier set by hand', () => {
     ['no reason', { reason: '  ' }, 'TIER_REASON_MISSING'],
     ['an end today', { untilOn: localDate('2026-11-22') }, 'TIER_END_INVALID'],
     ['an end too far', { untilOn: localDate('2027-11-24') }, 'TIER_END_INVALID'],
+    ['an end too far for a manager', { untilOn: localDate('2027-03-01'), byRole: 'manager' as const }, 'TIER_END_INVALID'],
   ])('is refused with %s', (_what, change, code) => {
     expect(setManualTier(state('gold', []), { ...command, ...change }, policy)).toMatchObject({ ok: false, code });
+  });
+});
+
+test('a tier set by hand may be ended before its day, with a reason; one that is not set may not', () => {
+  const manual = state('gold', [['2026-11', 1_200]], { manual: { tierId: 'diamond', untilOn: localDate('2026-12-01'), reason: '媒体' } });
+  const command = { ...cause, causeId: 'c_2', on: localDate('2026-11-25'), reason: ' 合作结束 ' };
+  const ended = endManualTier(manual, command, policy);
+  expect(ended).toMatchObject({ ok: true, value: { state: { tierId: 'gold', manual: null }, events: [{ kind: 'manual_ended', from: 'diamond', to: 'gold', reason: '合作结束' }] } });
+  expect(endManualTier({ ...manual, manual: null }, command, policy)).toMatchObject({ code: 'TIER_NOT_MANUAL' });
+  expect(endManualTier(manual, { ...command, reason: ' ' }, policy)).toMatchObject({ code: 'TIER_REASON_MISSING' });
+});
+
+describe('the gift for rising', () => {
+  const giving: TierPolicy = { ...policy, tiers: policy.tiers.map((one) => ({ ...one, upgradeGiftTemplateId: `up_${one.id}` })) };
+  const on = localDate('2026-11-22');
+  test.each([
+    ['the day after', state('gold', [], { since: localDate('2026-11-21') }), [], 'tierup_m_1_gold'],
+    ['a week later, when nights were missed', state('gold', [], { since: localDate('2026-11-15') }), [], 'tierup_m_1_gold'],
+    ['not for a rise before the gift was introduced', state('gold', [], { since: localDate('2026-11-14') }), [], undefined],
+    ['not twice for one tier', state('gold', [], { since: on }), ['gold'], undefined],
+    ['for the next tier too', state('diamond', [], { since: on }), ['gold'], 'tierup_m_1_diamond'],
+    ['not for the lowest tier', state('silver', [], { since: on }), [], undefined],
+    ['not for a tier set by hand', state('silver', [], { since: on, manual: { tierId: 'gold', untilOn: localDate('2026-12-01'), reason: '媒体' } }), [], undefined],
+  ] as const)('%s', (_what, held, given, causeId) => {
+    expect(upgradeGiftDue('m_1', held, on, given, giving)?.causeId).toBe(causeId);
   });
 });
 
