@@ -14,3 +14,5 @@ export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';
 export { isWayOn, reachWays, setReachSwitch } from './reach-switches';
 export type { ReachSwitches, ReachWay } from './reach-switches';
+export { inAudience, wholeAudience } from './audience';
+export type { Audience, AudienceFacts } from './audience';
