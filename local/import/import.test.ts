@@ -1,7 +1,9 @@
 import { store } from '../../cloudfunctions/_store/store';
+import { importedMemberId } from '../../cloudfunctions/staff/imports/newcomer';
 import { reconcileBooks } from '../books';
 import { openTestShop, type TestShop } from '../testing-shop';
 import { instant } from '../../shared/kernel/time';
+import type { StoreId } from '../../shared/kernel/ids';
 import { fen } from '../../shared/kernel/units';
 import { sampleLog } from './sample-log';
 import { batchesOf, sendHistory } from './send-history';
@@ -62,9 +64,10 @@ test('who bought in two stores of a chain is one member, with both purchases in 
   await shop.cloud.moveClock(Date.parse('1998-07-02T12:00+08:00'));
   const totals = await sendHistory(shop.url, batchesOf([made('S2', '1998-05-02', 'c2'), made('S1', '1998-05-01', 'c1')], 'S1'), () => undefined);
   expect(totals).toMatchObject({ membersAdded: 1, purchasesAdded: 2 });
+  const memberId = importedMemberId('S1' as StoreId, 'chain-1');
   const { account, bought } = await shop.inStore(async () => ({
-    account: await store.accounts.get('m_S1_chain-1'),
-    bought: await store.purchases.find({ filter: { memberId: 'm_S1_chain-1' }, order: [{ field: 'at', direction: 'asc' }], limit: 10 }),
+    account: await store.accounts.get(memberId),
+    bought: await store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'asc' }], limit: 10 }),
   }));
   expect(bought.map((purchase) => purchase.storeId)).toEqual(['S1', 'S2']);
   expect(account).toMatchObject({ storeId: 'S2', tier: { tierId: 'gold' } });

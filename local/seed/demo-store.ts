@@ -1,5 +1,6 @@
+import { importedMemberId } from '../../cloudfunctions/staff/imports/newcomer';
 import { demoStoreParameters, generatePurchaseLog } from '../../shared/domain/retention';
-import { newId } from '../../shared/kernel/ids';
+import { newId, type StoreId } from '../../shared/kernel/ids';
 import { seededDice, type Dice } from '../../shared/kernel/random';
 import { addDays, instant, localDateOf, minuteMs, startOfDay, type Instant } from '../../shared/kernel/time';
 import { callFunction } from '../call';
@@ -116,7 +117,7 @@ async function subscribeSome(url: string, store: DemoStore, dice: Dice): Promise
 async function sellToday(url: string, store: DemoStore, dice: Dice): Promise<void> {
   const home = [...new Set(store.rows.filter((row) => row.storeId === 'S1').map((row) => row.memberRef))];
   for (const memberRef of home.slice(40, 52)) {
-    const basket = { memberId: `m_S1_${memberRef}`, storeId: 'S1', amount: 2_800 + Math.floor(dice() * 12_000), coupons: 'best', pointsToSpend: 0 };
+    const basket = { memberId: importedMemberId('S1' as StoreId, memberRef), storeId: 'S1', amount: 2_800 + Math.floor(dice() * 12_000), coupons: 'best', pointsToSpend: 0 };
     const quote = await callFunction<{ payable: number }>(url, 'staff', 'demo-cashier', { action: 'checkout.quote', input: basket });
     const input = { ...basket, payableShown: quote.payable };
     await callFunction(url, 'staff', 'demo-cashier', { action: 'checkout.commit', commandId: newId('command', dice), input });
