@@ -8,12 +8,13 @@ import { store } from '../_store/store';
 import { countNight } from './count-night';
 import { currentModel, ensureModel } from './ensure-model';
 import { pullFollowers } from './pull-followers';
-import { pageTimeMs, type KeepProgress, type Night, type ScoredAccount } from './night-context';
+import type { HeldPages } from './held-pages';
+import { pageTimeMs, type KeepProgress, type Night } from './night-context';
 import { scoreAll, scoreDue } from './score-pages';
 
 /** One tick's night, with the accounts that its fit has read: they are scored without being read again. */
 interface NightTick extends Night {
-  loaded: readonly ScoredAccount[] | undefined;
+  held: HeldPages | undefined;
 }
 
 const firstRecord = ({ businessDay, now }: Tick): JobOf<NightRunDocument, NightTick>['first'] => ({
@@ -43,7 +44,7 @@ export async function runNight(tick: Tick): Promise<JobReport> {
     pageTimeMs,
     begin: async (taken): Promise<NightTick> => {
       if (taken.phase === 'followers') await endOlderNights(tick);
-      return { tick, policies: await currentPolicies(), businessDay, asOf: addDays(businessDay, -1), loaded: undefined };
+      return { tick, policies: await currentPolicies(), businessDay, asOf: addDays(businessDay, -1), held: undefined };
     },
     phase: workPhase,
   });
@@ -60,10 +61,10 @@ async function workPhase(night: NightTick, run: NightRunDocument, keep: KeepProg
     case 'followers':
       return pullFollowers(night, run, keep);
     case 'fit':
-      night.loaded = await ensureModel(night, keep);
+      night.held = await ensureModel(night, keep);
       return;
     case 'score_all':
-      return scoreAll({ ...night, model: await currentModel(run.modelId) }, run, keep, night.loaded);
+      return scoreAll({ ...night, model: await currentModel(run.modelId) }, run, keep, night.held);
     case 'score_due':
       return scoreDue({ ...night, model: await currentModel(run.modelId) }, run, keep);
     case 'count':

@@ -1,4 +1,4 @@
-import { recordDiffers, scoreMember, type RetentionRecord, type Scoring } from '../../shared/domain/retention';
+import { nextRefitOn, recordDiffers, scoreMember, type RetentionRecord, type Scoring } from '../../shared/domain/retention';
 import { withContact } from '../../shared/domain/campaign';
 import type { MemberId } from '../../shared/kernel/ids';
 import type { Instant } from '../../shared/kernel/time';
@@ -49,9 +49,10 @@ export async function scoreAccounts(night: ScoringNight, accounts: readonly Scor
 async function plan(night: ScoringNight, accounts: readonly ScoredAccount[]): Promise<readonly Planned[]> {
   const { model, policies, businessDay, asOf } = night;
   const day = { businessDay, asOf, restDays: policies.reach.restAfterPurchaseDays };
+  const refitOn = nextRefitOn(model);
   const scored = accounts.flatMap((account) => {
     const scoring = scoreMember(account, model, policies.retention, day);
-    return scoring && recordDiffers(account.retention, scoring.record) ? [{ account, scoring }] : [];
+    return scoring && recordDiffers(account.retention, scoring.record, refitOn) ? [{ account, scoring }] : [];
   });
   const drifting = scored.filter(({ scoring }) => scoring.drifting).map(({ account, scoring }): DriftingMember => ({ account, scoring }));
   const decisions = await decideDrifting(night, drifting);

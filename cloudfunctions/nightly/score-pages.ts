@@ -1,17 +1,17 @@
 import type { NightRunDocument } from '../_store/documents';
-import { slicesOf } from '../_store/batch';
 import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { accountsAfter } from './ensure-model';
+import type { HeldPages } from './held-pages';
 import { pageTimeMs, scoredFields, type KeepProgress, type ScoredAccount, type ScoringNight } from './night-context';
 import { scoreAccounts } from './score-accounts';
 
-/** Members scored and written together; the more there are, the more of them share one write. */
-const chunkSize = 4_000;
+/** Held pages scored and written together; the more there are, the more members share one write. */
+const heldPagesAtOnce = 4;
 const duePageSize = 500;
 
-/** A refit night: every member once, in order of id. `loaded` are the accounts that the fit has read in this same tick. */
-export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep: KeepProgress, loaded?: readonly ScoredAccount[]): Promise<void> {
+/** A refit night: every member once, in order of id. `held` are the accounts that the fit has read in this same tick. */
+export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep: KeepProgress, held?: HeldPages): Promise<void> {
   let { cursor = '', membersSeen, leftAlone } = run;
   const after = async (chunk: readonly ScoredAccount[], alone: number): Promise<void> => {
     cursor = chunk.at(-1)?._id ?? cursor;
@@ -19,17 +19,10 @@ export async function scoreAll(night: ScoringNight, run: NightRunDocument, keep:
     leftAlone += alone;
     await keep({ cursor, membersSeen, leftAlone });
   };
-  if (loaded && cursor === '') {
-    for (const chunk of slicesOf(loaded, chunkSize)) {
-      if (night.tick.timeLeftMs() < pageTimeMs) return;
-      await after(chunk, (await scoreAccounts(night, chunk)).leftAlone);
-    }
-    await keep({ phase: 'score_due' });
-    return;
-  }
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const page = await accountsAfter(cursor);
+    const waiting = held?.take(heldPagesAtOnce) ?? [];
+    const page = waiting.length > 0 ? waiting : await accountsAfter(cursor);
     if (page.length === 0) break;
     await after(page, (await scoreAccounts(night, page)).leftAlone);
   }

@@ -6,12 +6,20 @@ import { columnsOf, emptyColumns, pickRows } from './columns';
 import { dataGateOf } from './data-gate';
 import { generatedLog, generatedTo } from './fixtures/logs';
 import { demoStoreParameters, generatePurchaseLog } from './generate';
-import { expectationOf, fitModel, probabilityActive } from './model';
+import { expectationOf, fitModel, probabilityActive, type RetentionModel } from './model';
 import { defaultRetentionPolicy as policy } from './policy';
 import { buyersBy, snapshotOf, snapshotOfStatistics } from './purchase-log';
-import { refitModel, RefitSample } from './refit';
+import { RefitSample } from './refit';
+
 import { sampleRows } from './sample';
-import { addPurchase, emptyStatistics, statisticsOf } from './statistics';
+import { addPurchase, emptyStatistics, statisticsOf, type PurchaseStatistics } from './statistics';
+
+/** The refit of a list of members. */
+function refitOf(of: readonly PurchaseStatistics[]): RetentionModel {
+  const sample = new RefitSample({ asOf: generatedTo, policy, dice: seededDice(1) });
+  for (const statistics of of) sample.add(statistics);
+  return sample.fit();
+}
 
 const store = generatePurchaseLog({ members: 1_200, from: localDate('2025-01-01'), to: generatedTo, parameters: demoStoreParameters, dice: seededDice(3) });
 const members = store.map((purchases) => statisticsOf(purchases));
@@ -42,7 +50,7 @@ describe('fitting the engine', () => {
   });
 
   test('the refit tests itself on the past of the same statistics, and is plain JSON', () => {
-    const model = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
+    const model = refitOf(members);
     expect(model.basis).toBe('model');
     expect(model.backtest).toMatchObject({ testedAsOf: addDays(generatedTo, -90), verdict: 'useful' });
     expect(model.backtest!.calibration).toHaveLength(10);
@@ -52,7 +60,7 @@ describe('fitting the engine', () => {
   });
 
   test('a test without a signal keeps the parameters but raises no alarm', () => {
-    const model = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
+    const model = refitOf(members);
     const silent = fitModel({ columns: columnsOf(members, generatedTo), asOf: generatedTo, policy, dice: seededDice(1), backtest: { ...model.backtest!, verdict: 'no-signal' } });
     expect(silent.basis).toBe('fixed_days');
     expect(silent.parameters).not.toBeNull();
@@ -92,7 +100,7 @@ describe('the sample taken while members stream by', () => {
     for (let round = 0; round < 5; round += 1) for (const statistics of members) sample.add(statistics);
     const model = sample.fit();
     expect([sample.buyers, model.members, model.gate.buyers]).toEqual([6_000, 600, 6_000]);
-    const all = refitModel({ members, buyers: members.length, asOf: generatedTo, policy, dice: seededDice(1) });
+    const all = refitOf(members);
     expect(Math.abs(probabilityActive(members[1]!, model, generatedTo, 90)! - probabilityActive(members[1]!, all, generatedTo, 90)!)).toBeLessThan(0.08);
   });
 });

@@ -81,8 +81,18 @@ test('a night that is never missed moves each member on the very day, whatever c
     const scoring = scoreMember(known, model, policy, night(day));
     if (!scoring) continue;
     if (scoring.changed) moved.push(`${scoring.record.state} ${daysBetween(localDate(last), day)}`);
-    expect(recordDiffers(retention, scoring.record)).toBe(true);
+    expect(recordDiffers(retention, scoring.record, localDate('2099-01-01'))).toBe(true);
     retention = scoring.record;
   }
   expect(moved).toEqual(['active 1', 'quiet 92', 'dormant 182', 'lost 367']);
+});
+
+test('a day of the next look that moves behind the next refit is not written; one that moves before it is', () => {
+  const refitOn = localDate('2026-01-08');
+  const before = scoredAs('active', { nextChangeOn: localDate('2026-03-01') });
+  const moved = (to: string): boolean => recordDiffers(before, { ...before, nextChangeOn: localDate(to), modelId: 'model_y' }, refitOn);
+  expect(['2026-02-01', '2026-01-08', '2026-01-07'].map(moved)).toEqual([false, false, true]);
+  expect(recordDiffers({ ...before, nextChangeOn: localDate('2026-01-07') }, before, refitOn)).toBe(true);
+  expect(recordDiffers(before, { ...before, state: 'quiet' }, refitOn)).toBe(true);
+  expect(recordDiffers({ ...before, modelId: unscored }, before, refitOn)).toBe(true);
 });

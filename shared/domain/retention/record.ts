@@ -1,5 +1,5 @@
 import { addDays, dateOfDayNumber, dayNumber, type LocalDate } from '../../kernel/time';
-import type { RetentionModel } from './model';
+import { modelGoodDays, type RetentionModel } from './model';
 import { retentionStates, type RetentionPolicy, type RetentionState } from './policy';
 import { nextStateChangeOn, stateOf } from './state';
 import { lastPurchaseOn, statisticsBy, statisticsUntil, type PurchaseStatistics } from './statistics';
@@ -131,7 +131,15 @@ function stateBefore(statistics: PurchaseStatistics, { model }: NamedModel, poli
   return upTo && lastPurchaseOn(upTo) !== null ? stateOf(upTo, model, policy, on, null) : null;
 }
 
-/** Whether a scoring must be written: the model's id alone is not worth a write. */
-export function recordDiffers(before: RetentionRecord | undefined, after: RetentionRecord): boolean {
-  return before === undefined || before.modelId === unscored || before.state !== after.state || before.nextChangeOn !== after.nextChangeOn || before.reachOn !== after.reachOn;
+/** The day at whose end everybody is judged anew by the next model. */
+export const nextRefitOn = ({ model }: NamedModel): LocalDate => addDays(model.fittedOn, modelGoodDays);
+
+/**
+ * Whether a scoring must be written: the model's id alone is not worth a write, and neither is a day of the next look that has
+ * moved where both the old and the new one lie behind the next refit, which looks at everybody anyway. So a refit, which moves
+ * nearly every such day a little, writes a few members in a hundred.
+ */
+export function recordDiffers(before: RetentionRecord | undefined, after: RetentionRecord, refitOn: LocalDate): boolean {
+  if (before === undefined || before.modelId === unscored || before.state !== after.state || before.reachOn !== after.reachOn) return true;
+  return before.nextChangeOn !== after.nextChangeOn && (before.nextChangeOn < refitOn || after.nextChangeOn < refitOn);
 }

@@ -17,6 +17,8 @@ const [then, after] = [6, 12] as const;
  */
 export class RefitSample {
   private rows = new Float64Array(1_024 * width);
+  /** One member's numbers on their way into the sample. */
+  private readonly row = new Float64Array(width);
   private held = 0;
   private seen = 0;
   private readonly pastOn: LocalDate;
@@ -32,6 +34,11 @@ export class RefitSample {
     return this.seen;
   }
 
+  /** Whether everybody who passes from now on takes another's place. */
+  get isFull(): boolean {
+    return this.held === (this.request.limit ?? fitSampleLimit);
+  }
+
   /** Lets one member pass; one who has not bought by the day, or whose days around it are folded, is no buyer here. */
   add(statistics: PurchaseStatistics): void {
     const today = statisticsUntil(statistics, this.request.asOf);
@@ -39,7 +46,7 @@ export class RefitSample {
     this.seen += 1;
     const place = this.placeFor(this.request.limit ?? fitSampleLimit);
     if (place === null) return;
-    const row = new Float64Array(width);
+    const row = this.row.fill(0);
     fillColumns(row, 0, summaryOf(today), dayNumber(this.request.asOf));
     const past = statisticsUntil(today, this.pastOn);
     // An age below zero marks a member whom the test one horizon back does not see.
@@ -118,18 +125,4 @@ function fillColumns(row: Float64Array, from: number, summary: PurchaseSummary, 
     [summary.purchaseDays - 1, summary.lastDay - summary.firstDay, today - summary.firstDay, summary.sumLogGaps, summary.pricedRepeatDays, mean],
     from,
   );
-}
-
-/** The weekly refit from a list of members' statistics; see {@link RefitSample}, which does it for a stream of them. */
-export function refitModel(request: {
-  readonly members: readonly PurchaseStatistics[];
-  readonly buyers: number;
-  readonly asOf: LocalDate;
-  readonly policy: RetentionPolicy;
-  readonly dice: Dice;
-}): RetentionModel {
-  const { members, buyers, asOf, policy, dice } = request;
-  const sample = new RefitSample({ asOf, policy, dice });
-  for (const statistics of members) sample.add(statistics);
-  return sample.fit(Math.max(buyers, sample.buyers));
 }
