@@ -64,4 +64,5 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'followers', indexes: [index('subscribed', 'seenAt')] },
   { name: 'tokens', indexes: [] },
   { name: 'openingHours', indexes: [] },
+  { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
 ];

@@ -5,6 +5,7 @@ import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
+import type { RatingDocument } from './rating-documents';
 import type * as c from './coupon-documents';
 import type * as p from './points-shop-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
@@ -50,6 +51,7 @@ export interface DocumentTypes {
   followers: d.FollowerDocument;
   tokens: d.TokenDocument;
   openingHours: OpeningHoursDocument;
+  ratings: RatingDocument;
 }
 type Name = keyof DocumentTypes;
 
@@ -93,6 +95,7 @@ export const store = {
   followers: collection<d.FollowerDocument>('followers'),
   tokens: collection<d.TokenDocument>('tokens'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
+  ratings: collection<RatingDocument>('ratings'),
 } as const;
 export type Store = typeof store;
 

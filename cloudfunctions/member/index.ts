@@ -18,6 +18,7 @@ import { perks } from './membership/perks';
 import { welcome } from './membership/welcome';
 import { entries } from './points/entries';
 import { list as listPurchases } from './purchases/list';
+import { rate as ratePurchase } from './ratings/rate';
 
 /** What a shopper or a member may ask. One line an action, one file each. */
 export const main = serve<typeof memberContract>({
@@ -25,6 +26,7 @@ export const main = serve<typeof memberContract>({
   points: { entries },
   coupons: { wallet },
   purchases: { list: listPurchases },
+  ratings: { rate: ratePurchase },
   complaints: { photoFolder, open, list: listComplaints, show: showComplaint, rate, reply, reopen },
   consent: { show: showConsent, setMarketing, recordSubscriptions },
 });

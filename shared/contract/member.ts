@@ -4,6 +4,7 @@ import { complaintsArea } from './complaints';
 import { consentArea } from './consent';
 import { couponsArea } from './coupons';
 import { pointsArea } from './points';
+import { purchaseRating, ratingsArea } from './ratings';
 import * as s from './schema';
 
 const tierView = z.strictObject({
@@ -49,6 +50,11 @@ const purchaseView = z.strictObject({
   paid: s.fen,
   saved: s.fen,
   pointsEarned: s.points,
+  /** Who rang it up; absent where nobody did. */
+  guideName: z.string().optional(),
+  rating: purchaseRating.optional(),
+  /** Until when it may be rated, or its rating changed; absent once that is over. */
+  rateUntilAt: s.instant.optional(),
 });
 
 /** A month and day of birth, solar or lunar; `leap` marks a lunar leap month. */
@@ -141,6 +147,7 @@ export const memberContract = {
       refusals: {},
     }),
   },
+  ratings: ratingsArea,
   complaints: complaintsArea,
   consent: consentArea,
 } as const;

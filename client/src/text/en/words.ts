@@ -60,6 +60,8 @@ export const words: Words = {
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `This change needs the approval of: ${words.role[needs]}.`,
     PURCHASE_IN_FUTURE: ({ orderNo }) => `Order ${orderNo} lies in the future. Please check the date and import it again.`,
     ORDER_TWICE: ({ orderNo }) => `Order number ${orderNo} stands twice in this batch. Please check it and import again.`,
+    RATING_LATE: ({ lastAt }) => `This visit could be rated until ${say.day(localDateOf(lastAt), localDateOf(storeNow()))}. You are welcome to write to us instead.`,
+    RATING_FIXED: ({ lastAt }) => `The rating could be changed until ${say.day(localDateOf(lastAt), localDateOf(storeNow()))}. You are welcome to write to us instead.`,
     OPENING_HOURS_UNFIT: ({ faults }) => `Cannot be saved yet: ${faults.map((fault) => words.openingHoursFault[fault]).join('; ')}.`,
     OPENING_HOURS_CHANGED: ({ byName }) => `${byName} has just changed the hours; nothing was overwritten. Go back, open them again and edit the new ones.`,
     STORE_UNKNOWN: () => 'There is no such store. Please add it to the stores first.',

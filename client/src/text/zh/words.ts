@@ -60,6 +60,8 @@ export const words: Words = {
     APPROVAL_BY_LOWER_ROLE: ({ needs }) => `这次调整要由${words.role[needs]}批准。`,
     PURCHASE_IN_FUTURE: ({ orderNo }) => `订单 ${orderNo} 的时间还没到，请核对后再导入。`,
     ORDER_TWICE: ({ orderNo }) => `订单号 ${orderNo} 在这批里出现了两次，请核对后再导入。`,
+    RATING_LATE: ({ lastAt }) => `这次消费的评价到 ${say.day(localDateOf(lastAt), localDateOf(storeNow()))}为止。想说的话，欢迎写在反馈里。`,
+    RATING_FIXED: ({ lastAt }) => `评价到 ${say.day(localDateOf(lastAt), localDateOf(storeNow()))}前可以修改，现在已经过了。想补充，欢迎写在反馈里。`,
     OPENING_HOURS_UNFIT: ({ faults }) => `还不能保存：${faults.map((fault) => words.openingHoursFault[fault]).join('；')}。`,
     OPENING_HOURS_CHANGED: ({ byName }) => `${byName}刚改过营业时间，没有覆盖。请返回重新打开，在新的时间上再改。`,
     STORE_UNKNOWN: () => '没有这家门店，请先在门店资料里添加。',
