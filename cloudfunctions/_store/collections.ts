@@ -25,7 +25,7 @@ const unique = (...fields: string[]): IndexDefinition => ({ ...index(...fields),
 export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'identities', indexes: [index('memberId')] },
   { name: 'members', indexes: [unique('number'), index('phoneTail'), index('joinedStoreId', '-joinedAt'), index('-joinedAt'), index('unionid')] },
-  { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '-_id'), index('storeId', 'retention.state', '-retention.changedOn', '-_id'), index('booksDueOn', '_id')] },
+  { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '-_id'), index('storeId', 'retention.state', '-retention.changedOn', '-_id'), index('booksDueOn', '_id'), index('storeId', '_id'), index('retention.state', '_id')] },
   { name: 'pointsEntries', indexes: [index('memberId', '-number')] },
   { name: 'tierEvents', indexes: [index('memberId', '-on')] },
   { name: 'couponTemplates', indexes: [] },
@@ -45,10 +45,10 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'queueAt', '_id'), index('storeId', 'queue', 'queueAt', '_id')] },
   { name: 'commands', indexes: [index('at')] },
   { name: 'codeAttempts', indexes: [index('since')] },
-  { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id')] },
+  { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id'), index('campaign', 'channel', '_id')] },
   {
     name: 'outbox',
-    indexes: [index('state', 'notBefore', '_id'), index('memberId', '-decidedAt'), index('queue', '-decidedAt', '-_id'), index('storeId', 'queue', '-decidedAt', '-_id')],
+    indexes: [index('state', 'notBefore', '_id'), index('memberId', '-decidedAt'), index('queue', '-decidedAt', '-_id'), index('storeId', 'queue', '-decidedAt', '-_id'), index('campaign', 'state')],
   },
   { name: 'tasks', indexes: [index('state', 'dueOn', '_id'), index('storeId', 'state', 'dueOn', '_id'), index('memberId', 'state')] },
   { name: 'contacts', indexes: [index('memberId', '-at')] },
@@ -66,3 +66,6 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'openingHours', indexes: [] },
   { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
 ];
+  { name: 'campaigns', indexes: [index('workDueAt'), index('-changedAt', '-_id'), index('homeStoreId', '-changedAt', '-_id')] },
+  { name: 'campaignRuns', indexes: [] },
+  { name: 'recipients', indexes: [index('campaignId', '_id')] },

@@ -5,6 +5,7 @@ import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
+import type * as campaign from './campaign-documents';
 import type { RatingDocument } from './rating-documents';
 import type * as c from './coupon-documents';
 import type * as p from './points-shop-documents';
@@ -60,6 +61,9 @@ export const store = {
   identities: collection<d.IdentityDocument>('identities'),
   members: collection<d.MemberDocument>('members'),
   accounts: collection<d.AccountDocument>('accounts'),
+  campaigns: campaign.CampaignDocument;
+  campaignRuns: campaign.CampaignRunDocument;
+  recipients: campaign.RecipientDocument;
   pointsEntries: collection<d.PointsEntryDocument>('pointsEntries'),
   tierEvents: collection<d.TierEventDocument>('tierEvents'),
   couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
@@ -112,6 +116,9 @@ function openTransaction(raw: SdkTransaction): Transaction {
 }
 
 /** Runs a body in a transaction with our own retry on conflict. See `inTransaction`. */
+  campaigns: collection<campaign.CampaignDocument>('campaigns'),
+  campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
+  recipients: collection<campaign.RecipientDocument>('recipients'),
 export function transact<Value>(body: (tx: Transaction) => Promise<Value>, dice: Dice): Promise<Value> {
   return inTransaction(openTransaction, body, dice);
 }

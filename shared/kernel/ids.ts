@@ -25,6 +25,7 @@ export const idPrefix = {
   coupon: 'cp',
   complaint: 'cm',
   task: 'tk',
+  campaign: 'ca',
   command: 'c',
 } as const;
 export type IdKind = keyof typeof idPrefix;

@@ -12,7 +12,7 @@ const registry = [
   template('lost'), template('drifting', { occasion: 'drifting' }), template('points', { purpose: 'service', occasion: 'points_expiring' }),
   template('oa_points', { channel: 'oa_template', purpose: 'service', occasion: 'points_expiring' }),
 ];
-const plan: CampaignPlan = { name: '请老朋友回来', audience: { ...anybody, states: ['lost'] }, templateIds: ['lost'], calls: false, startAt: null, rounds: 1, gapDays: 14, windowDays: 14 };
+const plan: CampaignPlan = { name: '请老朋友回来', audience: { ...anybody, states: ['lost'] }, offer: '', untilOn: null, templateIds: ['lost'], calls: false, startAt: null, rounds: 1, gapDays: 14, windowDays: 14 };
 
 test('a whole plan has no faults', () => {
   expect(campaignFaults(plan, registry, now)).toEqual([]);

@@ -14,6 +14,9 @@ export type CampaignState = (typeof campaignStates)[number];
 export interface CampaignPlan {
   readonly name: string;
   readonly audience: AudienceRule;
+  /** What is on offer and until when, for templates that name it; empty and null where there is nothing of the kind. */
+  readonly offer: string;
+  readonly untilOn: LocalDate | null;
   /** Templates of the registry, all of one occasion; which of them and of their variants a member gets is decided for him. */
   readonly templateIds: readonly string[];
   /** Whether a person of the store calls those whom no message reaches: a list of ten thousand is not for a shop's telephone. */
@@ -33,9 +36,11 @@ export const mostRounds = 3;
 /** Below this gap the weekly cap would stop every second round anyway. */
 export const shortestGapDays = 8;
 
-export type CampaignFault =
-  | 'name_missing' | 'template_missing' | 'template_unknown' | 'template_service' | 'template_oa_service_only' | 'templates_of_two_occasions'
-  | 'rounds_range' | 'gap_short' | 'window_range' | 'window_ends_before_last_round' | 'start_past' | 'away_crossed' | 'contacted_range';
+export const campaignFaultList = [
+  'name_missing', 'template_missing', 'template_unknown', 'template_service', 'template_oa_service_only', 'templates_of_two_occasions',
+  'rounds_range', 'gap_short', 'window_range', 'window_ends_before_last_round', 'start_past', 'away_crossed', 'contacted_range',
+] as const;
+export type CampaignFault = (typeof campaignFaultList)[number];
 
 /** Where the rule behind a fault is written, for the screen: the platform's own terms, not our opinion. */
 export const faultSource: Readonly<Partial<Record<CampaignFault, string>>> = {

@@ -97,7 +97,8 @@ export function pooledRates(strata: readonly Stratum[]): { readonly difference: 
   return { difference, newcombe: { low: Math.max(-1, difference - Math.sqrt(below)), high: Math.min(1, difference + Math.sqrt(above)) }, told, heldOut };
 }
 
-export type Verdict = 'no_comparison' | 'not_yet_proven' | 'brought' | 'drove_away';
+export const verdicts = ['no_comparison', 'not_yet_proven', 'brought', 'drove_away'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** What may be said of a difference: nothing is proven while its interval holds zero. */
 export function verdictOf(interval: Interval | null): Verdict {
