@@ -21,6 +21,7 @@ import { Storage } from './storage';
 import { Timers, type MoveReport } from './timers';
 import { serveWebFile } from './web-files';
 import { FakeWeChat, type WeChatOptions } from './wechat/fake-wechat';
+import { MiniProgramApi } from './wechat/mini-program-api';
 import { OfficialAccount } from './wechat/official-account';
 import { payOrder } from './wechat/payment';
 import { unionidOf } from './wechat/people';
@@ -117,6 +118,7 @@ class Assembly implements LocalCloud {
   private readonly client: ClientEndpoint;
   private readonly control: ControlEndpoint;
   private readonly officialAccount: OfficialAccount;
+  private readonly miniProgramApi: MiniProgramApi;
 
   constructor(
     private readonly options: LocalCloudOptions,
@@ -148,6 +150,7 @@ class Assembly implements LocalCloud {
     });
     this.client = new ClientEndpoint(this.host, this.storage, this.wechat);
     this.officialAccount = new OfficialAccount(this.wechat);
+    this.miniProgramApi = new MiniProgramApi(this.wechat);
     this.control = new ControlEndpoint({
       clock: this.clock,
       moveClock: (toMs) => this.moveClock(toMs),
@@ -279,7 +282,12 @@ class Assembly implements LocalCloud {
 
   private async answerAsWeixin(path: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = request.method === 'POST' ? await readJson(request, 1024 * 1024) : {};
-    const answer = this.officialAccount.answer(path, url.searchParams, body);
+    const own = this.miniProgramApi.answer(path, url.searchParams, body);
+    if (own !== undefined && 'bytes' in own) {
+      response.writeHead(200, { 'content-type': own.contentType, 'content-length': own.bytes.length }).end(own.bytes);
+      return;
+    }
+    const answer = own?.json ?? this.officialAccount.answer(path, url.searchParams, body);
     if (answer === undefined) throw new HttpRefusal(404, `${path} is not part of the fake WeChat`, 'NOT_FOUND');
     sendJson(response, 200, answer);
   }
