@@ -1,4 +1,4 @@
-import type { Audience } from '../../shared/domain/campaign';
+import type { IssueAudience } from '../../shared/domain/campaign';
 import type { CouponId, CouponTemplateId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { LocalName } from './documents';
@@ -30,7 +30,7 @@ export interface CouponBatchDocument {
   readonly leaseHolder: string;
   readonly templateId: CouponTemplateId;
   readonly templateName: LocalName;
-  readonly audience: Audience;
+  readonly audience: IssueAudience;
   /** The stores whose members the one who started it may reach; `all` for head office. */
   readonly within: readonly StoreId[] | 'all';
   readonly byStaffId: StaffId;
@@ -40,8 +40,8 @@ export interface CouponBatchDocument {
   readonly expectedExact: boolean;
   /** The last member looked at. It is written in the transaction that issues, so no page is issued twice. */
   readonly cursor: string;
-  readonly seen: number;
   readonly issued: number;
+  /** Of the audience, but with as many of these coupons as one member may have. */
   readonly passed: number;
   readonly ending?: 'complete' | 'limit_reached' | 'template_ended' | 'stopped';
   readonly finishedAt?: Instant;

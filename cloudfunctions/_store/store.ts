@@ -8,7 +8,7 @@ import type { OpeningHoursDocument } from './opening-hours-documents';
 import type * as campaign from './campaign-documents';
 import type { RatingDocument } from './rating-documents';
 import type * as c from './coupon-documents';
-import type * as p from './points-shop-documents';
+import type * as shop from './points-shop-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
 import { inTransaction } from './transaction';
 
@@ -24,10 +24,10 @@ export interface DocumentTypes {
   couponOffers: c.CouponOfferDocument;
   couponCounts: c.CouponCountDocument;
   couponBatches: c.CouponBatchDocument;
-  rewards: p.RewardDocument;
-  rewardTakings: p.RewardTakingDocument;
-  stockChanges: p.StockChangeDocument;
-  exchanges: p.ExchangeDocument;
+  rewards: shop.RewardDocument;
+  rewardTakings: shop.RewardTakingDocument;
+  stockChanges: shop.StockChangeDocument;
+  exchanges: shop.ExchangeDocument;
   policies: d.PolicyDocument;
   stores: d.StoreDocument;
   staff: d.StaffDocument;
@@ -72,10 +72,11 @@ export const store = {
   couponOffers: collection<c.CouponOfferDocument>('couponOffers'),
   couponCounts: collection<c.CouponCountDocument>('couponCounts'),
   couponBatches: collection<c.CouponBatchDocument>('couponBatches'),
-  rewards: collection<p.RewardDocument>('rewards'),
-  rewardTakings: collection<p.RewardTakingDocument>('rewardTakings'),
-  stockChanges: collection<p.StockChangeDocument>('stockChanges'),
-  exchanges: collection<p.ExchangeDocument>('exchanges'),
+  rewards: collection<shop.RewardDocument>('rewards'),
+  rewardTakings: collection<shop.RewardTakingDocument>('rewardTakings'),
+  stockChanges: collection<shop.StockChangeDocument>('stockChanges'),
+  exchanges: collection<shop.ExchangeDocument>('exchanges'),
+  policies: collection<d.PolicyDocument>('policies'),
   stores: collection<d.StoreDocument>('stores'),
   staff: collection<d.StaffDocument>('staff'),
   purchases: collection<d.PurchaseDocument>('purchases'),

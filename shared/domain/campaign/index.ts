@@ -14,5 +14,17 @@ export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';
 export { isWayOn, reachWays, setReachSwitch } from './reach-switches';
 export type { ReachSwitches, ReachWay } from './reach-switches';
-export { inAudience, wholeAudience } from './audience';
-export type { Audience, AudienceFacts } from './audience';
+export { everyMember, inIssueAudience } from './issue-audience';
+export type { IssueAudience, IssueFacts } from './issue-audience';
+export { anybody, audienceAsks, audienceConditions, audienceMisses, isCountedByIndex, stretchesOf } from './audience';
+export type { AudienceCondition, AudienceFacts, AudienceRule, AudienceStretch } from './audience';
+export {
+  campaignFaults, campaignFaultList, campaignOccasion, campaignRound, campaignStates, faultSource, mostCalls, mostRounds, permitStep, roundStartsAt, watchedUntil, windowEndsOn,
+} from './campaign';
+export type { CampaignFault, CampaignPlan, CampaignRefusal, CampaignState, CampaignStep } from './campaign';
+export { decideArm } from './campaign-arm';
+export type { Arm, ArmDecision } from './campaign-arm';
+export { membersNeeded, pooledRates, rateDifference, smallestDifferenceSeen, verdictOf, verdicts } from './results';
+export type { Interval, RateDifference, Stratum, Successes, Verdict } from './results';
+export { adjustedSpendDifference, momentsOf, pooledSpend, spendCap, withMember } from './results-spend';
+export type { SpendCell, SpendCells } from './results-spend';
