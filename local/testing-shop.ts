@@ -1,4 +1,6 @@
 import type { Reply } from '../shared/contract/reply';
+import { codeAt } from '../shared/domain/member-code';
+import { instant } from '../shared/kernel/time';
 import type { LocalCloud, LocalCloudOptions } from './cloud';
 import { setUpBrand } from './seed/set-up';
 import { officialAccountSecrets, withStore } from './shop';
@@ -16,6 +18,8 @@ export interface TestShop {
   as(openid: string): Phone;
   /** Joins and answers the new member's id and number. */
   join(openid: string, more?: Record<string, unknown>): Promise<{ readonly memberId: string; readonly memberNumber: string }>;
+  /** Shows the code of a member's phone to a cashier of S1, who accepts it. */
+  scan(openid: string, cashier?: string): Promise<{ readonly memberId: string; readonly scanId: string }>;
   /** Runs work that reads and writes documents through the typed store. */
   inStore<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -48,6 +52,12 @@ export async function openTestShop(options: Partial<LocalCloudOptions> = {}): Pr
     url: cloud.url,
     as,
     inStore,
+    async scan(openid, cashier = 'demo-cashier') {
+      const { memberNumber, secret } = done(await as(openid).member<{ memberNumber: string; secret: string }>('membership.memberCode'));
+      const code = codeAt(memberNumber, secret, instant(Math.floor(cloud.clock.now())));
+      const { scanId, member } = done(await as(cashier).staff<{ scanId: string; member: { memberId: string } }>('members.scan', { storeId: 'S1', code }));
+      return { memberId: member.memberId, scanId };
+    },
     async join(openid, more = {}) {
       const input = { scene: 's=S1', privacyVersion: '2026-11', marketingConsent: false, ...more };
       const { memberId } = done(await as(openid).member<{ memberId: string }>('membership.join', input));

@@ -16,6 +16,14 @@ export interface CommandContext<C extends ActionContract, Prepared> extends Cont
   readonly tx: Transaction;
   readonly prepared: Prepared;
   readonly commandId: string;
+  /** Hash of the input, for a command that keeps its own record. */
+  readonly inputHash: string;
+}
+
+/** What a command that keeps its own record finds of it: what it answered, and the hash of the input it answered to. */
+export interface Recorded<C extends ActionContract> {
+  readonly inputHash: string;
+  readonly outcome: Answer<C>;
 }
 
 export type Answer<C extends ActionContract> = Accepted<OutputOf<C>> | RefusalOf<C>;
@@ -32,6 +40,11 @@ export interface CommandDefinition<C extends ActionContract = ActionContract, Pr
   readonly prepare?: (context: Context<C>) => Promise<Accepted<Prepared> | RefusalOf<C>>;
   /** The preparation only reads, so a repeated command may go through it: its answer is looked up only when something says no. */
   readonly prepareOnlyReads?: boolean;
+  /**
+   * For a command whose own document is its record, so that nothing else need be written: finds it by caller and command id. `run` makes
+   * the document under an id that comes from both, and keeps the input's hash in it.
+   */
+  readonly recorded?: (context: Context<C> & Pick<CommandContext<C, undefined>, 'commandId' | 'inputHash'>) => Promise<Recorded<C> | undefined>;
   readonly run: (context: CommandContext<C, Prepared>) => Promise<Answer<C>>;
 }
 /** What `serve` takes. The parameters are checked where the definition is made, so they may be forgotten here. */
@@ -56,7 +69,7 @@ export function defineCommand<C extends ActionContract<'command'>>(
 /** Defines a write that first needs something from outside its transaction. */
 export function definePreparedCommand<C extends ActionContract<'command'>, Prepared>(
   contract: C,
-  steps: Pick<CommandDefinition<C, Prepared>, 'prepareOnlyReads' | 'run'> & { readonly prepare: NonNullable<CommandDefinition<C, Prepared>['prepare']> },
+  steps: Pick<CommandDefinition<C, Prepared>, 'prepareOnlyReads' | 'recorded' | 'run'> & { readonly prepare: NonNullable<CommandDefinition<C, Prepared>['prepare']> },
 ): CommandDefinition<C, Prepared> {
   return { kind: 'command', contract, ...steps };
 }

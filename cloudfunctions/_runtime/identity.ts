@@ -18,6 +18,8 @@ export interface StaffCaller extends Visitor {
   readonly role: StaffRole;
   /** The stores this person may see; `all` for head office. */
   readonly storeIds: readonly StoreId[] | 'all';
+  /** Cards that a night found to be this person's own. */
+  readonly ownMemberIds: readonly MemberId[];
 }
 
 /** The caller a handler gets, by what the contract asks for: no staff id in a member's action, and the reverse. */
@@ -37,7 +39,7 @@ function visitor(): Visitor {
 async function staffOf(person: Visitor): Promise<StaffCaller> {
   const [found] = await store.staff.find({ filter: { openid: person.openid }, limit: 1 });
   if (!found) throw new FaultError('FORBIDDEN');
-  return { ...person, staffId: found._id, name: found.name, role: found.role, storeIds: found.role === 'head_office' ? 'all' : found.storeIds };
+  return { ...person, staffId: found._id, name: found.name, role: found.role, storeIds: found.role === 'head_office' ? 'all' : found.storeIds, ownMemberIds: found.ownMemberIds ?? [] };
 }
 
 /**

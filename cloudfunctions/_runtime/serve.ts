@@ -52,6 +52,17 @@ function checkedOutcome(contract: ActionContract, outcome: Outcome): Outcome {
   return { ok: false, code: outcome.code, details: parsed.data };
 }
 
+/** The outcome this command had, if it was done before. @throws FaultError COMMAND_REUSED when its id was used with other input. */
+async function outcomeBefore(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome | undefined> {
+  if (!definition.recorded) {
+    const before = await answeredBefore(key);
+    return before && { ok: true, value: before.answer };
+  }
+  const record = await definition.recorded({ ...context, commandId: key.commandId, inputHash: key.inputHash });
+  if (record && record.inputHash !== key.inputHash) throw new FaultError('COMMAND_REUSED');
+  return record && checkedOutcome(definition.contract, record.outcome as Outcome);
+}
+
 /**
  * Runs a command once, however often it is sent. The answer is kept in the command's own transaction; whoever comes second
  * meets the taken id, or a state that no longer allows the command, and gets the first one's answer.
@@ -62,8 +73,8 @@ async function runCommand(definition: CommandDefinition, context: Context<Action
       return await tryCommand(definition, context, key);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      const before = await answeredBefore(key);
-      if (before) return { ok: true, value: before.answer };
+      const before = await outcomeBefore(definition, context, key);
+      if (before) return before;
       // Another command made the same thing first (two joins of one person): start over and meet what is there now.
       if (duplicates >= 2) throw error;
     }
@@ -72,26 +83,25 @@ async function runCommand(definition: CommandDefinition, context: Context<Action
 
 async function tryCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
   // What is prepared may cost something outside (a phone code works once), so a repeated command is looked up first.
-  const repeated = definition.prepare && !definition.prepareOnlyReads ? await answeredBefore(key) : undefined;
-  if (repeated) return { ok: true, value: repeated.answer };
+  const repeated = definition.prepare && !definition.prepareOnlyReads ? await outcomeBefore(definition, context, key) : undefined;
+  if (repeated) return repeated;
   const prepared = definition.prepare ? await definition.prepare(context) : ({ ok: true, value: undefined } as const);
   if (!prepared.ok) {
     // The first of two may have changed what the second's preparation looks at.
-    const before = definition.prepareOnlyReads ? await answeredBefore(key) : undefined;
-    return before ? { ok: true, value: before.answer } : checkedOutcome(definition.contract, prepared as Outcome);
+    const before = definition.prepareOnlyReads ? await outcomeBefore(definition, context, key) : undefined;
+    return before ?? checkedOutcome(definition.contract, prepared as Outcome);
   }
   try {
     return await transact(async (tx) => {
-      const given = await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId });
+      const given = await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId, inputHash: key.inputHash });
       const outcome = checkedOutcome(definition.contract, given as Outcome);
       if (!outcome.ok) throw new Rollback(outcome);
-      await keepAnswer(tx, key, outcome.value, context.now);
+      if (!definition.recorded) await keepAnswer(tx, key, outcome.value, context.now);
       return outcome;
     }, context.dice);
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
-    const before = await answeredBefore(key);
-    return before ? { ok: true, value: before.answer } : (error.reason as Outcome);
+    return (await outcomeBefore(definition, context, key)) ?? (error.reason as Outcome);
   }
 }
 

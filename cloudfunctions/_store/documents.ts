@@ -4,7 +4,7 @@ import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayRecord } from '../../shared/domain/birthday';
-import type { PointsAccount, PointsEntry } from '../../shared/domain/points';
+import type { AppliedMultiplier, PointsAccount, PointsEntry } from '../../shared/domain/points';
 import type { Purchase } from '../../shared/domain/checkout';
 import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
@@ -137,6 +137,8 @@ export interface StaffDocument {
   readonly role: StaffRole;
   /** The stores this person works for; head office sees all and lists none. */
   readonly storeIds: readonly StoreId[];
+  /** His own cards as a night found them: by WeChat identity, or by the phone of his own card. Nobody rings up his own. */
+  readonly ownMemberIds?: readonly MemberId[];
 }
 
 /** A purchase with everything a refund will need. `_id` from the command, or from the till's order number. */
@@ -146,16 +148,38 @@ export interface PurchaseDocument extends Omit<Purchase, 'id' | 'storeId'> {
   readonly storeId: StoreId;
   readonly orderNo?: string;
   readonly staffId?: StaffId;
+  /** The till system that posted it; absent when it was rung up in the app. */
+  readonly tillId?: string;
+  /** The member's own code was shown for it. */
+  readonly scanned?: true;
+  readonly receipt?: SaleReceipt;
   readonly imported?: true;
 }
 
-/** One refund of a purchase: why, by whom, what it moved. `_id` from the purchase and its running total, so that none is made twice. */
+/** What came of a sale for whoever rang it up, kept with the purchase, so that the same command or row again is answered the same. */
+export interface SaleReceipt {
+  /** Names the command or the till's row that asked for it; `inputHash` is the hash of what it asked. */
+  readonly by: string;
+  readonly inputHash: string;
+  readonly pointsBalance: Points;
+  readonly pointsSpendable: Points;
+  readonly multiplier: AppliedMultiplier;
+  readonly growth: number;
+  readonly tierId: string;
+  readonly tierRaised: boolean;
+}
+
+/** One refund of a purchase: why, by whom, what it moved. `_id` from the purchase and its running total, or from the till's refund number, so that none is made twice. */
 export interface RefundDocument {
   readonly _id: string;
   readonly purchaseId: PurchaseId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly staffId: StaffId;
+  /** Absent for a till system that did not say who stood at it. */
+  readonly staffId?: StaffId;
+  readonly tillId?: string;
+  /** Hash of the till system's row, so that the same row again is answered the same and another one refused. */
+  readonly inputHash?: string;
   readonly at: Instant;
   readonly reason: string;
   /** Worth of the goods that came back, and the money handed out for them. */

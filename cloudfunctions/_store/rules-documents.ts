@@ -36,13 +36,13 @@ export function tierEventDocument(event: TierEvent, memberId: MemberId): TierEve
 
 export function purchaseDocument(
   purchase: Purchase,
-  of: { readonly memberId: MemberId } & Pick<PurchaseDocument, 'orderNo' | 'staffId' | 'imported'>,
+  of: { readonly memberId: MemberId } & Pick<PurchaseDocument, 'orderNo' | 'staffId' | 'tillId' | 'scanned' | 'receipt' | 'imported'>,
 ): PurchaseDocument {
   return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, ...of };
 }
 
 export function purchaseOf(document: PurchaseDocument): Purchase {
-  const { memberId: _memberId, orderNo: _orderNo, staffId: _staffId, imported: _imported, ...purchase } = document;
+  const { memberId: _memberId, orderNo: _orderNo, staffId: _staffId, tillId: _tillId, scanned: _scanned, receipt: _receipt, imported: _imported, ...purchase } = document;
   return toValue(purchase);
 }
 

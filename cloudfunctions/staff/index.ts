@@ -2,6 +2,7 @@ import type { staffContract } from '../../shared/contract/staff';
 import { serve } from '../_runtime/serve';
 import { books } from './books';
 import { commit } from './checkout/commit';
+import { hold } from './checkout/hold';
 import { quote } from './checkout/quote';
 import { answer } from './complaints/answer';
 import { queue } from './complaints/queue';
@@ -24,7 +25,7 @@ import { retentionPolicy } from './retention-policy';
 export const main = serve<typeof staffContract>({
   desk: { overview },
   members: { scan, find, recentlyJoined },
-  checkout: { quote, commit },
+  checkout: { quote, hold, commit },
   refunds,
   complaints: { queue, show, answer, resolve },
   retention,

@@ -8,7 +8,7 @@ export const couponRefusalCodes = [
   'COUPON_NOT_STARTED', 'COUPON_EXPIRED', 'COUPON_THRESHOLD_UNMET', 'COUPON_STORE_EXCLUDED', 'COUPON_TIER_EXCLUDED',
   'COUPON_WEEKDAY_EXCLUDED', 'COUPON_CATEGORY_MISSING', 'COUPON_REDEEMED', 'COUPON_RESERVED', 'COUPON_OFFERED', 'COUPON_VOID',
   'COUPON_GIVEN', 'COUPON_UNUSED', 'COUPON_NOT_COMBINABLE', 'COUPON_LIMIT_PER_PURCHASE', 'COUPON_NOT_BEST', 'COUPON_NOT_CHOSEN',
-  'COUPON_WITHOUT_EFFECT', 'COUPON_GIFT_UNASKED',
+  'COUPON_WITHOUT_EFFECT', 'COUPON_GIFT_UNASKED', 'COUPON_SCAN_MISSING',
 ] as const;
 
 const quoteView = z.strictObject({
@@ -41,6 +41,10 @@ const basket = {
   /** The coupons the cashier and the member chose; `best` lets the rule choose. */
   coupons: z.union([z.literal('best'), z.array(s.couponId).max(20)]),
   pointsToSpend: s.spentPoints,
+  /** The scan this rests on; absent when the member was found by number or phone, who then may earn but, as the policy says, not spend. */
+  scanId: s.scanId.optional(),
+  /** Names the till, so that coupons it holds itself count. */
+  checkoutId: s.checkoutId.optional(),
 };
 
 const quoteRefusals = {
@@ -48,13 +52,25 @@ const quoteRefusals = {
   POINTS_STEP_INVALID: z.strictObject({ stepPoints: s.points }),
   POINTS_CAP_EXCEEDED: z.strictObject({ mostPoints: s.points }),
   POINTS_NOT_MONEY: z.strictObject({}),
+  POINTS_SCAN_MISSING: z.strictObject({}),
   COUPON_UNKNOWN: z.strictObject({ couponId: s.couponId }),
 };
 
 /** The staff's area `checkout`. */
 export const checkoutArea = {
   /** What this purchase would come to. The same arithmetic as `commit`. */
-  quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket), output: quoteView, refusals: { ...quoteRefusals } }),
+  quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket), output: quoteView, refusals: { ...quoteRefusals, OWN_CARD: z.strictObject({}) } }),
+  /**
+   * Keeps exactly these coupons for this checkout, so that no other till uses them while the member decides, and lets go of others it kept;
+   * with none it lets go of all. They come free by themselves when the time is over.
+   */
+  hold: action({
+    kind: 'command',
+    auth: cashier,
+    input: z.strictObject({ checkoutId: s.checkoutId, memberId: s.memberId, storeId: s.storeId, couponIds: z.array(s.couponId).max(20) }),
+    output: z.strictObject({ heldUntilAt: s.instant }),
+    refusals: { COUPON_UNUSABLE: z.strictObject({ couponId: s.couponId, whyNot: z.enum(couponRefusalCodes) }), COUPON_UNKNOWN: z.strictObject({ couponId: s.couponId }) },
+  }),
   /** Records the purchase: coupons redeemed, points spent and earned, growth, tier. Refused when the quote no longer holds. */
   commit: action({
     kind: 'command',
@@ -63,8 +79,6 @@ export const checkoutArea = {
       ...basket,
       /** What the screen showed; another sum now means the cashier must look again. */
       payableShown: s.fen,
-      /** The scan this purchase rests on, used up by it; absent when the member was found by number or phone. */
-      scanId: s.scanId.optional(),
       /** The version the shown quote was made under; with it the till need not read the rules again. */
       policyVersion: s.count.optional(),
       orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),

@@ -23,6 +23,7 @@ export interface Basket {
   readonly amount: Fen;
   readonly coupons: 'best' | readonly CouponId[];
   readonly pointsToSpend: Points;
+  readonly checkoutId?: string | undefined;
 }
 
 /** The coupons a quote must know: all usable ones, and those that were chosen, whatever became of them. */
@@ -44,6 +45,8 @@ export function birthdayMonth(member: Pick<MemberDocument, 'birthday'>, now: Ins
 /** What a quote needs besides the basket, the account and the coupons. */
 export interface QuoteFacts {
   readonly inBirthdayMonth: boolean;
+  /** Nothing shows that the member is at the till. */
+  readonly onlyEarns: boolean;
   readonly policies: Policies;
   readonly now: Instant;
 }
@@ -64,6 +67,8 @@ export function priceBasket(
     inBirthdayMonth: facts.inBirthdayMonth,
     coupons: facts.coupons,
     chosen,
+    ...(basket.checkoutId === undefined ? {} : { checkoutId: basket.checkoutId }),
+    onlyEarns: facts.onlyEarns,
     policies: facts.policies,
   });
 }
@@ -78,6 +83,8 @@ export function quoteRefusal(refusal: QuoteRefusal) {
     case 'POINTS_CAP_EXCEEDED':
       return refuse(refusal.code, refusal.details);
     case 'POINTS_NOT_MONEY':
+      return refuse(refusal.code, {});
+    case 'POINTS_SCAN_MISSING':
       return refuse(refusal.code, {});
     case 'COUPON_UNKNOWN':
       return refuse(refusal.code, { couponId: refusal.details.couponId as CouponId });

@@ -1,33 +1,38 @@
 import type { InputOf } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
-import { applyPurchase, confirmQuote, purchaseIdOfOrder, purchaseOfQuote, type AppliedPurchase, type NewPurchase, type Quote } from '../../../shared/domain/checkout';
+import { confirmQuote, purchaseIdOfOrder, purchaseOfQuote, type NewPurchase, type Quote } from '../../../shared/domain/checkout';
 import { redeemCoupon, type Coupon } from '../../../shared/domain/coupon';
 import { useTicket } from '../../../shared/domain/member-code';
-import { availableAt } from '../../../shared/domain/points';
-import { booksDueOn, type Policies } from '../../../shared/domain/policy';
-import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
-import { effectiveTierId, growthInWindow, rankOf, tierById } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
-import { newId, type CouponId, type PurchaseId } from '../../../shared/kernel/ids';
+import type { CouponId, PurchaseId, StaffId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
-import { localDateOf, type Instant } from '../../../shared/kernel/time';
+import type { Instant } from '../../../shared/kernel/time';
+import type { Context } from '../../_runtime/define';
 import { definePreparedCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
+import { inputHash as hashOf } from '../../_runtime/hash';
 import { seesStore } from '../../_runtime/identity';
-import { increase, removeField, type Patch } from '../../_store/collection';
-import type { AccountDocument } from '../../_store/documents';
-import {
-  couponDocument, couponOf, pointsEntryDocument, purchaseDocument, rulesOfVersion, tierEventDocument,
-} from '../../_store/rules-documents';
+import { removeField } from '../../_store/collection';
+import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
-import { cancelWinBackCalls } from '../../_store/win-back-calls';
-import { birthdayMonth, priceBasket, quoteRefusal, quoteView, walletOf, type QuoteFacts } from './basket';
+import { isOwnAccount, isOwnMember } from '../../_till/own-card';
+import { recordSale } from '../../_till/record-sale';
+import { birthdayMonth, priceBasket, quoteRefusal, walletOf, type QuoteFacts } from './basket';
+import { onlyEarnsUnscanned } from './presence';
+import { receiptView } from './receipt';
 
 type CommitInput = InputOf<typeof staffContract.checkout.commit>;
+type CommitContext = Context<typeof staffContract.checkout.commit>;
 
-/** A till's order number names its purchase, so the database itself refuses the second. */
-export function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, dice: () => number): PurchaseId {
-  return (input.orderNo === undefined ? newId('purchase', dice) : purchaseIdOfOrder(input.storeId, input.orderNo)) as PurchaseId;
+/** Names the command in its purchase: whoever sends another command under this id, or reads the purchase, learns nothing of the sender. */
+const commandName = (openid: string, commandId: string): string => hashOf(`${openid}~${commandId}`);
+
+/**
+ * A till's order number names its purchase, else the command does: either way the database itself refuses the second, and the purchase is
+ * the command's record. Orders have a store and an underscore in their ids, commands neither.
+ */
+function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, command: string): PurchaseId {
+  return (input.orderNo === undefined ? `pu_${command}` : purchaseIdOfOrder(input.storeId, input.orderNo)) as PurchaseId;
 }
 
 /** The coupons that were counted on, as they are now: another till may have been faster. One of somebody else is as good as none. */
@@ -58,77 +63,62 @@ function confirmed(quoted: Quote, wanted: readonly string[], payableShown: Commi
   return refuse('COUPON_UNUSABLE', { couponId: answer.details.couponId as CouponId, whyNot: answer.details.whyNot.code });
 }
 
-/** What the purchase changes of the account: points, tier, statistics, state, home store, the used scan. */
-function accountPatch(
-  account: AccountDocument,
-  applied: AppliedPurchase,
-  facts: { readonly input: CommitInput; readonly now: Instant; readonly model: NamedModel | undefined; readonly retention: RetentionPolicy; readonly policies: Policies },
-): Patch {
-  const on = localDateOf(facts.now);
-  const { paidFen } = applied.purchase;
-  const statistics = addPurchase(account.statistics, { on, amount: paidFen > 0 ? paidFen : null });
-  const retention = retentionAfterPurchase({ ...account, statistics }, facts.model, facts.retention, on);
-  return {
-    points: applied.parts.points,
-    tier: applied.parts.tier,
-    statistics,
-    ...(retention ? { retention } : {}),
-    storeId: facts.input.storeId,
-    booksDueOn: booksDueOn(account._id, { ...account, ...applied.parts }, on, facts.policies),
-    ...(facts.input.scanId === undefined ? {} : { 'code.scan': removeField }),
-    revision: increase(1),
-  };
-}
-
-/** Uses up the coupons of a sale. */
-async function redeemAll(tx: Transaction, sale: NewPurchase, coupons: readonly Coupon[], now: Instant): Promise<void> {
+/** Uses up the coupons of a sale, those that this visit holds among them. */
+async function redeemAll(tx: Transaction, sale: NewPurchase, coupons: readonly Coupon[], checkoutId: string): Promise<void> {
   for (const { couponId } of sale.coupons) {
     const coupon = coupons.find((known) => known.id === couponId);
-    const redeemed = coupon && redeemCoupon(coupon, { checkoutId: sale.id, purchaseId: sale.id, at: now });
+    const redeemed = coupon && redeemCoupon(coupon, { checkoutId, purchaseId: sale.id, at: sale.at });
     assert(redeemed?.ok, 'a coupon that counts in the quote can be redeemed');
     await tx.coupons.put(couponDocument(redeemed.value));
   }
 }
 
-/** What the member has after the purchase. */
-function balanceView(parts: AppliedPurchase['parts'], before: AccountDocument, policies: Policies, now: Instant) {
-  const on = localDateOf(now);
-  const tierId = effectiveTierId(parts.tier, on, policies.tiers);
-  return {
-    pointsBalance: availableAt(parts.points, now),
-    growth: growthInWindow(parts.tier, on, policies.tiers),
-    tierName: tierById(tierId, policies.tiers).name,
-    tierRaised: rankOf(tierId, policies.tiers) > rankOf(effectiveTierId(before.tier, on, policies.tiers), policies.tiers),
-  };
+/**
+ * What the basket asks of the member beyond his account. The member's own document is read only where the answer needs it: for a birthday
+ * month, or for one who spends without a scan. One who was scanned, or only earns, costs no request here.
+ */
+async function memberFacts({ input, caller, now }: CommitContext, policies: QuoteFacts['policies']) {
+  const spendsUnscanned = input.scanId === undefined && (input.coupons === 'best' || input.coupons.length > 0 || input.pointsToSpend > 0);
+  const byBirthday = policies.points.birthdayMonthMultiplier !== null;
+  const member = spendsUnscanned || byBirthday ? await store.members.get(input.memberId) : undefined;
+  if (member && (await isOwnMember(caller, member))) return refuse('OWN_CARD', {});
+  const onlyEarns = input.scanId === undefined && (member === undefined || onlyEarnsUnscanned(member, input.storeId, now, policies));
+  return accept({ inBirthdayMonth: member !== undefined && birthdayMonth(member, now), onlyEarns, policies, now });
 }
 
 /**
  * Records a purchase: coupons redeemed, points spent and earned, growth, tier, statistics, all in one transaction. Requests to the database
- * are few on purpose, a cashier is waiting: with listed coupons and a policy version nothing is read before the transaction.
+ * are few on purpose, a cashier is waiting: with listed coupons and a policy version nothing is read before the transaction, and the
+ * purchase itself is the command's record.
  */
 export const commit = definePreparedCommand(staffContract.checkout.commit, {
   prepareOnlyReads: true,
 
-  async prepare({ input, caller, now }) {
-    if (!seesStore(caller, input.storeId)) return forbidden();
-    const { rules, model } = await rulesOfVersion(input.policyVersion, now);
-    const { policies, retention } = rules;
-    // Birthdays are personal data and stand with the member; they are read only where the policy asks for them.
-    const member = policies.points.birthdayMonthMultiplier === null ? undefined : await store.members.get(input.memberId);
-    const facts = { inBirthdayMonth: member !== undefined && birthdayMonth(member, now), policies, now };
-    const wanted = input.coupons === 'best' ? await bestCoupons(input, facts, now) : accept(input.coupons as readonly string[]);
-    return wanted.ok ? accept({ facts, model, retention, wanted: wanted.value }) : wanted;
+  async recorded({ input, caller, commandId, inputHash }) {
+    const command = commandName(caller.openid, commandId);
+    const purchase = await store.purchases.get(purchaseIdOf(input, command));
+    if (!purchase) return undefined;
+    if (purchase.receipt?.by === command) return { inputHash: purchase.receipt.inputHash, outcome: accept(await receiptView(purchase, purchase.receipt)) };
+    return { inputHash, outcome: refuse('ORDER_ALREADY_RECORDED', { orderNo: purchase.orderNo ?? '', purchaseId: purchase._id }) };
   },
 
-  async run({ input, caller, now, dice, tx, prepared }) {
+  async prepare(context) {
+    const { input, caller, now } = context;
+    if (!seesStore(caller, input.storeId)) return forbidden();
+    const { rules, model } = await rulesOfVersion(input.policyVersion, now);
+    const facts = await memberFacts(context, rules.policies);
+    if (!facts.ok) return facts;
+    const wanted = input.coupons === 'best' ? await bestCoupons(input, facts.value, now) : accept(input.coupons as readonly string[]);
+    return wanted.ok ? accept({ facts: facts.value, model, retention: rules.retention, wanted: wanted.value }) : wanted;
+  },
+
+  async run({ input, caller, now, tx, commandId, inputHash, prepared }) {
     const { facts, wanted, model, retention } = prepared;
     const account = await tx.accounts.get(input.memberId);
     if (!account) return notFound();
-    if (account.openid === caller.openid) return refuse('OWN_CARD', {});
-    const purchaseId = purchaseIdOf(input, dice);
-    if (input.orderNo !== undefined && (await tx.purchases.get(purchaseId))) {
-      return refuse('ORDER_ALREADY_RECORDED', { orderNo: input.orderNo, purchaseId });
-    }
+    if (isOwnAccount(caller, account)) return refuse('OWN_CARD', {});
+    const command = commandName(caller.openid, commandId);
+    const purchaseId = purchaseIdOf(input, command);
     if (input.scanId !== undefined) {
       const ticket = useTicket(account.code.scan, { scanId: input.scanId, staffId: caller.staffId, storeId: input.storeId }, now);
       if (!ticket.ok) return refuse(ticket.code, {});
@@ -138,16 +128,21 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
     if (!priced.ok) return quoteRefusal(priced);
     const quoted = confirmed(priced.value, wanted, input.payableShown);
     if (!quoted.ok) return quoted;
-    const sale = purchaseOfQuote(quoted.value, { id: purchaseId, storeId: input.storeId, at: now });
-    const applied = applyPurchase(account, sale, facts.policies, facts);
-    if (!applied.ok) return refuse(applied.code, applied.details);
-    await redeemAll(tx, sale, coupons, now);
-    const origin = { memberId: input.memberId, staffId: caller.staffId, ...(input.orderNo === undefined ? {} : { orderNo: input.orderNo }) };
-    await tx.purchases.add(purchaseDocument(applied.value.purchase, origin));
-    await tx.pointsEntries.add(...applied.value.entries.map((entry) => pointsEntryDocument(entry, input.memberId)));
-    await tx.tierEvents.add(...applied.value.tierEvents.map((event) => tierEventDocument(event, input.memberId)));
-    await cancelWinBackCalls(tx, account, localDateOf(now));
-    await tx.accounts.update(account._id, accountPatch(account, applied.value, { input, now, model, retention, policies: facts.policies }));
-    return accept({ purchaseId, quote: quoteView(quoted.value, coupons), ...balanceView(applied.value.parts, account, facts.policies, now) });
+    const purchase = purchaseOfQuote(quoted.value, { id: purchaseId, storeId: input.storeId, at: now });
+    await redeemAll(tx, purchase, coupons, input.checkoutId ?? purchaseId);
+    const recorded = await recordSale(tx, account, {
+      purchase,
+      origin: originOf(input, caller.staffId),
+      asked: { by: command, inputHash },
+      pointsSpendable: quoted.value.pointsMost.points,
+      ...(input.scanId === undefined ? {} : { alsoChanges: { 'code.scan': removeField } }),
+    }, { ...facts, model, retention });
+    if (!recorded.ok) return refuse(recorded.code, recorded.details);
+    assert(recorded.value.receipt, 'a recorded sale has its receipt');
+    return accept(await receiptView(recorded.value, recorded.value.receipt, { coupons, policies: facts.policies }));
   },
 });
+
+function originOf(input: CommitInput, staffId: StaffId) {
+  return { staffId, ...(input.orderNo === undefined ? {} : { orderNo: input.orderNo }), ...(input.scanId === undefined ? {} : { scanned: true as const }) };
+}

@@ -1,4 +1,5 @@
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
+import { store } from '../../_store/store';
 
 let shop: TestShop;
 let asked: string[] = [];
@@ -13,31 +14,52 @@ interface Quote { payable: number; policyVersion: number; coupons: { couponId: s
 
 const cashier = () => shop.as('demo-cashier');
 
-/** What a till asks for: the coupons of the shown quote and the version it was made under. */
-async function shownTo(openid: string) {
+/** What a till asks for: the coupons of the shown quote, points, the scan, and the version the quote was made under. */
+async function shownTo(openid: string, more: object = {}) {
   const { memberId } = await shop.join(openid);
-  const basket = { memberId, storeId: 'S1', amount: 20_000, pointsToSpend: 0 };
+  done(await cashier().staff('checkout.commit', { memberId, storeId: 'S1', amount: 50_000, coupons: [], pointsToSpend: 0, payableShown: 50_000 }));
+  const { scanId } = await shop.scan(openid);
+  const checkoutId = `ck_${openid.padEnd(8, '0')}`;
+  const basket = { memberId, storeId: 'S1', amount: 20_000, pointsToSpend: 400, scanId, checkoutId, ...more };
   const quote = done(await cashier().staff<Quote>('checkout.quote', { ...basket, coupons: 'best' }));
   const coupons = quote.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
   expect(coupons).toHaveLength(1);
+  done(await cashier().staff('checkout.hold', { checkoutId, memberId, storeId: 'S1', couponIds: coupons }));
   return { ...basket, coupons, payableShown: quote.payable, policyVersion: quote.policyVersion };
 }
 
-test('a purchase with one coupon costs at most nine requests besides the question who is calling', async () => {
+test('a purchase with a scan, a coupon that was held, and points costs nine requests, the question who is calling among them', async () => {
   done(await cashier().staff('checkout.commit', await shownTo('o-warm')));
   const input = await shownTo('o-counted');
   asked = [];
   done(await cashier().staff('checkout.commit', input));
-  expect(asked.filter((request) => request.endsWith(' staff'))).toHaveLength(1);
-  expect(asked.filter((request) => !request.endsWith(' staff')).length).toBeLessThanOrEqual(9);
+  expect(asked).toHaveLength(9);
+  expect(asked.map((request) => request.split(' ')[1]).filter(Boolean)).toEqual(['staff', 'accounts', 'coupons', 'coupons', 'purchases', 'pointsEntries', 'accounts']);
 });
 
-test('the same purchase sent again answers the same, although its answer is looked up only when something says no', async () => {
+test('an order number costs no request more', async () => {
+  const input = { ...(await shownTo('o-ordered')), orderNo: 'T-1' };
+  asked = [];
+  done(await cashier().staff('checkout.commit', input));
+  expect(asked).toHaveLength(9);
+});
+
+test('the same purchase sent again answers the same, although the purchase is the only record of it', async () => {
   const input = await shownTo('o-repeated');
   const first = done(await cashier().staff('checkout.commit', input, 'repeated'));
   expect(done(await cashier().staff('checkout.commit', input, 'repeated'))).toEqual(first);
   expect(codeOf(await cashier().staff('checkout.commit', { ...input, amount: 21_000 }, 'repeated'))).toBe('COMMAND_REUSED');
   expect(codeOf(await cashier().staff('checkout.commit', { ...input, coupons: 'best', pointsToSpend: 9_000_000 }, 'repeated'))).toBe('COMMAND_REUSED');
+  // The same id from another phone is another command.
+  expect(codeOf(await shop.as('demo-manager').staff('checkout.commit', { ...input, coupons: [], pointsToSpend: 0, scanId: undefined, payableShown: 20_000 }, 'repeated'))).toBe('done');
+  expect(await shop.inStore(() => store.purchases.count({ memberId: input.memberId }))).toBe(3);
+});
+
+test('an order number that another command brought is refused by the database alone, and answered to its own', async () => {
+  const input = { ...(await shownTo('o-twice')), orderNo: 'T-2' };
+  const first = done(await cashier().staff('checkout.commit', input, 'order-first'));
+  expect(codeOf(await cashier().staff('checkout.commit', input, 'order-second'))).toBe('ORDER_ALREADY_RECORDED');
+  expect(done(await cashier().staff('checkout.commit', input, 'order-first'))).toEqual(first);
 });
 
 test('rules that changed after the quote are read anew, and a price that no longer holds is refused', async () => {

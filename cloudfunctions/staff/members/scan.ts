@@ -9,6 +9,7 @@ import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { increase } from '../../_store/collection';
 import { currentPolicies } from '../../_store/rules-documents';
 import { transact } from '../../_store/store';
+import { isOwnMember } from '../../_till/own-card';
 import { byNumber } from './find';
 import { memberSummary } from './summary';
 
@@ -42,15 +43,16 @@ export const scan = definePreparedCommand(staffContract.members.scan, {
     if (!counted.ok) return refuse(counted.code, counted.details);
     const [found, { policies }] = await Promise.all([byNumber(memberNumber), currentPolicies()]);
     // An unknown number answers like a stale code: numbers cannot be tried out.
-    return found ? accept({ member: found.member, policies }) : refuse('MEMBER_CODE_EXPIRED', {});
+    if (!found) return refuse('MEMBER_CODE_EXPIRED', {});
+    return accept({ member: found.member, policies, isOwn: await isOwnMember(caller, found.member) });
   },
 
-  async run({ input, caller, now, tx, commandId, prepared: { member, policies } }) {
+  async run({ input, caller, now, tx, commandId, prepared: { member, policies, isOwn } }) {
     const account = await tx.accounts.get(member._id);
     if (!account) return refuse('MEMBER_CODE_EXPIRED', {});
     const verified = verifyCode(input.code, account.code.secret, now, account.code.lastStep);
     if (!verified.ok) return verified.code === 'MEMBER_CODE_USED' ? refuse('MEMBER_CODE_USED', {}) : refuse('MEMBER_CODE_EXPIRED', {});
-    if (member.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (isOwn) return refuse('OWN_CARD', {});
     const ticket = scanTicket({ scanId: `sc_${commandId}`, staffId: caller.staffId, storeId: input.storeId }, now);
     await tx.accounts.update(account._id, { code: { ...account.code, lastStep: verified.value.step, scan: ticket }, revision: increase(1) });
     // A right code is no guess: its own attempt is taken back.

@@ -6,6 +6,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { couponOf, rulesOfPurchase } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import { isOwnMember } from '../../_till/own-card';
 import { refundView, workOutRefund } from './work-out';
 
 export const quote = defineQuery(staffContract.refunds.quote, async ({ input, caller, now }) => {
@@ -17,7 +18,7 @@ export const quote = defineQuery(staffContract.refunds.quote, async ({ input, ca
     rulesOfPurchase(purchase),
   ]);
   if (!member || !account) return notFound();
-  if (member.openid === caller.openid) return refuse('OWN_CARD', {});
+  if (await isOwnMember(caller, member)) return refuse('OWN_CARD', {});
   const refund = workOutRefund(input, { purchase, account, policies, caller, now });
   if (!refund.ok) return refund;
   const used = await store.coupons.getMany(refund.value.returnedCouponIds);

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/action';
 import type { staffContract } from '../../../shared/contract/staff';
-import { refundPurchase, valueOf, type AppliedRefund, type RefundRefusal, type RefundScope } from '../../../shared/domain/checkout';
+import { valueOf, type AppliedRefund, type RefundRefusal, type RefundScope } from '../../../shared/domain/checkout';
 import type { Coupon } from '../../../shared/domain/coupon';
 import type { Policies } from '../../../shared/domain/policy';
 import { BugError } from '../../../shared/kernel/assert';
@@ -10,7 +10,7 @@ import { addDays, localDateOf, type Instant } from '../../../shared/kernel/time'
 import { fen } from '../../../shared/kernel/units';
 import type { StaffCaller } from '../../_runtime/identity';
 import type { AccountDocument, PurchaseDocument } from '../../_store/documents';
-import { purchaseOf } from '../../_store/rules-documents';
+import { applyRefund } from '../../_till/record-refund';
 
 type Asked = Pick<InputOf<typeof staffContract.refunds.commit>, 'scope'>;
 
@@ -47,7 +47,7 @@ export function workOutRefund(
   const manages = caller.role !== 'cashier';
   const wanted: RefundScope = scope.kind === 'whole' ? scope : { kind: 'value', valueFen: scope.value };
   const command = { refundId: refundIdOf(purchase, scope), at: now, scope: wanted, afterWindow: manages };
-  const applied = refundPurchase(account, purchaseOf(purchase), command, policies);
+  const applied = applyRefund({ purchase, account }, command, policies);
   if (!applied.ok) return refundRefusal(applied);
   const most = policies.checkout.cashierRefundMostFen;
   // Counted over the whole purchase: a large refund cut into small ones is still large.

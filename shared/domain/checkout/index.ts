@@ -13,3 +13,5 @@ export { policyExamples } from './policy-examples';
 export type { ExampleEffect, PolicyExample } from './policy-examples';
 export { patternKinds, unusualPatterns, usualLimits } from './unusual-patterns';
 export type { CashierAct, PatternKind, PatternLimits, UnusualPattern } from './unusual-patterns';
+export { isOwnCard } from './own-card';
+export type { CardOfSomeone, TillPerson } from './own-card';

@@ -26,6 +26,8 @@ export interface QuoteInput {
   readonly chosen: QuoteChoice;
   /** The checkout that asks, so that coupons it holds itself count. */
   readonly checkoutId?: string;
+  /** Nothing shows that the member is here: he may earn, but his coupons and points stay his. */
+  readonly onlyEarns?: boolean;
   readonly policies: Policies;
 }
 
@@ -42,7 +44,8 @@ export type CouponWhyNot =
   | Refusal<'COUPON_NOT_BEST', { readonly aloneFen: Fen; readonly bestFen: Fen }>
   | Refusal<'COUPON_NOT_CHOSEN', { readonly aloneFen: Fen }>
   | Refusal<'COUPON_WITHOUT_EFFECT', Record<string, never>>
-  | Refusal<'COUPON_GIFT_UNASKED', Record<string, never>>;
+  | Refusal<'COUPON_GIFT_UNASKED', Record<string, never>>
+  | Refusal<'COUPON_SCAN_MISSING', Record<string, never>>;
 
 export type QuotedCoupon =
   | { readonly couponId: string; readonly applied: true; readonly discountFen: Fen }
@@ -77,7 +80,8 @@ export type QuoteRefusal =
   | Refusal<'COUPON_UNKNOWN', { readonly couponId: string }>
   | Refusal<'POINTS_STEP_INVALID', { readonly stepPoints: Points }>
   | Refusal<'POINTS_CAP_EXCEEDED', { readonly mostPoints: Points }>
-  | Refusal<'POINTS_NOT_MONEY', Record<string, never>>;
+  | Refusal<'POINTS_NOT_MONEY', Record<string, never>>
+  | Refusal<'POINTS_SCAN_MISSING', Record<string, never>>;
 
 /**
  * The price of a purchase and what it brings, with a reason for every coupon that does not count. The preview and the commit call this
@@ -85,7 +89,7 @@ export type QuoteRefusal =
  *
  * A chosen coupon that does not apply makes no refusal here but a `whyNot`, so that a preview can show it; `confirmQuote` refuses it.
  * Refuses AMOUNT_INVALID, AMOUNT_MISMATCH, ITEMS_TOO_MANY, COUPON_UNKNOWN, POINTS_INSUFFICIENT, POINTS_STEP_INVALID, POINTS_CAP_EXCEEDED,
- * POINTS_NOT_MONEY.
+ * POINTS_NOT_MONEY, POINTS_SCAN_MISSING.
  * @example // gold, 128.50 yuan, no coupon, no points: 95% rounded down
  * quote(input).value.payableFen //=> 12207
  */
@@ -165,6 +169,10 @@ function priceAt(input: QuoteInput, items: readonly PurchaseItem[], payRate: Bas
   const whyNot = new Map<string, CouponWhyNot>();
   const fitting: FittingCoupon[] = [];
   for (const coupon of input.coupons) {
+    if (input.onlyEarns) {
+      whyNot.set(coupon.id, refuse('COUPON_SCAN_MISSING', {}));
+      continue;
+    }
     const occasion = { at: input.at, storeId: input.storeId, tierId: input.tierId, lines: full };
     const fit = couponApplies(coupon, input.checkoutId === undefined ? occasion : { ...occasion, checkoutId: input.checkoutId });
     if (fit.ok) fitting.push({ coupon, poolIndexes: fit.value.lineIndexes });
@@ -241,6 +249,7 @@ function pointsFor(
   if (rule === null || forbiddenByCoupon) {
     return wanted === 'most' || wanted === 0 ? accept({ discount: none, most: none }) : refuse('POINTS_NOT_MONEY', {});
   }
+  if (input.onlyEarns) return wanted === 'most' || wanted === 0 ? accept({ discount: none, most: none }) : refuse('POINTS_SCAN_MISSING', {});
   const most = mostPointsAsMoney(value, input.availablePoints, rule);
   if (wanted === 'most') return accept({ discount: most, most });
   if (wanted === 0) return accept({ discount: none, most });

@@ -22,6 +22,8 @@ export interface CheckoutPolicy {
   readonly refundDays: number;
   /** Goods worth up to this much a cashier refunds alone, above it a manager; absent, there is no such limit. */
   readonly cashierRefundMostFen?: Fen;
+  /** Whether a member who was found by number or phone may spend points and coupons; else only his own code, or having just joined here, lets him. */
+  readonly unscannedMaySpend?: boolean;
   /** The largest single purchase; above it somebody has mistyped. */
   readonly mostFen: Fen;
   readonly mostItems: number;
