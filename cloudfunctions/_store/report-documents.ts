@@ -1,4 +1,4 @@
-import type { MemberFold, OutcomeCounts, RetentionState, Spread } from '../../shared/domain/retention';
+import type { ClassEdges, MemberFold, OutcomeCounts, RetentionState, Spread } from '../../shared/domain/retention';
 import type { RfmRun } from '../../shared/domain/rfm';
 import type { StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
@@ -68,6 +68,8 @@ export interface ReportDocument {
   readonly fold: MemberFold;
   /** The lines between the eight groups, the same for every store. */
   readonly cuts: RfmRun['cuts'];
+  /** The lines between the three classes; absent while there is no model to expect anything with. */
+  readonly classEdges?: ClassEdges;
   /** AUC of simpler rankings on the members and the outcome of the model's backtest; null where there was none. */
   readonly rivals: { readonly testedAsOf: LocalDate; readonly recencyAuc: number | null; readonly rfmAuc: number | null } | null;
 }

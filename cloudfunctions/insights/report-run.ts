@@ -1,4 +1,4 @@
-import { emptyFold, mergeFolds, aucOfCounts, retentionStates, type MemberFold, type RetentionState } from '../../shared/domain/retention';
+import { classEdgesOf, emptyFold, mergeFolds, aucOfCounts, retentionStates, valuesOf, type MemberFold, type RetentionState } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import { addDays } from '../../shared/kernel/time';
 import { now as readClock } from '../_runtime/clock';
@@ -104,6 +104,7 @@ async function publishOne({ businessDay, policies, model }: ReportDay, run: Repo
     latelyDays: policies.retention.horizonDays,
     fold,
     cuts: rfmRunOfBase(run.measured).cuts,
+    ...(run.measured.expectedValue.length === 0 ? {} : { classEdges: classEdgesOf(valuesOf(run.measured.expectedValue), policies.retention) }),
     rivals: backtest ? { testedAsOf: backtest.testedAsOf, recencyAuc: aucOfCounts(run.rivals.recency), rfmAuc: aucOfCounts(run.rivals.rfm) } : null,
   };
   await store.reports.put(report);

@@ -1,5 +1,5 @@
 /** Public names of RFM. */
-export { rfmGroups, rfmOf, rfmRunOf } from './rfm';
+export { groupOf, rfmGroups, rfmOf, rfmRunOf } from './rfm';
 export type { RfmColumns, RfmCuts, RfmGroup, RfmRun, RfmScores } from './rfm';
 export { quantileEdges, quantileOf, scoreOf } from './score';
 export type { ScoreEdges } from './score';

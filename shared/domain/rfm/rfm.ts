@@ -68,7 +68,8 @@ export function rfmOf(member: { readonly recencyDays: number; readonly purchaseD
   };
 }
 
-function groupOf(member: { readonly recencyDays: number; readonly purchaseDays: number; readonly spent: number }, cuts: RfmCuts): RfmGroup {
+/** The group of a member by the cuts of a run. */
+export function groupOf(member: { readonly recencyDays: number; readonly purchaseDays: number; readonly spent: number }, cuts: RfmCuts): RfmGroup {
   const near = member.recencyDays <= cuts.recencyDays;
   const often = member.purchaseDays > cuts.purchaseDays;
   const worth = member.spent > cuts.spent ? 'important' : 'general';
