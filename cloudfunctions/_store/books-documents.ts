@@ -16,7 +16,7 @@ export interface BooksRunDocument {
   readonly state: 'running' | 'done';
   readonly startedAt: Instant;
   readonly finishedAt?: Instant;
-  readonly phase: 'due' | 'coupons' | 'reconcile' | 'done';
+  readonly phase: 'pick_ups' | 'due' | 'coupons' | 'patterns' | 'reconcile' | 'done';
   /** The last member reconciled; what was counted so far stands beside it and is written with it, so no page counts twice. */
   readonly cursor: string;
   readonly leaseUntil: Instant;

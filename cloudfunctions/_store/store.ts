@@ -4,12 +4,14 @@ import { collection, documentAccess, type Document, type DocumentAccess } from '
 import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
-import type { OpeningHoursDocument } from './opening-hours-documents';
 import type * as campaign from './campaign-documents';
 import type { RatingDocument } from './rating-documents';
+import type { OpeningHoursDocument } from './opening-hours-documents';
 import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
-import type { OpeningHoursDocument } from './opening-hours-documents';
+import type * as p from './policies-documents';
+import type * as o from './occasion-documents';
+import type * as reach from './reach-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */

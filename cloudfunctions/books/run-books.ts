@@ -5,6 +5,8 @@ import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { endBooks } from './end-books';
+import { findPatterns } from './find-patterns';
+import { lapsePickUps } from './lapse-pick-ups';
 import { expireCoupons } from './expire-coupons';
 import { reconcilePages } from './reconcile-pages';
 import { settleDue } from './settle-due';
@@ -14,7 +16,7 @@ const firstRecord = ({ businessDay, now }: Tick): JobOf<BooksRunDocument, BooksT
   businessDay,
   state: 'running',
   startedAt: now,
-  phase: 'due',
+  phase: 'pick_ups',
   cursor: '',
   members: 0,
   entries: 0,
@@ -41,6 +43,8 @@ export async function runBooks(tick: Tick): Promise<JobReport> {
 
 async function workPhase(night: BooksTick, run: BooksRunDocument, keep: KeepProgress): Promise<void> {
   switch (run.phase) {
+    case 'pick_ups':
+      return lapsePickUps(night, run, keep);
     case 'due':
       return settleDue(night, run, keep);
     case 'coupons':

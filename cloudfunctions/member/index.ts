@@ -10,13 +10,15 @@ import { show as showComplaint } from './complaints/show';
 import { recordSubscriptions } from './consent/record-subscriptions';
 import { setMarketing } from './consent/set-marketing';
 import { show as showConsent } from './consent/show';
-import { wallet } from './coupons/wallet';
+import { coupons } from './coupons';
 import { card } from './membership/card';
 import { join } from './membership/join';
 import { memberCode } from './membership/member-code';
 import { perks } from './membership/perks';
 import { welcome } from './membership/welcome';
 import { entries } from './points/entries';
+import { history as tierHistory } from './tiers/history';
+import { pointsShop } from './points-shop';
 import { list as listPurchases } from './purchases/list';
 import { rate as ratePurchase } from './ratings/rate';
 
@@ -24,7 +26,9 @@ import { rate as ratePurchase } from './ratings/rate';
 export const main = serve<typeof memberContract>({
   membership: { welcome, join, card, memberCode, perks },
   points: { entries },
-  coupons: { wallet },
+  tiers: { history: tierHistory },
+  pointsShop,
+  coupons,
   purchases: { list: listPurchases },
   ratings: { rate: ratePurchase },
   complaints: { photoFolder, open, list: listComplaints, show: showComplaint, rate, reply, reopen },

@@ -8,6 +8,7 @@ import { answer } from './complaints/answer';
 import { queue } from './complaints/queue';
 import { resolve } from './complaints/resolve';
 import { show } from './complaints/show';
+import { couponTemplates } from './coupon-templates';
 import { overview } from './desk/overview';
 import { followUps } from './follow-ups';
 import { batch } from './imports/batch';
@@ -17,6 +18,9 @@ import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
 import { openingHours } from './opening-hours';
 import { outbox } from './outbox';
+import { patterns } from './patterns';
+import { policies } from './policies';
+import { pointsShop } from './points-shop';
 import { refunds } from './refunds';
 import { retention } from './retention';
 import { retentionPolicy } from './retention-policy';
@@ -33,6 +37,11 @@ export const main = serve<typeof staffContract>({
   outbox,
   books,
   insights,
+  policies,
+  tiers,
+  patterns,
+  pointsShop,
+  couponTemplates,
   retentionPolicy,
   imports: { batch },
   openingHours,

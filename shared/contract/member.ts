@@ -4,6 +4,7 @@ import { complaintsArea } from './complaints';
 import { consentArea } from './consent';
 import { couponsArea } from './coupons';
 import { pointsArea } from './points';
+import { pointsShopArea } from './points-shop';
 import { purchaseRating, ratingsArea } from './ratings';
 import * as s from './schema';
 
@@ -147,6 +148,8 @@ export const memberContract = {
       refusals: {},
     }),
   },
+  tiers: memberTiersArea,
+  pointsShop: pointsShopArea,
   ratings: ratingsArea,
   complaints: complaintsArea,
   consent: consentArea,

@@ -40,6 +40,12 @@ export const complaintId = id<ComplaintId>('complaint');
 export const taskId = id<TaskId>('task');
 export const adjustmentId = id<AdjustmentId>('adjustment');
 export const tierId = id<TierId>('tier');
+/** Made from a member or a person and a command, so longer than those. */
+const causedId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_.:-]{1,250}$`));
+export const rewardId = causedId('rw');
+export const exchangeId = causedId('ex');
+export const offerId = causedId('of');
+export const batchId = causedId('cb');
 export const commandId = id<CommandId>('command');
 /** Names a scan: `sc_` and the id of its command. */
 export const scanId = z.string().regex(/^sc_[A-Za-z0-9_.:-]{1,120}$/);

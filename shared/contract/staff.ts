@@ -3,10 +3,13 @@ import { action } from './action';
 import { booksArea } from './books';
 import { checkoutArea } from './checkout';
 import { complaintDeskArea } from './complaint-desk';
+import { deskNoticesArea } from './desk-notices';
+import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
 import { importsArea } from './imports';
 import { insightsArea, retentionPolicyArea } from './insights';
 import { openingHoursArea } from './opening-hours';
+import { pointsShopStaffArea } from './points-shop';
 import { outboxArea } from './reach';
 import { refundsArea } from './refunds';
 import { nightRun, retentionArea } from './retention';
@@ -98,5 +101,10 @@ export const staffContract = {
   retentionPolicy: retentionPolicyArea,
   imports: importsArea,
   openingHours: openingHoursArea,
+  pointsShop: pointsShopStaffArea,
+  couponTemplates: couponTemplatesArea,
+  policies: policiesArea,
+  tiers: tiersArea,
+  patterns: patternsArea,
 } as const;
 export type StaffContract = typeof staffContract;

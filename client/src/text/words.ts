@@ -36,6 +36,13 @@ export interface Words {
   readonly multiplierReason: Readonly<Record<Exclude<Quote['multiplier']['because'], 'none'>, (times: string) => string>>;
   readonly pointsKind: Readonly<Record<Entry['kind'], string>>;
   readonly couponState: Readonly<Record<Coupon['state'], string>>;
+  /** Why a coupon cannot be used today, whatever is bought. */
+  readonly couponWaits: Readonly<Record<Coupon['whyNot'][number], string>>;
+  readonly exchangeState: Readonly<Record<Value<'member', 'pointsShop', 'show'>['state'], string>>;
+  readonly offerState: Readonly<Record<Value<'member', 'coupons', 'offered'>['state'], string>>;
+  readonly rewardFault: Readonly<Record<DetailsOf<'REWARD_FAULTY'>['faults'][number], string>>;
+  readonly templateFault: Readonly<Record<DetailsOf<'TEMPLATE_FAULTY'>['faults'][number], string>>;
+  readonly batchEnding: Readonly<Record<NonNullable<Value<'staff', 'couponTemplates', 'batch'>['ending']>, string>>;
   readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;
   readonly complaintKind: Readonly<Record<ComplaintKind, string>>;
   readonly complaintState: Readonly<Record<ComplaintState, string>>;

@@ -2,6 +2,8 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { shopWords } from './shop-words';
+import { reachWords } from './reach-words';
 
 const say = sayIn('en');
 
@@ -17,6 +19,7 @@ export const words: Words = {
     INTERNAL: 'Something went wrong on our side. Nothing of yours was changed; please try again later.',
   },
   refusal: {
+    ...shopWords.refusal,
     PRIVACY_OUTDATED: () => 'The privacy notice has just changed. Please read it and tap join again.',
     PHONE_CODE_REJECTED: () => 'We could not verify the phone number. Share it again, or add it later.',
     BIRTHDAY_IMPOSSIBLE: () => 'There is no such day in the calendar. Please choose your birthday again.',
@@ -91,7 +94,13 @@ export const words: Words = {
     gift: 'Gift from the store',
     transfer: 'Transfer',
   },
-  couponState: { issued: 'Ready', reserved: 'At checkout', redeemed: 'Used', expired: 'Expired', void: 'Void' },
+  couponState: shopWords.couponState,
+  couponWaits: shopWords.couponWaits,
+  exchangeState: shopWords.exchangeState,
+  offerState: shopWords.offerState,
+  rewardFault: shopWords.rewardFault,
+  templateFault: shopWords.templateFault,
+  batchEnding: shopWords.batchEnding,
   couponWhyNot: {
     COUPON_NOT_STARTED: 'not valid yet',
     COUPON_EXPIRED: 'expired',

@@ -2,6 +2,8 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { shopWords } from './shop-words';
+import { reachWords } from './reach-words';
 
 const say = sayIn('zh');
 
@@ -17,6 +19,7 @@ export const words: Words = {
     INTERNAL: '我们这边出了差错，您的数据没有改动。请稍后再试。',
   },
   refusal: {
+    ...shopWords.refusal,
     PRIVACY_OUTDATED: () => '隐私说明刚刚更新，请看过后再点一次加入。',
     PHONE_CODE_REJECTED: () => '没能核实手机号。请重新授权，或先不填，之后再补。',
     BIRTHDAY_IMPOSSIBLE: () => '日历上没有这一天，请重新选择生日。',
@@ -91,7 +94,13 @@ export const words: Words = {
     gift: '门店赠送',
     transfer: '转入转出',
   },
-  couponState: { issued: '可使用', reserved: '结账中', redeemed: '已使用', expired: '已过期', void: '已作废' },
+  couponState: shopWords.couponState,
+  couponWaits: shopWords.couponWaits,
+  exchangeState: shopWords.exchangeState,
+  offerState: shopWords.offerState,
+  rewardFault: shopWords.rewardFault,
+  templateFault: shopWords.templateFault,
+  batchEnding: shopWords.batchEnding,
   couponWhyNot: {
     COUPON_NOT_STARTED: '还没到使用日期',
     COUPON_EXPIRED: '已经过期',
