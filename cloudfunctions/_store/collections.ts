@@ -41,7 +41,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'stores', indexes: [] },
   { name: 'staff', indexes: [unique('openid')] },
   { name: 'purchases', indexes: [index('-at'), index('memberId', '-at', '-_id'), index('storeId', '-at', '-_id')] },
-  { name: 'refunds', indexes: [index('purchaseId'), index('storeId', '-at', '-_id')] },
+  { name: 'refunds', indexes: [index('purchaseId'), index('storeId', '-at', '-_id'), index('at', '_id'), index('memberId', '-at')] },
   { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'queueAt', '_id'), index('storeId', 'queue', 'queueAt', '_id')] },
   { name: 'commands', indexes: [index('at')] },
   { name: 'codeAttempts', indexes: [index('since')] },

@@ -12,6 +12,7 @@ import type { Policies } from '../../shared/domain/policy';
 import type { MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
 import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
+import type { CareCause } from '../../shared/domain/care';
 import type { StaffRole } from '../../shared/contract/action';
 
 /** A name in both languages. */
@@ -285,17 +286,29 @@ export interface OutboxDocument extends OutboxMessage {
 export type TaskState = 'open' | 'done' | 'cancelled';
 export type TaskResult = 'reached_will_come' | 'reached_not_now' | 'reached_declined' | 'not_reached' | 'wrong_number';
 
+/** Why a member is called who has not complained: the ratings are 1 to 5, `words` are his own, or the reason given at the till. */
+export interface CareReason {
+  readonly cause: CareCause;
+  readonly badVisits: number;
+  readonly store?: number;
+  readonly guide?: number;
+  readonly rating?: number;
+  readonly words?: string;
+}
+
 /** Something a person does for a member. `_id` from its cause. */
 export interface TaskDocument {
   readonly _id: TaskId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly occasion: 'drifting' | 'dormant' | 'lost' | 'complaint_closed';
+  readonly occasion: 'drifting' | 'dormant' | 'lost' | 'complaint_closed' | 'care';
   readonly state: TaskState;
   readonly dueOn: LocalDate;
   readonly createdAt: Instant;
   readonly causeId: string;
   readonly reason?: RetentionReason;
+  /** What he let us know without complaining; with the occasion `care` only. */
+  readonly care?: CareReason;
   readonly lastPurchaseOn?: LocalDate;
   /** The instant that stands for this call among the member's marketing contacts. */
   readonly contactAt?: Instant;

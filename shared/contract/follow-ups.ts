@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action } from './action';
+import { careReason } from './care';
 import { channels } from './reach';
 import { retentionReason } from './retention';
 import * as s from './schema';
@@ -14,11 +15,12 @@ const taskRow = z.strictObject({
   memberName: z.string(),
   phoneMasked: z.string().optional(),
   storeId: s.storeId,
-  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed']),
+  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed', 'care']),
   state: z.enum(taskStates),
   dueOn: s.localDate,
   createdAt: s.instant,
   reason: retentionReason.optional(),
+  care: careReason.optional(),
   lastPurchaseOn: s.localDate.optional(),
   result: z.enum(taskResults).optional(),
   note: z.string().optional(),

@@ -59,5 +59,6 @@ export interface Words {
   readonly outboxState: Readonly<Record<Message['state'], string>>;
   readonly taskState: Readonly<Record<Task['state'], string>>;
   readonly taskOccasion: Readonly<Record<Task['occasion'], string>>;
+  readonly careCause: Readonly<Record<NonNullable<Task['care']>['cause'], string>>;
   readonly taskResult: Readonly<Record<TaskResult, string>>;
 }

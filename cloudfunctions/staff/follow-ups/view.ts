@@ -40,6 +40,7 @@ export function taskRow(task: TaskDocument, { members, lastContacts }: People) {
     dueOn: task.dueOn,
     createdAt: task.createdAt,
     ...(task.reason === undefined ? {} : { reason: task.reason }),
+    ...(task.care === undefined ? {} : { care: task.care }),
     ...(task.lastPurchaseOn === undefined ? {} : { lastPurchaseOn: task.lastPurchaseOn }),
     ...(task.result === undefined ? {} : { result: task.result }),
     ...(task.note === undefined ? {} : { note: task.note }),

@@ -174,7 +174,14 @@ export const words: Words = {
   },
   outboxState: { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', refused: 'Refused by WeChat', failed: 'Not delivered', cancelled: 'Cancelled' },
   taskState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
-  taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint' },
+  taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint', care: 'Not content' },
+  careCause: {
+    low_rating: 'low rating, no complaint',
+    low_complaint_rating: 'still unhappy after a complaint',
+    low_survey: 'low survey answer',
+    refund: 'brought goods back and said why',
+    three_bad_visits: 'several bad visits',
+  },
   taskResult: {
     reached_will_come: 'Reached, will come',
     reached_not_now: 'Reached, not now',

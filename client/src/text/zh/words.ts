@@ -174,7 +174,14 @@ export const words: Words = {
   },
   outboxState: { waiting: '等待发送', sending: '发送中', sent: '已送出', refused: '微信拒收', failed: '没有送达', cancelled: '已取消' },
   taskState: { open: '待回访', done: '已完成', cancelled: '已取消' },
-  taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心' },
+  taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心', care: '关心一下' },
+  careCause: {
+    low_rating: '评分低，没有投诉',
+    low_complaint_rating: '投诉处理完仍不满意',
+    low_survey: '问卷里打了低分',
+    refund: '退了货，说了原因',
+    three_bad_visits: '接连几次不满意',
+  },
   taskResult: {
     reached_will_come: '联系上了，会来',
     reached_not_now: '联系上了，最近不来',
