@@ -5,8 +5,9 @@ import type * as d from './documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
 import type * as campaign from './campaign-documents';
-import type { RatingDocument } from './rating-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
+import type { RatingDocument } from './rating-documents';
+import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
 import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
 import type * as p from './policies-documents';
@@ -53,6 +54,16 @@ export interface DocumentTypes {
   stateCounts: r.StateCountsDocument;
   followers: d.FollowerDocument;
   tokens: d.TokenDocument;
+  groupSends: reach.GroupSendDocument;
+  sendCounts: reach.SendCountDocument;
+  memberTopics: reach.MemberTopicDocument;
+  eventGuests: reach.EventGuestDocument;
+  announcements: o.AnnouncementDocument;
+  occasionMarks: o.OccasionMarkDocument;
+  storeWeather: o.StoreWeatherDocument;
+  campaigns: campaign.CampaignDocument;
+  campaignRuns: campaign.CampaignRunDocument;
+  recipients: campaign.RecipientDocument;
   openingHours: OpeningHoursDocument;
   ratings: RatingDocument;
 }
@@ -63,9 +74,6 @@ export const store = {
   identities: collection<d.IdentityDocument>('identities'),
   members: collection<d.MemberDocument>('members'),
   accounts: collection<d.AccountDocument>('accounts'),
-  campaigns: campaign.CampaignDocument;
-  campaignRuns: campaign.CampaignRunDocument;
-  recipients: campaign.RecipientDocument;
   pointsEntries: collection<d.PointsEntryDocument>('pointsEntries'),
   tierEvents: collection<d.TierEventDocument>('tierEvents'),
   couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
@@ -101,6 +109,16 @@ export const store = {
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),
   followers: collection<d.FollowerDocument>('followers'),
   tokens: collection<d.TokenDocument>('tokens'),
+  groupSends: collection<reach.GroupSendDocument>('groupSends'),
+  sendCounts: collection<reach.SendCountDocument>('sendCounts'),
+  memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),
+  eventGuests: collection<reach.EventGuestDocument>('eventGuests'),
+  announcements: collection<o.AnnouncementDocument>('announcements'),
+  occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
+  storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
+  campaigns: collection<campaign.CampaignDocument>('campaigns'),
+  campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
+  recipients: collection<campaign.RecipientDocument>('recipients'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
   ratings: collection<RatingDocument>('ratings'),
 } as const;
@@ -119,9 +137,6 @@ function openTransaction(raw: SdkTransaction): Transaction {
 }
 
 /** Runs a body in a transaction with our own retry on conflict. See `inTransaction`. */
-  campaigns: collection<campaign.CampaignDocument>('campaigns'),
-  campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
-  recipients: collection<campaign.RecipientDocument>('recipients'),
 export function transact<Value>(body: (tx: Transaction) => Promise<Value>, dice: Dice): Promise<Value> {
   return inTransaction(openTransaction, body, dice);
 }

@@ -5,9 +5,9 @@ import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { endBooks } from './end-books';
+import { expireCoupons } from './expire-coupons';
 import { findPatterns } from './find-patterns';
 import { lapsePickUps } from './lapse-pick-ups';
-import { expireCoupons } from './expire-coupons';
 import { reconcilePages } from './reconcile-pages';
 import { settleDue } from './settle-due';
 

@@ -138,6 +138,8 @@ export const memberContract = {
     }),
   },
   points: pointsArea,
+  tiers: memberTiersArea,
+  pointsShop: pointsShopArea,
   coupons: couponsArea,
   purchases: {
     list: action({
@@ -148,8 +150,6 @@ export const memberContract = {
       refusals: {},
     }),
   },
-  tiers: memberTiersArea,
-  pointsShop: pointsShopArea,
   ratings: ratingsArea,
   complaints: complaintsArea,
   consent: consentArea,
