@@ -63,9 +63,11 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'stateCounts', indexes: [] },
   { name: 'followers', indexes: [index('subscribed', 'seenAt')] },
   { name: 'tokens', indexes: [] },
-  { name: 'openingHours', indexes: [] },
-  { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
-];
   { name: 'campaigns', indexes: [index('workDueAt'), index('-changedAt', '-_id'), index('homeStoreId', '-changedAt', '-_id')] },
   { name: 'campaignRuns', indexes: [] },
   { name: 'recipients', indexes: [index('campaignId', '_id')] },
+  { name: 'openingHours', indexes: [] },
+  { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
+  { name: 'complaintDays', indexes: [] },
+  { name: 'voiceMarks', indexes: [] },
+];
