@@ -18,8 +18,6 @@ import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
 import { openingHours } from './opening-hours';
 import { outbox } from './outbox';
-import { patterns } from './patterns';
-import { policies } from './policies';
 import { pointsShop } from './points-shop';
 import { refunds } from './refunds';
 import { retention } from './retention';
@@ -37,9 +35,6 @@ export const main = serve<typeof staffContract>({
   outbox,
   books,
   insights,
-  policies,
-  tiers,
-  patterns,
   pointsShop,
   couponTemplates,
   retentionPolicy,

@@ -138,7 +138,6 @@ export const memberContract = {
     }),
   },
   points: pointsArea,
-  tiers: memberTiersArea,
   pointsShop: pointsShopArea,
   coupons: couponsArea,
   purchases: {

@@ -3,7 +3,6 @@ import { action } from './action';
 import { booksArea } from './books';
 import { checkoutArea } from './checkout';
 import { complaintDeskArea } from './complaint-desk';
-import { deskNoticesArea } from './desk-notices';
 import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
 import { importsArea } from './imports';
@@ -103,8 +102,5 @@ export const staffContract = {
   openingHours: openingHoursArea,
   pointsShop: pointsShopStaffArea,
   couponTemplates: couponTemplatesArea,
-  policies: policiesArea,
-  tiers: tiersArea,
-  patterns: patternsArea,
 } as const;
 export type StaffContract = typeof staffContract;
