@@ -7,11 +7,8 @@ import type * as b from './books-documents';
 import type * as campaign from './campaign-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
 import type { RatingDocument } from './rating-documents';
-import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
 import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
-import type * as p from './policies-documents';
-import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
 import { inTransaction } from './transaction';
 
@@ -58,9 +55,6 @@ export interface DocumentTypes {
   sendCounts: reach.SendCountDocument;
   memberTopics: reach.MemberTopicDocument;
   eventGuests: reach.EventGuestDocument;
-  announcements: o.AnnouncementDocument;
-  occasionMarks: o.OccasionMarkDocument;
-  storeWeather: o.StoreWeatherDocument;
   campaigns: campaign.CampaignDocument;
   campaignRuns: campaign.CampaignRunDocument;
   recipients: campaign.RecipientDocument;
@@ -113,9 +107,6 @@ export const store = {
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),
   memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),
   eventGuests: collection<reach.EventGuestDocument>('eventGuests'),
-  announcements: collection<o.AnnouncementDocument>('announcements'),
-  occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
-  storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
   campaigns: collection<campaign.CampaignDocument>('campaigns'),
   campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
   recipients: collection<campaign.RecipientDocument>('recipients'),
