@@ -3,6 +3,7 @@ import { care as careEn } from './en/care';
 import { insights as insightsEn } from './en/insights';
 import { member as memberEn } from './en/member';
 import { staff as staffEn } from './en/staff';
+import { voices as voicesEn } from './en/voices';
 import { words as wordsEn } from './en/words';
 import type { Like } from './like';
 import { sayIn, type Lang, type Say } from './say';
@@ -12,9 +13,10 @@ import { care as careZh } from './zh/care';
 import { insights as insightsZh } from './zh/insights';
 import { member as memberZh } from './zh/member';
 import { staff as staffZh } from './zh/staff';
+import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...careZh, ...insightsZh, ...booksZh, ...staffZh };
+const zh = { ...memberZh, ...careZh, ...insightsZh, ...booksZh, ...staffZh, ...voicesZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -26,7 +28,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...careEn, ...insightsEn, ...booksEn, ...staffEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...careEn, ...insightsEn, ...booksEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -6,6 +6,7 @@ import { useText } from '../../text';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { CareWords } from './care-words';
 
 type Task = Value<'staff', 'followUps', 'list'>['items'][number];
 
@@ -30,6 +31,7 @@ export function TaskList({ tasks, onRecord }: { tasks: readonly Task[]; onRecord
             </View>
             {task.phoneMasked !== undefined && <View className="quiet small number">{task.phoneMasked}</View>}
             {task.reason && <View style={{ marginTop: '6px' }}>{reasonWords(task.reason, text)}</View>}
+            {task.care && <CareWords care={task.care} />}
             {task.lastContact && (
               <View className="reasons">
                 <View className="quiet">{text.followUps.last(say.moment(task.lastContact.at, now), text.words.channel[task.lastContact.channel])}</View>

@@ -4,6 +4,7 @@ import { go } from '../../navigate';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { RateVisit } from './rate-visit';
 
 /** Purchases, newest first: where, when, how much, what it brought, and a way to say that something was wrong. */
 export function PurchaseList({ purchases }: { purchases: readonly Value<'member', 'purchases', 'list'>['items'][number][] }) {
@@ -12,7 +13,7 @@ export function PurchaseList({ purchases }: { purchases: readonly Value<'member'
   const now = storeNow();
   return (
     <View>
-      {purchases.map((purchase) => (
+      {purchases.map((purchase, index) => (
         <Card key={purchase.purchaseId} className="t-purchase">
           <View className="picked">
             <View>
@@ -28,6 +29,7 @@ export function PurchaseList({ purchases }: { purchases: readonly Value<'member'
             <View className="small good">{text.purchases.earned(purchase.pointsEarned)}</View>
             <Button kind="plain" small className="t-purchase-complain" onClick={() => go.complain(purchase.purchaseId)}>{text.purchases.complain}</Button>
           </View>
+          <RateVisit purchase={purchase} about={`visit-${index}`} />
         </Card>
       ))}
     </View>
