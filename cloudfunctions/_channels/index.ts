@@ -1,11 +1,16 @@
-import type { OutboxMessage } from '../_store/documents';
+import type { MessageChannel } from '../../shared/domain/campaign';
 import type { Channel } from './channel';
 import { oaTemplate } from './oa-template';
+import { shortMessage } from './short-message';
 import { subscribeMessage } from './subscribe-message';
 
-/** Every channel that a machine sends by. A follow-up by a person is a task, not a message. */
-export const channels: Readonly<Record<OutboxMessage['channel'], Channel>> = { subscribe_message: subscribeMessage, oa_template: oaTemplate };
+/** Channels whose messages go to one member each. */
+export type SingleChannel = Exclude<MessageChannel, 'oa_group'>;
+export const channels: Readonly<Record<SingleChannel, Channel>> = { subscribe_message: subscribeMessage, oa_template: oaTemplate, sms: shortMessage };
 
 export type { Sendable, SendOutcome } from './channel';
-export { notFollowing, permissionGone } from './send-errors';
+export { notFollowing, outcomeOfCode, ownerMustAct, permissionGone } from './send-errors';
 export { callOfficialAccount } from './official-account';
+export { officialAccountHealth } from './account-health';
+export type { AccountHealth } from './account-health';
+export { createTag, removeTag, sendToTag, tagFollowers } from './group-message';

@@ -1,65 +1,18 @@
-import { instant } from '../../shared/kernel/time';
-import { assert } from '../../shared/kernel/assert';
-import { now as readClock } from '../_runtime/clock';
-import { store } from '../_store/store';
-import { tokenRejected } from './send-errors';
+import type { OaSenderKind } from '../../shared/domain/campaign';
+import { cloudCall } from './cloud-call';
+import { fixedAddress } from './fixed-address';
+import type { OaSender, WeixinReply } from './oa-sender';
+import { relay } from './relay';
 
-/** A reply of the official account's server API. `errcode` is absent on some successes. */
-export type WeixinReply = Readonly<Record<string, unknown>> & { readonly errcode?: number };
+/** Says no to everything: the store has no official account, or has not set its sender up. */
+const disabled: OaSender = { kind: 'disabled', call: () => Promise.resolve({ errcode: 48001, errmsg: 'the official account is disabled in the rules' }) };
 
-const tokenId = 'official_account';
-/** The platform hands out a new token so long before the old one ends. */
-const renewBeforeMs = 5 * 60_000;
-/** A call that has no answer by then is given up. */
-const timeoutMs = 10_000;
-
-const baseUrl = (): string => process.env['HUIKE_WEIXIN_URL'] ?? 'https://api.weixin.qq.com';
-
-async function post(path: string, body: unknown): Promise<WeixinReply> {
-  const response = await fetch(`${baseUrl()}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  return (await response.json()) as WeixinReply;
-}
-
-/** The owner's credentials, from the function's environment; undefined while the sender is not set up. */
-function credentials(): { readonly appid: string; readonly secret: string } | undefined {
-  const [appid, secret] = [process.env['HUIKE_OA_APPID'], process.env['HUIKE_OA_SECRET']];
-  return appid && secret ? { appid, secret } : undefined;
-}
+const senders: Readonly<Record<OaSenderKind, OaSender>> = { disabled, fixed_ip: fixedAddress, cloud_call: cloudCall, relay };
 
 /**
- * The access token, kept in the database so that all instances share it. `stable_token` in normal mode gives every caller
- * the same token until five minutes before its end, so two instances that fetch at once do no harm.
+ * Calls the official account's server API by the sender that the rules name. Answers the platform's reply, errors included; throws only when
+ * there was no reply.
  */
-async function accessToken(): Promise<{ readonly token: string } | { readonly errcode: number }> {
-  const now = readClock();
-  const kept = await store.tokens.get(tokenId);
-  if (kept && kept.expiresAt - now > renewBeforeMs) return { token: kept.token };
-  const known = credentials();
-  if (!known) return { errcode: 40013 };
-  const reply = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', ...known, force_refresh: false });
-  const { access_token: token, expires_in: seconds } = reply;
-  if (typeof token !== 'string' || typeof seconds !== 'number') return { errcode: reply.errcode ?? -1 };
-  await store.tokens.put({ _id: tokenId, token, expiresAt: instant(now + seconds * 1_000) });
-  return { token };
-}
-
-/**
- * Calls the official account's server API from this function's fixed address. A rejected token is fetched anew once.
- * Answers the platform's reply, errors included; throws only when there was no reply.
- */
-export async function callOfficialAccount(path: string, body: unknown, query: Readonly<Record<string, string>> = {}): Promise<WeixinReply> {
-  for (let attempt = 1; ; attempt += 1) {
-    const token = await accessToken();
-    if ('errcode' in token) return token;
-    const parameters = new URLSearchParams({ access_token: token.token, ...query });
-    const reply = await post(`${path}?${parameters.toString()}`, body);
-    assert(typeof reply === 'object' && reply !== null, 'a reply of the platform is an object');
-    if (!tokenRejected.has(reply.errcode ?? 0) || attempt === 2) return reply;
-    await store.tokens.remove(tokenId);
-  }
+export async function callOfficialAccount(kind: OaSenderKind, path: string, body: unknown, query: Readonly<Record<string, string>> = {}): Promise<WeixinReply> {
+  return senders[kind].call({ path, body, query });
 }

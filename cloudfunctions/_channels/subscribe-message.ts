@@ -1,7 +1,7 @@
 import { minuteMs } from '../../shared/kernel/time';
 import { callWeChat, wechatErrorCode } from '../_store/cloud';
 import type { Channel } from './channel';
-import { outcomeOfCode } from './send-errors';
+import { outcomeOfCode, platformIdOf } from './send-errors';
 
 /**
  * The mini-program's subscribe message, by cloud call. The platform has no message id for it, so a repeat would be a second
@@ -13,7 +13,7 @@ export const subscribeMessage: Channel = {
     const data = Object.fromEntries(fields.map(({ name, value }) => [name, { value }]));
     try {
       const reply = await callWeChat('subscribeMessage.send', { touser: to, templateId, page, data, lang: 'zh_CN' });
-      return outcomeOfCode(typeof reply['errCode'] === 'number' ? reply['errCode'] : 0);
+      return outcomeOfCode(typeof reply['errCode'] === 'number' ? reply['errCode'] : 0, platformIdOf(reply['msgid'] ?? reply['msgId']));
     } catch (error) {
       const errorCode = wechatErrorCode(error);
       // -604101: our own config.json lacks the permission; nothing has reached the user.

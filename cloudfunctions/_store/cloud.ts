@@ -43,6 +43,7 @@ export interface SdkTransaction {
   rollback(reason?: unknown): Promise<void>;
 }
 export interface SdkCommand {
+  eq(value: unknown): object;
   gt(value: unknown): object;
   gte(value: unknown): object;
   lt(value: unknown): object;
@@ -88,8 +89,17 @@ export function wechatContext(): WeChatContext {
 
 /** Cloud calls of WeChat, by their documented path, e.g. `callWeChat('phonenumber.getPhoneNumber', { code })`. */
 export async function callWeChat(api: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {
+  return callPath(cloud.openapi, api, parameters);
+}
+
+/** The same as another app that shares its environment with ours: the official account. */
+export async function callWeChatAs(appid: string, api: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {
+  return callPath((cloud.openapi as unknown as (options: { appid: string }) => unknown)({ appid }), api, parameters);
+}
+
+async function callPath(openapi: unknown, api: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {
   const segments = api.split('.');
-  let target: unknown = cloud.openapi;
+  let target: unknown = openapi;
   for (const segment of segments) target = (target as Record<string, unknown>)[segment];
   return (target as (options: object) => Promise<Record<string, unknown>>)(parameters);
 }

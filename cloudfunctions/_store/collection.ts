@@ -18,6 +18,7 @@ const mostRows = 1000;
 
 /** Conditions and changes by name, so that no other file needs the SDK's command object. */
 export const is = {
+  equal: (value: unknown): object => database().command.eq(value),
   above: (value: unknown): object => database().command.gt(value),
   atLeast: (value: unknown): object => database().command.gte(value),
   below: (value: unknown): object => database().command.lt(value),

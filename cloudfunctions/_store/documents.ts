@@ -1,5 +1,5 @@
 import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
-import type { Instant, LocalDate } from '../../shared/kernel/time';
+import type { Instant, LocalDate, LocalMonth } from '../../shared/kernel/time';
 import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
@@ -9,7 +9,7 @@ import type { Purchase } from '../../shared/domain/checkout';
 import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
-import type { MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
+import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
 import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
@@ -87,6 +87,8 @@ export interface AccountDocument {
   readonly marketingContactsAt: readonly Instant[];
   /** Subscribe message credits by template. */
   readonly credits: Readonly<Record<string, number>>;
+  /** Group messages of the official account handed over in a calendar month; the platform delivers four. */
+  readonly groupSends?: { readonly month: LocalMonth; readonly count: number };
   /** Ways the member turned off or on again himself; absent while he touched none. */
   readonly reachSwitches?: ReachSwitches;
   /** Grows with each change; a batch that read an older one does not write. */
@@ -229,14 +231,23 @@ export interface DecisionDocument {
   readonly campaign: string;
   readonly round: string;
   readonly occasion: string;
-  readonly state: RetentionState;
-  readonly channel: 'subscribe_message' | 'oa_template' | 'task' | 'none';
+  /** Absent: marketing. */
+  readonly purpose?: Purpose;
+  readonly state?: RetentionState;
+  readonly channel: MessageChannel | 'task' | 'none';
   readonly reasons: readonly ReachReason[];
   readonly decidedAt: Instant;
   readonly notBefore: Instant;
   /** Facts of the state as they were that night. */
-  readonly why: RetentionReason;
-  readonly lastPurchaseOn: LocalDate;
+  readonly why?: RetentionReason;
+  /** A later purchase calls the message off; absent where it does not. */
+  readonly lastPurchaseOn?: LocalDate;
+  /** What its texts are filled from, so that the next way says the same. */
+  readonly facts?: MessageFacts;
+  /** Whether a person calls where no message can go; absent: yes. */
+  readonly lastWay?: 'task' | 'none';
+  /** From this moment on there is nothing left to tell. */
+  readonly endsAt?: Instant;
   /** What is to be sent; the outbox row is made from it, so a decision half carried out is finished, never made anew. */
   readonly message?: OutboxMessage;
   /** A follow-up is due on this day. */
@@ -245,7 +256,7 @@ export interface DecisionDocument {
 
 /** The words of a message and where they go. */
 export interface OutboxMessage {
-  readonly channel: 'subscribe_message' | 'oa_template';
+  readonly channel: MessageChannel;
   readonly templateId: string;
   readonly occasion: string;
   readonly purpose: Purpose;
@@ -254,7 +265,7 @@ export interface OutboxMessage {
   readonly fields: readonly MessageField[];
 }
 
-export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused' | 'failed' | 'cancelled';
+export type OutboxState = 'gathered' | 'waiting' | 'sending' | 'tagged' | 'sent' | 'refused' | 'failed' | 'cancelled';
 
 /**
  * A message on its way. `_id` from its decision and channel. `sending` means that it may have been handed to the platform:
@@ -267,8 +278,15 @@ export interface OutboxDocument extends OutboxMessage {
   readonly decisionId: string;
   /** The occasion of the decision; `occasion` is the message's own, which may be what the member owns. */
   readonly campaignOccasion: string;
-  /** His last purchase when it was decided: a later one calls the message off. */
-  readonly lastPurchaseOn: LocalDate;
+  /** Absent on rows of before campaigns: the win-back. */
+  readonly campaign?: string;
+  /** What it was decided for; absent: marketing. A notice chosen by a win-back obeys the rules of the win-back. */
+  readonly decidedFor?: Purpose;
+  /** His last purchase when it was decided, where a later one calls the message off. */
+  readonly lastPurchaseOn?: LocalDate;
+  readonly endsAt?: Instant;
+  /** The group message that carries it, on that channel. */
+  readonly groupId?: string;
   readonly state: OutboxState;
   /** Which list of the desk it stands in. */
   readonly queue: 'waiting' | 'sent' | 'refused';
@@ -281,6 +299,10 @@ export interface OutboxDocument extends OutboxMessage {
   readonly leaseUntil?: Instant;
   readonly sentAt?: Instant;
   readonly errorCode?: number;
+  /** What the platform calls it; its delivery events name it so. */
+  readonly platformId?: string;
+  /** What the platform said became of it after it took it; absent while it has said nothing. */
+  readonly delivery?: 'delivered' | 'blocked' | 'undelivered';
 }
 
 export type TaskState = 'open' | 'done' | 'cancelled';
@@ -323,7 +345,7 @@ export interface ContactDocument {
   readonly _id: string;
   readonly memberId: MemberId;
   readonly at: Instant;
-  readonly channel: 'subscribe_message' | 'oa_template' | 'task';
+  readonly channel: MessageChannel | 'task';
   readonly text: string;
   readonly causeId: string;
 }

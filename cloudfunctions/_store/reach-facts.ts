@@ -1,17 +1,16 @@
-import { expiringCoupons, expiringPoints, type ReachMember } from '../../shared/domain/campaign';
+import { bestHourOf, expiringCoupons, expiringPoints, type ReachMember } from '../../shared/domain/campaign';
 import type { MemberId } from '../../shared/kernel/ids';
-import { addDays, startOfDay, type LocalDate } from '../../shared/kernel/time';
+import { addDays, monthOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
 import { slicesOf } from './batch';
 import { is, type Collection, type Document, type Filter } from './collection';
-import type { AccountDocument, ContactDocument, CouponDocument, MemberDocument, PolicyDocument, TaskDocument } from './documents';
+import type { AccountDocument, ContactDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument, TaskDocument } from './documents';
+import type { Addresses } from './reach-documents';
 import { store } from './store';
 
 /** One member as a reach decision sees him, with the addresses his messages go to. */
-export interface ReachPerson {
+export interface ReachPerson extends Addresses {
   readonly account: AccountDocument;
   readonly reach: ReachMember;
-  readonly openid: string | undefined;
-  readonly oaOpenid: string | undefined;
 }
 
 /** Members a question may name at once. */
@@ -48,13 +47,15 @@ export async function readReachPersons(policies: PolicyDocument, memberIds: read
     findByMember<TaskDocument>(store.tasks, memberIds, { state: 'open' }, ['memberId']),
   ]);
   const followers = await followersOf(policies, [...members.values()]);
-  const writable = memberIds.filter((id) => Object.values(accounts.get(id)?.credits ?? {}).some((credits) => credits > 0) || followers.has(id));
-  const [contacts, coupons] = await Promise.all([lastContacts(writable), couponsEnding(writable, on, policy.expiringWithinDays)]);
+  const writable = memberIds.filter(
+    (id) => Object.values(accounts.get(id)?.credits ?? {}).some((credits) => credits > 0) || followers.has(id) || (policy.sms !== 'disabled' && members.get(id)?.phone !== undefined),
+  );
+  const [contacts, coupons, purchases] = await Promise.all([lastContacts(writable), couponsEnding(writable, on, policy.expiringWithinDays), lastPurchases(writable)]);
   const withTask = new Set(tasks.map((task) => task.memberId));
   const persons = new Map<MemberId, ReachPerson>();
   for (const id of memberIds) {
     const [account, member] = [accounts.get(id), members.get(id)];
-    if (!account || !member) continue;
+    if (!account || !member || member.leftAt !== undefined) continue;
     const oaOpenid = followers.get(id);
     const named = (coupons.get(id) ?? []).map((coupon) => ({ name: coupon.terms.name.zh, validUntilAt: coupon.validUntilAt }));
     const said = contacts.get(id) ?? [];
@@ -62,11 +63,16 @@ export async function readReachPersons(policies: PolicyDocument, memberIds: read
       account,
       openid: account.openid,
       oaOpenid,
+      phone: member.phone,
       reach: {
         memberId: id,
         marketingConsent: member.consent.marketing !== null,
+        switches: account.reachSwitches,
         openComplaints: account.openComplaints,
         marketingContactsAt: account.marketingContactsAt,
+        bestHour: bestHourOf((purchases.get(id) ?? []).map((purchase) => purchase.at)),
+        groupSendsThisMonth: account.groupSends?.month === monthOf(on) ? account.groupSends.count : 0,
+        hasPhone: member.phone !== undefined,
         onWechat: account.openid !== undefined,
         credits: account.credits,
         followsOa: oaOpenid !== undefined,
@@ -83,6 +89,16 @@ export async function readReachPersons(policies: PolicyDocument, memberIds: read
 async function lastContacts(memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly ContactDocument[]>> {
   return grouped(await findByMember<ContactDocument>(store.contacts, memberIds, { channel: is.not('task') }, ['memberId', 'text', 'at'], 'at'));
 }
+
+/** Purchases rung up at a till, the newest first: those of an import carry a day, not an hour. Few members a question, so that each has his twenty. */
+async function lastPurchases(memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly PurchaseDocument[]>> {
+  const found: PurchaseDocument[] = [];
+  for (const slice of slicesOf(memberIds, membersPerPurchaseQuestion)) {
+    found.push(...(await store.purchases.find({ filter: { memberId: is.oneOf(slice) }, order: [{ field: 'at', direction: 'desc' }], limit: mostRows, fields: ['memberId', 'at', 'imported'] })));
+  }
+  return grouped(found.filter((purchase) => purchase.imported !== true));
+}
+const membersPerPurchaseQuestion = 50;
 
 async function couponsEnding(memberIds: readonly MemberId[], on: LocalDate, withinDays: number): Promise<ReadonlyMap<MemberId, readonly CouponDocument[]>> {
   const until = startOfDay(addDays(on, withinDays + 2));

@@ -6,6 +6,7 @@ import type { NamedModel } from '../../shared/domain/retention';
 import { refundPolicies, type Policies } from '../../shared/domain/policy';
 import { nextDueAt } from '../../shared/domain/complaint';
 import { tierEventId, type TierEvent } from '../../shared/domain/tier';
+import { defaultReachPolicy } from '../../shared/domain/campaign';
 import { assert } from '../../shared/kernel/assert';
 import { minuteMs, type Instant } from '../../shared/kernel/time';
 import type { ComplaintId, CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
@@ -66,7 +67,8 @@ export function complaintOf({ queue: _queue, queueAt: _queueAt, ...document }: C
 export async function currentPolicies(): Promise<PolicyDocument> {
   const document = await store.policies.get('current');
   assert(document, 'this environment has no policies; run its setup first');
-  return document;
+  // Rules kept before a setting existed have its default.
+  return { ...document, reach: { ...defaultReachPolicy, ...document.reach } };
 }
 
 /** The document that keeps a version of the rules. */

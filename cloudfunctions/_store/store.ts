@@ -10,6 +10,8 @@ import type { RatingDocument } from './rating-documents';
 import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
 import type * as reach from './reach-documents';
+import type * as o from './occasion-documents';
+import type * as reach from './reach-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -51,6 +53,13 @@ export interface DocumentTypes {
   stateCounts: r.StateCountsDocument;
   followers: d.FollowerDocument;
   tokens: d.TokenDocument;
+  groupSends: reach.GroupSendDocument;
+  sendCounts: reach.SendCountDocument;
+  memberTopics: reach.MemberTopicDocument;
+  eventGuests: reach.EventGuestDocument;
+  announcements: o.AnnouncementDocument;
+  occasionMarks: o.OccasionMarkDocument;
+  storeWeather: o.StoreWeatherDocument;
   groupSends: reach.GroupSendDocument;
   sendCounts: reach.SendCountDocument;
   memberTopics: reach.MemberTopicDocument;
@@ -103,6 +112,13 @@ export const store = {
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),
   followers: collection<d.FollowerDocument>('followers'),
   tokens: collection<d.TokenDocument>('tokens'),
+  groupSends: collection<reach.GroupSendDocument>('groupSends'),
+  sendCounts: collection<reach.SendCountDocument>('sendCounts'),
+  memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),
+  eventGuests: collection<reach.EventGuestDocument>('eventGuests'),
+  announcements: collection<o.AnnouncementDocument>('announcements'),
+  occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
+  storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
   groupSends: collection<reach.GroupSendDocument>('groupSends'),
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),
   memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),

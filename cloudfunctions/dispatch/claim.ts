@@ -1,6 +1,6 @@
-import { lastWord, withoutContact, type MemberNow } from '../../shared/domain/campaign';
-import { lastPurchaseOn, statisticsBy } from '../../shared/domain/retention';
-import { instant, localDateOf, minuteMs, type Instant } from '../../shared/kernel/time';
+import { lastWord, mostGroupSendsAMonth, withoutContact, withoutCredit, type MemberNow, type ReachReason } from '../../shared/domain/campaign';
+import { lastPurchaseOn, statisticsUntil } from '../../shared/domain/retention';
+import { instant, localDateOf, minuteMs, monthOf, type Instant } from '../../shared/kernel/time';
 import type { AccountDocument, MemberDocument, OutboxDocument } from '../_store/documents';
 import { transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
@@ -12,26 +12,24 @@ const leaseMs = 2 * minuteMs;
 export type Claim = { readonly kind: 'claimed'; readonly row: OutboxDocument } | { readonly kind: 'taken' | 'later' | 'cancelled' | 'no_way' };
 
 /**
- * Takes a message for sending, in one transaction with the credit it costs: after the commit it may be handed over, and
- * nobody else will. All that may have changed since the decision is asked again first.
+ * Takes a message for sending, in one transaction with the credit it costs or the place among the month's group messages: after the commit it
+ * may be handed over, and nobody else will. All that may have changed since the decision is asked again first.
  */
-export async function claim({ tick, policies }: Dispatch, { _id }: OutboxDocument): Promise<Claim> {
+export async function claim(dispatch: Dispatch, { _id }: OutboxDocument): Promise<Claim> {
+  const { tick, policies, stopped } = dispatch;
   const { now } = tick;
   return transact(async (tx) => {
     const row = await tx.outbox.get(_id);
     if (!row || !isClaimable(row, now)) return { kind: 'taken' };
     const [account, member] = [await tx.accounts.get(row.memberId), await tx.members.get(row.memberId)];
-    const word = lastWord(row, memberNow(account, member, now), now, policies.reach);
+    if (row.campaign !== undefined && stopped.has(row.campaign)) return cancel(tx, row, account, 'CAMPAIGN_STOPPED');
+    const word = lastWord({ ...row, decidedFor: row.decidedFor ?? 'marketing' }, memberNow(account, member, now), now, policies.reach);
     if (word.kind === 'later') {
-      await tx.outbox.update(_id, { state: 'waiting', notBefore: word.notBefore });
+      await tx.outbox.update(_id, { notBefore: word.notBefore });
       return { kind: 'later' };
     }
-    if (word.kind === 'cancel') {
-      await cancel(tx, row, account, word.reason);
-      return { kind: 'cancelled' };
-    }
-    if (row.channel === 'oa_template' && policies.reach.oa === 'disabled') return { kind: 'no_way' };
-    if (row.channel === 'subscribe_message' && account && !(await takeCredit(tx, account, row.templateId))) return { kind: 'no_way' };
+    if (word.kind === 'cancel') return cancel(tx, row, account, word.reason);
+    if (isClosed(row, dispatch) || !account || !(await payFor(tx, account, row, now))) return { kind: 'no_way' };
     const taken = { state: 'sending' as const, leaseUntil: instant(now + leaseMs), attempts: row.attempts + 1 };
     await tx.outbox.update(_id, taken);
     return { kind: 'claimed', row: { ...row, ...taken } };
@@ -39,28 +37,43 @@ export async function claim({ tick, policies }: Dispatch, { _id }: OutboxDocumen
 }
 
 const isClaimable = (row: OutboxDocument, now: Instant): boolean =>
-  (row.state === 'waiting' && row.notBefore <= now) || (row.state === 'sending' && (row.leaseUntil ?? 0) <= now);
+  row.state === 'gathered' || (row.state === 'waiting' && row.notBefore <= now) || (row.state === 'sending' && (row.leaseUntil ?? 0) <= now);
+
+/** The channel was switched off in the rules since. */
+function isClosed({ channel }: OutboxDocument, { policies: { reach } }: Dispatch): boolean {
+  if (channel === 'sms') return reach.sms === 'disabled';
+  return channel !== 'subscribe_message' && reach.oa === 'disabled';
+}
 
 /** Purchases of later days do not count: a past night that is run again does not know them. */
 function memberNow(account: AccountDocument | undefined, member: MemberDocument | undefined, now: Instant): MemberNow {
   if (!account || !member) return 'gone';
-  const upTo = statisticsBy(account.statistics, localDateOf(now));
+  const upTo = statisticsUntil(account.statistics, localDateOf(now)) ?? account.statistics;
   return {
     marketingConsent: member.consent.marketing !== null,
+    switches: account.reachSwitches,
     openComplaints: account.openComplaints,
     marketingContactsAt: account.marketingContactsAt,
     lastPurchaseOn: lastPurchaseOn(upTo),
   };
 }
 
-async function takeCredit(tx: Transaction, account: AccountDocument, templateId: string): Promise<boolean> {
-  const credits = account.credits[templateId] ?? 0;
-  if (credits <= 0) return false;
-  return tx.accounts.update(account._id, { credits: { ...account.credits, [templateId]: credits - 1 }, revision: account.revision + 1 });
+/** Takes what the message costs the member; false where he has none left. A row taken over from a sender that died has paid already. */
+async function payFor(tx: Transaction, account: AccountDocument, row: OutboxDocument, now: Instant): Promise<boolean> {
+  if (row.state === 'sending') return true;
+  const revision = account.revision + 1;
+  if (row.channel === 'subscribe_message') {
+    const credits = withoutCredit(account.credits, row.templateId);
+    return credits !== null && tx.accounts.update(account._id, { credits, revision });
+  }
+  if (row.channel !== 'oa_group') return true;
+  const month = monthOf(localDateOf(now));
+  const count = account.groupSends?.month === month ? account.groupSends.count : 0;
+  return count < mostGroupSendsAMonth && tx.accounts.update(account._id, { groupSends: { month, count: count + 1 }, revision });
 }
 
-async function cancel(tx: Transaction, row: OutboxDocument, account: AccountDocument | undefined, reason: OutboxDocument['reasons'][number]): Promise<void> {
+async function cancel(tx: Transaction, row: OutboxDocument, account: AccountDocument | undefined, reason: ReachReason): Promise<Claim> {
   await tx.outbox.update(row._id, { state: 'cancelled', queue: 'refused', reasons: [...row.reasons, reason] });
-  if (!account) return;
-  await tx.accounts.update(account._id, { marketingContactsAt: withoutContact(account.marketingContactsAt, row.contactAt), revision: account.revision + 1 });
+  if (account) await tx.accounts.update(account._id, { marketingContactsAt: withoutContact(account.marketingContactsAt, row.contactAt), revision: account.revision + 1 });
+  return { kind: 'cancelled' };
 }

@@ -93,7 +93,7 @@ test('a member who took his permission back has no credit left, and a person cal
   expect(after.row).toMatchObject({ state: 'refused', queue: 'refused', errorCode: 43101 });
   expect(after.account.credits[message.row.templateId]).toBe(0);
   expect(after.decision).toMatchObject({ channel: 'task' });
-  expect(after.decision.reasons.slice(-3)).toEqual(['SUBSCRIBE_REFUSED', 'OA_NOT_FOLLOWING', 'PERSON_CALLS']);
+  expect(after.decision.reasons.slice(-4)).toEqual(['SUBSCRIBE_REFUSED', 'OA_NOT_FOLLOWING', 'SMS_DISABLED', 'PERSON_CALLS']);
   expect(after.tasks).toHaveLength(1);
   // The call takes the message's place among his contacts: one, not two.
   expect(after.account.marketingContactsAt).toHaveLength(1);
@@ -144,8 +144,8 @@ test('a subscribe message whose answer was lost is never sent again, by any way'
 test.each(['subscribe_message', 'oa_template'] as const)('killed after the platform took a %s and before that was written: the member hears once', async (channel) => {
   quietLog();
   const message = await only(channel);
-  // The first commit claims it; the second would write down that it was sent.
-  shop.cloud.faults.arm({ kind: 'http', action: 'database.commitTransaction', functionName: 'dispatch', after: 1, times: 1 });
+  // The first commit takes room in the quota, the second claims it; the third would write down that it was sent.
+  shop.cloud.faults.arm({ kind: 'http', action: 'database.commitTransaction', functionName: 'dispatch', after: 2, times: 1 });
   await dispatch();
   expect(accepted()).toHaveLength(1);
   expect((await message.now()).row.state).toBe('sending');
@@ -161,7 +161,7 @@ test.each(['subscribe_message', 'oa_template'] as const)('killed after the platf
 test('killed before the claim was written: the message goes out, once', async () => {
   quietLog();
   const message = await only('subscribe_message');
-  shop.cloud.faults.arm({ kind: 'http', action: 'database.commitTransaction', functionName: 'dispatch', times: 1 });
+  shop.cloud.faults.arm({ kind: 'http', action: 'database.commitTransaction', functionName: 'dispatch', after: 1, times: 1 });
   await dispatch();
   expect(accepted()).toHaveLength(0);
   await shop.cloud.moveClock(shop.cloud.clock.now() + minuteMs);

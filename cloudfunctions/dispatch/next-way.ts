@@ -1,7 +1,7 @@
-import { decideReach, messageDay, withContact, withoutContact, type MessageChannel, type ReachDecision } from '../../shared/domain/campaign';
+import { decideReach, messageChannels, messageDay, withContact, withCredit, withNoCredit, withoutContact, type ReachDecision } from '../../shared/domain/campaign';
 import { addDays, localDateOf } from '../../shared/kernel/time';
 import type { AccountDocument, DecisionDocument, OutboxDocument } from '../_store/documents';
-import { outboxDocument, taskDocument } from '../_store/reach-documents';
+import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
 import { transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
@@ -14,11 +14,7 @@ export interface Refusal {
   readonly as: 'refused' | 'failed';
 }
 
-/** A refused channel rules out itself and the ones before it. */
-const refusedChannels: Readonly<Record<MessageChannel, readonly MessageChannel[]>> = {
-  subscribe_message: ['subscribe_message'],
-  oa_template: ['subscribe_message', 'oa_template'],
-};
+const endable: ReadonlySet<OutboxDocument['state']> = new Set(['gathered', 'waiting', 'sending', 'tagged']);
 
 /**
  * Ends a message that its channel will not carry and goes on to the next way: another channel, or a person. The end of the
@@ -30,64 +26,71 @@ export async function takeNextWay(dispatch: Dispatch, row: OutboxDocument, refus
   const person = (await readReachPersons(policies, [row.memberId], today)).get(row.memberId);
   return transact(async (tx) => {
     const [stored, decision] = [await tx.outbox.get(row._id), await tx.decisions.get(row.decisionId)];
-    if (!stored || !decision || (stored.state !== 'sending' && stored.state !== 'waiting')) return 'taken';
+    if (!stored || !decision || !endable.has(stored.state)) return 'taken';
     // He may have complained, or been contacted, since he was read: what counts is the account as this transaction sees it.
     const account = await tx.accounts.get(row.memberId);
     const next = decideAgain(dispatch, stored, decision, account && person && { ...person, reach: asOf(person.reach, account) }, refusal);
     const error = refusal.errorCode === undefined ? {} : { errorCode: refusal.errorCode };
-    await tx.outbox.update(row._id, { state: refusal.as, queue: 'refused', reasons: [...decision.reasons, ...next.reasons], ...error });
+    const reasons = [...decision.reasons, ...next.reasons];
+    await tx.outbox.update(row._id, { state: refusal.as, queue: 'refused', reasons, ...error });
     const changed: DecisionDocument = {
       ...withoutWays(decision),
       channel: next.channel,
-      reasons: [...decision.reasons, ...next.reasons],
+      reasons,
       notBefore: next.notBefore,
-      ...messageOf(next, person),
+      ...addressed(next, person),
       ...(next.channel === 'task' ? { taskDueOn: addDays(today, policies.reach.taskDueDays) } : {}),
     };
     await tx.decisions.put(changed);
-    if (changed.message) await tx.outbox.add(outboxDocument(changed, changed.message));
-    if (changed.taskDueOn) await tx.tasks.add(taskDocument(changed, changed.taskDueOn, tick.now));
+    await carryOut(tx, changed, dispatch);
     if (account) await keepAccount(tx, account, stored, refusal, next);
     return refusal.as;
   }, tick.dice);
 }
 
-function asOf(reach: ReachPerson['reach'], { openComplaints, marketingContactsAt, credits }: AccountDocument): ReachPerson['reach'] {
-  return { ...reach, openComplaints, marketingContactsAt, credits };
+async function carryOut(tx: Transaction, decision: DecisionDocument, { tick }: Dispatch): Promise<void> {
+  for (const group of groupSends([decision])) if (!(await tx.groupSends.get(group._id))) await tx.groupSends.add(group);
+  if (decision.message) await tx.outbox.add(outboxDocument(decision, decision.message));
+  if (decision.taskDueOn) await tx.tasks.add(taskDocument(decision, decision.taskDueOn, tick.now));
 }
 
+function asOf(reach: ReachPerson['reach'], { openComplaints, marketingContactsAt, credits, reachSwitches }: AccountDocument): ReachPerson['reach'] {
+  return { ...reach, openComplaints, marketingContactsAt, credits, switches: reachSwitches };
+}
+
+/** A refused channel rules out itself and the ones before it; a credit that was only missing rules out nothing. */
 function decideAgain({ tick, policies }: Dispatch, row: OutboxDocument, decision: DecisionDocument, person: ReachPerson | undefined, refusal: Refusal): ReachDecision {
+  const refusedBy = refusal.credit === 'keep' && row.channel === 'subscribe_message' ? [] : messageChannels.slice(0, messageChannels.indexOf(row.channel) + 1);
+  const { campaign, occasion, purpose = 'marketing', lastPurchaseOn, facts, lastWay, endsAt } = decision;
   return decideReach({
     // This message's own place among his contacts is free again.
     member: person ? { ...person.reach, marketingContactsAt: withoutContact(person.reach.marketingContactsAt, row.contactAt) } : 'gone',
-    campaign: decision.campaign,
-    occasion: decision.occasion,
-    purpose: 'marketing',
-    facts: { brand: policies.brandName.zh, lastOn: messageDay(decision.lastPurchaseOn) },
+    campaign,
+    occasion,
+    purpose,
+    facts: facts ?? { brand: policies.brandName.zh, ...(lastPurchaseOn === undefined ? {} : { lastOn: messageDay(lastPurchaseOn) }) },
     now: tick.now,
     policy: policies.reach,
-    ...(refusal.credit === 'keep' && row.channel === 'subscribe_message' ? {} : { refusedBy: refusedChannels[row.channel] }),
+    refusedBy,
+    ...(lastWay === undefined ? {} : { lastWay }),
+    ...(endsAt === undefined ? {} : { endsAt }),
   });
 }
 
 const withoutWays = ({ message: _message, taskDueOn: _taskDueOn, ...decision }: DecisionDocument): DecisionDocument => decision;
 
-function messageOf({ message }: ReachDecision, person: ReachPerson | undefined): Pick<DecisionDocument, 'message'> {
-  const to = message?.channel === 'oa_template' ? person?.oaOpenid : person?.openid;
-  return message && to ? { message: { ...message, to } } : {};
-}
-
 /** Credit and contact as they are after the refusal. */
 async function keepAccount(tx: Transaction, account: AccountDocument, row: OutboxDocument, { credit }: Refusal, next: ReachDecision): Promise<void> {
   const free = withoutContact(account.marketingContactsAt, row.contactAt);
+  const counts = next.channel !== 'none' && row.decidedFor !== 'service';
   await tx.accounts.update(account._id, {
     credits: creditsAfter(account, row, credit),
-    marketingContactsAt: next.channel === 'none' ? free : withContact(free, next.notBefore),
+    marketingContactsAt: counts ? withContact(free, next.notBefore) : free,
     revision: account.revision + 1,
   });
 }
 
-function creditsAfter({ credits }: AccountDocument, row: OutboxDocument, credit: Refusal['credit']): AccountDocument['credits'] {
-  if (row.channel !== 'subscribe_message' || credit === 'keep') return credits;
-  return { ...credits, [row.templateId]: credit === 'none_left' ? 0 : (credits[row.templateId] ?? 0) + 1 };
+function creditsAfter({ credits }: AccountDocument, { channel, templateId }: OutboxDocument, credit: Refusal['credit']): AccountDocument['credits'] {
+  if (channel !== 'subscribe_message' || credit === 'keep') return credits;
+  return credit === 'none_left' ? withNoCredit(credits, templateId) : withCredit(credits, templateId);
 }

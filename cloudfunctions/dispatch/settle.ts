@@ -1,4 +1,4 @@
-import { textOf, withContact, withoutContact } from '../../shared/domain/campaign';
+import { textOf, withContact, withCredit, withoutContact } from '../../shared/domain/campaign';
 import { dayMs, instant } from '../../shared/kernel/time';
 import { notFollowing, permissionGone, type SendOutcome } from '../_channels';
 import type { OutboxDocument } from '../_store/documents';
@@ -13,7 +13,7 @@ const mostAttempts = 5;
 export async function settle(dispatch: Dispatch, row: OutboxDocument, outcome: SendOutcome): Promise<string> {
   switch (outcome.kind) {
     case 'accepted':
-      return keepContact(dispatch, row, { state: 'sent', queue: 'sent', sentAt: dispatch.tick.now });
+      return keepContact(dispatch, row, { state: 'sent', queue: 'sent', sentAt: dispatch.tick.now, ...(outcome.platformId === undefined ? {} : { platformId: outcome.platformId }) });
     case 'unknown':
       // It may have arrived, so it counts as said, its credit as used, and no other way is tried.
       return keepContact(dispatch, row, { state: 'failed', queue: 'refused' });
@@ -26,18 +26,20 @@ export async function settle(dispatch: Dispatch, row: OutboxDocument, outcome: S
   }
 }
 
-/** The message was said, or may have been: history, and the day that counts for the caps. */
-async function keepContact({ tick }: Dispatch, row: OutboxDocument, result: Pick<OutboxDocument, 'state' | 'queue'> & { readonly sentAt?: OutboxDocument['decidedAt'] }): Promise<string> {
+type Said = Pick<OutboxDocument, 'state' | 'queue'> & Partial<Pick<OutboxDocument, 'sentAt' | 'platformId'>>;
+
+/** The message was said, or may have been: history, and the day that counts for the caps. What was decided as a service notice counts for none. */
+async function keepContact({ tick }: Dispatch, row: OutboxDocument, result: Said): Promise<string> {
   const { now } = tick;
   return transact(async (tx) => {
     const stored = await tx.outbox.get(row._id);
     if (!stored || (stored.state !== 'sending' && stored.state !== 'failed')) return 'taken';
-    const account = await tx.accounts.get(row.memberId);
-    await tx.outbox.update(row._id, { ...result });
-    if (account && now > row.contactAt) {
+    const account = row.decidedFor === 'service' ? undefined : await tx.accounts.get(row.memberId);
+    const moved = account !== undefined && now > row.contactAt;
+    await tx.outbox.update(row._id, { ...result, ...(moved ? { contactAt: now } : {}) });
+    if (moved) {
       const contacts = withContact(withoutContact(account.marketingContactsAt, row.contactAt), now);
       await tx.accounts.update(account._id, { marketingContactsAt: contacts, revision: account.revision + 1 });
-      await tx.outbox.update(row._id, { contactAt: now });
     }
     if (stored.state === 'sending') {
       await tx.contacts.add({ _id: `ct_${row._id}`, memberId: row.memberId, at: now, channel: row.channel, text: textOf(row.fields), causeId: row._id });
@@ -61,9 +63,7 @@ async function tryLater({ tick }: Dispatch, row: OutboxDocument, outcome: { read
 
 async function giveCreditBack(tx: Transaction, { channel, memberId, templateId }: OutboxDocument): Promise<void> {
   const account = channel === 'subscribe_message' ? await tx.accounts.get(memberId) : undefined;
-  if (!account) return;
-  const credits = { ...account.credits, [templateId]: (account.credits[templateId] ?? 0) + 1 };
-  await tx.accounts.update(memberId, { credits, revision: account.revision + 1 });
+  if (account) await tx.accounts.update(memberId, { credits: withCredit(account.credits, templateId), revision: account.revision + 1 });
 }
 
 /** The map of followers was wrong about him. */

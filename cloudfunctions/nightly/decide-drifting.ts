@@ -1,13 +1,14 @@
 import {
-  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound, type ReachDecision,
+  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound,
 } from '../../shared/domain/campaign';
 import { purchaseDaysOf, type Scoring } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import type { MemberId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
-import type { DecisionDocument, OutboxMessage } from '../_store/documents';
-import { outboxDocument, taskDocument } from '../_store/reach-documents';
+import type { DecisionDocument } from '../_store/documents';
+import { carryOutDecisions } from '../_store/plan-reach';
+import { addressed } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
 import { retentionReasonOf } from '../_store/retention-reason';
 import { store } from '../_store/store';
@@ -34,7 +35,7 @@ export async function decideDrifting(night: ScoringNight, drifting: readonly Dri
   const persons = await readReachPersons(night.policies, drifting.map(({ account }) => account._id), night.businessDay);
   const fresh = drifting.filter((member) => !known.has(idOf(member))).map((member) => decide(night, member, persons.get(member.account._id)));
   const stored = new Map([...known, ...(await addMissing(store.decisions, fresh))]);
-  await carryOut(night, [...stored.values()]);
+  await carryOutDecisions([...stored.values()], night.tick);
   return new Map(
     drifting.flatMap((member) => {
       const decision = stored.get(idOf(member));
@@ -58,16 +59,16 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
   const { tick, policies, businessDay, asOf, model } = night;
   const { account, scoring } = member;
   const occasion = occasionOf(member);
+  const facts = { brand: policies.brandName.zh, lastOn: messageDay(scoring.lastPurchaseOn) };
   const reach = decideReach({
     member: person?.reach ?? 'gone',
     campaign: winBackCampaign,
     occasion,
     purpose: 'marketing',
-    facts: { brand: policies.brandName.zh, lastOn: messageDay(scoring.lastPurchaseOn) },
+    facts,
     now: tick.now,
     policy: policies.reach,
   });
-  const to = reach.channel === 'oa_template' ? person?.oaOpenid : person?.openid;
   return {
     _id: idOf(member),
     memberId: account._id,
@@ -83,7 +84,8 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
     notBefore: reach.notBefore,
     why: retentionReasonOf(account.statistics, model.model, policies.retention, asOf, scoring.record.state),
     lastPurchaseOn: scoring.lastPurchaseOn,
-    ...messageOf(reach, to),
+    facts,
+    ...addressed(reach, person),
     ...(reach.channel === 'task' ? { taskDueOn: dueOn(night, member) } : {}),
   };
 }
@@ -91,16 +93,4 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
 function dueOn({ businessDay, policies }: ScoringNight, { account, scoring }: DriftingMember): LocalDate {
   const scoredFirst = scoring.changed && scoring.record.previousState === undefined;
   return winBackDueOn({ businessDay, dueDays: policies.reach.taskDueDays }, { memberId: account._id, purchaseDays: purchaseDaysOf(account.statistics), scoredFirst });
-}
-
-function messageOf({ message }: ReachDecision, to: string | undefined): { readonly message?: OutboxMessage } {
-  if (!message) return {};
-  assert(to, 'a message goes to somebody');
-  return { message: { ...message, to } };
-}
-
-/** Makes the outbox rows and tasks of decisions; those that are there stay as they are. */
-async function carryOut(night: ScoringNight, decisions: readonly DecisionDocument[]): Promise<void> {
-  await addMissing(store.outbox, decisions.flatMap((decision) => (decision.message ? [outboxDocument(decision, decision.message)] : [])));
-  await addMissing(store.tasks, decisions.flatMap((decision) => (decision.taskDueOn ? [taskDocument(decision, decision.taskDueOn, night.tick.now)] : [])));
 }

@@ -19,7 +19,7 @@ export async function pullFollowers(night: Night, run: NightRunDocument, keep: K
   let { cursor = '' } = run;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const list = await answerOf('/cgi-bin/user/get', {}, cursor === '' ? {} : { next_openid: cursor });
+    const list = await answerOf(night, '/cgi-bin/user/get', {}, cursor === '' ? {} : { next_openid: cursor });
     if (!list) return goOn();
     const openids = (list['data'] as { openid?: string[] } | undefined)?.openid ?? [];
     if (openids.length === 0) break;
@@ -33,23 +33,23 @@ export async function pullFollowers(night: Night, run: NightRunDocument, keep: K
 }
 
 /** Writes down a hundred people: whoever is known as he is costs no write of his own. */
-async function keepPeople({ tick }: Night, openids: readonly string[]): Promise<void> {
+async function keepPeople(night: Night, openids: readonly string[]): Promise<void> {
   const list = openids.map((openid) => ({ openid, lang: 'zh_CN' }));
-  const reply = await answerOf('/cgi-bin/user/info/batchget', { user_list: list }, {});
+  const reply = await answerOf(night, '/cgi-bin/user/info/batchget', { user_list: list }, {});
   const people = ((reply?.['user_info_list'] ?? []) as { subscribe?: number; openid?: string; unionid?: string }[]).flatMap(
-    ({ subscribe, openid, unionid }): FollowerDocument[] => (openid && unionid ? [{ _id: unionid, oaOpenid: openid, subscribed: subscribe === 1, seenAt: tick.now }] : []),
+    ({ subscribe, openid, unionid }): FollowerDocument[] => (openid && unionid ? [{ _id: unionid, oaOpenid: openid, subscribed: subscribe === 1, seenAt: night.tick.now }] : []),
   );
   const known = await store.followers.getMany(people.map((person) => person._id));
   const same = (person: FollowerDocument): boolean => known.get(person._id)?.oaOpenid === person.oaOpenid && known.get(person._id)?.subscribed === person.subscribed;
   const unchanged = people.filter(same).map((person) => person._id);
-  if (unchanged.length > 0) await store.followers.updateWhere({ _id: is.oneOf(unchanged) }, { seenAt: tick.now });
+  if (unchanged.length > 0) await store.followers.updateWhere({ _id: is.oneOf(unchanged) }, { seenAt: night.tick.now });
   await addMissing(store.followers, people.filter((person) => !known.has(person._id)));
   await inParallel(people.filter((person) => known.has(person._id) && !same(person)), (person) => store.followers.put(person));
 }
 
-async function answerOf(path: string, body: unknown, query: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function answerOf({ policies }: Night, path: string, body: unknown, query: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const reply = await callOfficialAccount(path, body, query);
+    const reply = await callOfficialAccount(policies.reach.oa, path, body, query);
     if ((reply.errcode ?? 0) === 0) return reply;
     log('warn', 'followers not read', { path, errcode: reply.errcode });
   } catch (error) {

@@ -25,6 +25,8 @@ export async function setUpBrand(url: string): Promise<void> {
 /** Tells the local WeChat which templates were approved; in production the platform knows them. */
 async function registerTemplates(url: string, templates: readonly MessageTemplate[]): Promise<void> {
   for (const template of templates) {
+    // Group messages and short messages are not approved by WeChat as templates.
+    if (template.channel === 'oa_group' || template.channel === 'sms') continue;
     const answer = await fetch(`${url}/local/wechat/templates`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,18 +1,22 @@
 import { z } from 'zod';
+import type { ReachReason } from '../domain/campaign';
 import { action } from './action';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;
 
-export const channels = ['subscribe_message', 'oa_template', 'task', 'none'] as const;
+export const channels = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'] as const;
 /** Why a channel was or was not taken, in the order they were asked. */
 export const decisionReasons = [
-  'MEMBER_GONE', 'BOUGHT_SINCE', 'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'QUIET_HOURS', 'HOLDOUT',
-  'NO_WECHAT', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
-  'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',
-  'NOTHING_TO_SAY', 'TASK_OPEN', 'PERSON_CALLS',
-] as const;
-export const outboxStates = ['waiting', 'sending', 'sent', 'refused', 'failed', 'cancelled'] as const;
+  'MEMBER_GONE', 'BOUGHT_SINCE', 'CAMPAIGN_STOPPED', 'TOO_LATE', 'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH',
+  'QUIET_HOURS', 'BEST_HOUR', 'HOLDOUT',
+  'NO_WECHAT', 'SUBSCRIBE_SWITCHED_OFF', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
+  'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_SWITCHED_OFF', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',
+  'GROUP_DISABLED', 'GROUP_SWITCHED_OFF', 'GROUP_MONTH_FULL', 'GROUP_NO_TEMPLATE', 'GROUP_SEND', 'GROUP_REFUSED',
+  'SMS_DISABLED', 'SMS_NO_PHONE', 'SMS_SWITCHED_OFF', 'SMS_NO_TEMPLATE', 'SMS_SEND', 'SMS_REFUSED',
+  'WORDS_SAID_BEFORE', 'NOTHING_TO_SAY', 'CALLS_SWITCHED_OFF', 'NO_CALL_FOR_THIS', 'TASK_OPEN', 'PERSON_CALLS',
+] as const satisfies readonly ReachReason[];
+export const outboxStates = ['gathered', 'waiting', 'sending', 'tagged', 'sent', 'refused', 'failed', 'cancelled'] as const;
 
 export const decisionView = z.strictObject({
   channel: z.enum(channels),

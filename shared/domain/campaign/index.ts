@@ -1,13 +1,33 @@
-/** Public names of reaching members: the decision, its policy, the templates, the win-back campaign. */
+/** Public names of reaching members: the decision, its policy, the templates, the occasions, the win-back campaign. */
 export { decideReach } from './decide-reach';
-export type { ExpiringThing, ReachDecision, ReachMember, ReachMessage, ReachReason, ReachRequest } from './decide-reach';
-export { defaultMessageTemplates, defaultReachPolicy } from './reach-policy';
-export type { ReachPolicy } from './reach-policy';
-export { checkTemplate, fillTemplate, textOf, variantsOf } from './message-template';
-export type { MessageChannel, MessageFacts, MessageField, MessageTemplate, Purpose, TemplateRefusal } from './message-template';
+export type { ExpiringThing, ReachDecision, ReachMember, ReachReason, ReachRequest } from './decide-reach';
+export { mostGroupSendsAMonth } from './choose-way';
+export { bestHourOf } from './best-hour';
+export { defaultReachPolicy } from './reach-policy';
+export type { ChannelQuota, OaSenderKind, ReachPolicy, SmsProviderKind } from './reach-policy';
+export { defaultMessageTemplates, messageTemplatesIn } from './default-templates';
+export type { MessageLanguage } from './default-templates';
+export { fillTemplate, messageChannels, textOf, variantsOf } from './message-template';
+export type { MessageChannel, MessageFacts, MessageField, MessageTemplate, Purpose, ReachMessage } from './message-template';
+export { fieldRulesOf } from './message-field';
+export { checkTemplate } from './check-template';
+export type { TemplateRefusal } from './check-template';
+export { sourceOf } from './marketing-words';
+export type { TextRule, WordRule } from './marketing-words';
 export { capsBroken, withContact, withoutContact } from './contact-cap';
 export { earliestDaytime } from './quiet-hours';
 export { isHeldOut } from './holdout';
+export { creditsOf, withCredit, withNoCredit, withoutCredit } from './subscribe-credits';
+export type { SubscribeCredits } from './subscribe-credits';
+export { occasionIds, occasionRuleOf, occasionRules, placesOf } from './occasions';
+export type { OccasionId, OccasionRule } from './occasions';
+export {
+  birthdayDue, complaintClosedDue, couponExpiringDue, festivalDue, firstPurchaseDue, pointsExpiringDue, rainyDayDue, tierChangingDue,
+} from './occasion-due';
+export type { DueOccasion } from './occasion-due';
+export { festivalsOf, festivalsOn } from './festivals';
+export type { Festival } from './festivals';
+export { birthdaysKeptOn, birthdayYearOn } from './birthdays-on';
 export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound } from './win-back';
 export type { WinBackOccasion } from './win-back';
 export { lastWord } from './last-moment';

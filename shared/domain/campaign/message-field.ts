@@ -2,9 +2,10 @@
  * What the platform lets stand in a field of a message, by the field's name without its number.
  * Source: WeChat, subscribeMessage.send, parameter limits (thing 20, phrase 5 Chinese characters, character_string 32, name 10,
  * number 32 digits, amount 10 digits with decimals, date and time in two formats); template messages keep the same limits.
+ * `text` is the body of a group message, `param` a place in a short message that the provider approved: they exist there only.
  */
 export interface FieldRule {
-  readonly kind: 'thing' | 'phrase' | 'character_string' | 'name' | 'number' | 'amount' | 'date' | 'time';
+  readonly kind: 'thing' | 'phrase' | 'character_string' | 'name' | 'number' | 'amount' | 'date' | 'time' | 'text' | 'param';
   /** Longest text, in characters. */
   readonly most: number;
   readonly pattern: RegExp;
@@ -25,11 +26,22 @@ const rules: readonly FieldRule[] = [
   { kind: 'date', most: 20, pattern: new RegExp(`^${day}$`), shortens: false },
   { kind: 'time', most: 22, pattern: new RegExp(`^(${day} )?${clock}$`), shortens: false },
 ];
+/** The body of a group message by text. Source: WeChat, mass send; longer texts are refused there. */
+const groupRules: readonly FieldRule[] = [{ kind: 'text', most: 600, pattern: /^[^\r]+$/u, shortens: false }];
+/** A variable of a short message: no brackets of a signature, no line break. Source: Tencent Cloud SMS, rules of variables. */
+const shortMessageRules: readonly FieldRule[] = [{ kind: 'param', most: 20, pattern: /^[^\n\r【】]+$/u, shortens: true }];
 
-/** The rule of a field name such as `thing1`; null for a name the platform does not have. @example fieldRuleOf('thing') //=> null, the number is part of a name */
-export function fieldRuleOf(field: string): FieldRule | null {
+/** The rule of a field name such as `thing1` on a channel; null for a name the platform does not have. @example fieldRuleOf('thing', 'oa_template') //=> null, the number is part of a name */
+export function fieldRuleOf(field: string, channel: FieldChannel = 'subscribe_message'): FieldRule | null {
   const match = /^([a-z_]+)\d{1,2}$/.exec(field);
-  return rules.find((rule) => rule.kind === match?.[1]) ?? null;
+  return fieldRulesOf(channel).find((rule) => rule.kind === match?.[1]) ?? null;
+}
+
+type FieldChannel = 'subscribe_message' | 'oa_template' | 'oa_group' | 'sms';
+
+/** Every kind of field that a channel has. */
+export function fieldRulesOf(channel: FieldChannel): readonly FieldRule[] {
+  return channel === 'oa_group' ? groupRules : channel === 'sms' ? shortMessageRules : rules;
 }
 
 /** Characters as a person counts them: a rare character of two code units is one. */

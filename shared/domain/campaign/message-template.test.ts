@@ -1,6 +1,8 @@
 import { fieldRuleOf, fitsField, fittedToField } from './message-field';
-import { checkTemplate, fillTemplate, type MessageTemplate } from './message-template';
-import { defaultMessageTemplates } from './reach-policy';
+import { checkTemplate } from './check-template';
+import { messageTemplatesIn } from './default-templates';
+import { fillTemplate, freshVariant, textOf, type MessageTemplate } from './message-template';
+import { occasionIds } from './occasions';
 
 const template: MessageTemplate = {
   templateId: 't1', channel: 'subscribe_message', purpose: 'service', occasion: 'points_expiring', name: { zh: '积分', en: 'Points' }, page: 'pages/home/index',
@@ -47,6 +49,15 @@ test.each([
   ['a field the platform does not have', { fields: [{ name: 'text1', variants: ['你好'] }] }, 'TEMPLATE_FIELD_UNKNOWN'],
   ['a text too long for its field', { fields: [{ name: 'phrase1', variants: ['好', '太长太长太长'] }] }, 'TEMPLATE_TEXT_UNFIT'],
   ['advertising in a service notice', { fields: [{ name: 'thing1', variants: ['全场五折优惠'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
+  ['a service notice to a tag', { channel: 'oa_group' }, 'TEMPLATE_SERVICE_ON_GROUP_CHANNEL'],
+  ['a place that the occasion cannot fill', { fields: [{ name: 'thing1', variants: ['{couponName}将到期'] }] }, 'TEMPLATE_PLACE_UNKNOWN'],
+  ['a name in a text for everybody', { channel: 'oa_group', purpose: 'marketing', occasion: 'drifting', fields: [{ name: 'text1', variants: ['您上次来是{lastOn}'] }] }, 'TEMPLATE_PLACE_UNKNOWN'],
+  ['an address as its page', { page: 'https://example.com' }, 'TEMPLATE_PAGE_UNFIT'],
+  ['a page with a leading slash', { page: '/pages/home/index' }, 'TEMPLATE_PAGE_UNFIT'],
+  ['a short message without its body', { channel: 'sms', fields: [{ name: 'param1', variants: ['{points}'] }] }, 'TEMPLATE_EMPTY'],
+  ['a marketing short message without a way out', { channel: 'sms', purpose: 'marketing', body: '{1}想您了', fields: [{ name: 'param1', variants: ['{brand}'] }] }, 'TEMPLATE_WAY_OUT_MISSING'],
+  ['advertising in the body of a service short message', { channel: 'sms', body: '{1}积分将到期，全场五折优惠', fields: [{ name: 'param1', variants: ['{points}'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
+  ['advertising in capital letters', { fields: [{ name: 'thing1', variants: ['Big SALE today'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
   ['a coupon pushed by the official account', { channel: 'oa_template', fields: [{ name: 'thing1', variants: ['送您一张优惠券'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
 ] as const)('refuses %s', (_, change, code) => {
   const checked = checkTemplate({ ...template, ...change });
@@ -57,8 +68,27 @@ test('a service notice may name the coupon a member owns, by subscribe message',
   expect(checkTemplate({ ...template, fields: [{ name: 'thing1', variants: ['您的优惠券将到期'] }] }).ok).toBe(true);
 });
 
-test('the templates of a new store pass their own check', () => {
-  expect(defaultMessageTemplates.map((each) => checkTemplate(each).ok)).toEqual(defaultMessageTemplates.map(() => true));
+test.each(['zh', 'en'] as const)('the templates of a new store in %s pass their own check, each occasion of the product has one, and no two share an id', (language) => {
+  const templates = messageTemplatesIn(language);
+  expect(templates.filter((each) => !checkTemplate(each).ok)).toEqual([]);
+  expect(occasionIds.filter((occasion) => !templates.some((each) => each.occasion === occasion))).toEqual([]);
+  expect(new Set(templates.map((each) => each.templateId)).size).toBe(templates.length);
+});
+
+test('a refusal names its source, so that it can be read', () => {
+  const refused = checkTemplate({ ...template, channel: 'oa_template', purpose: 'marketing' });
+  expect(refused.ok ? '' : 'source' in refused.details && refused.details.source).toContain('Template_Message_Interface');
+});
+
+test('nobody hears the same words twice in a row, however many templates rotate', () => {
+  let last: string | null = null;
+  for (let said = 0; said < 40; said += 1) {
+    const fields = freshVariant({ ...template, fields: [{ name: 'thing1', variants: ['一', '二', '三'] }] }, {}, { text: last, start: said % 7 });
+    if (fields === null || fields === 'said_before') throw new Error('three variants always leave one');
+    expect(textOf(fields)).not.toBe(last);
+    last = textOf(fields);
+  }
+  expect(freshVariant({ ...template, fields: [{ name: 'thing1', variants: ['一'] }] }, {}, { text: '一', start: 0 })).toBe('said_before');
 });
 
 test('a text that lacks a fact is not sent at all', () => {

@@ -8,14 +8,18 @@ import { lastWord } from './last-moment';
 import { defaultReachPolicy } from './reach-policy';
 
 const start = localTime(localDate('2026-01-01'), 0);
-const policy = { ...defaultReachPolicy, oa: 'fixed_ip' as const };
+const policy = { ...defaultReachPolicy, oa: 'fixed_ip' as const, oaGroup: true, sms: 'tencent' as const };
 const facts = { brand: '知春茶事', lastOn: '2025年12月01日' };
 const situation = fc.record({
   afterMs: fc.integer({ min: 0, max: 12 * dayMs }),
+  occasion: fc.constantFrom('drifting', 'lost', 'festival', 'campaign'),
   marketingConsent: fc.boolean(),
   onWechat: fc.boolean(),
   credits: fc.constantFrom({}, { tpl_drifting: 1 }),
   followsOa: fc.boolean(),
+  bestHour: fc.option(fc.integer({ min: 0, max: 23 })),
+  hasPhone: fc.boolean(),
+  groupSendsThisMonth: fc.integer({ min: 0, max: 5 }),
   owns: fc.boolean(),
   openTask: fc.boolean(),
   sendDelayMs: fc.integer({ min: 0, max: 3 * dayMs }),
@@ -34,10 +38,10 @@ test('no sequence of decisions and deliveries passes one contact in 7 days or tw
       let now: number = start;
       let contacts: readonly Instant[] = [];
       const made: Instant[] = [];
-      for (const { afterMs, sendDelayMs, happens, ...of } of situations) {
+      for (const { afterMs, sendDelayMs, happens, occasion, ...of } of situations) {
         now += afterMs;
         const member = memberOf({ memberId: 'm_free', marketingContactsAt: contacts, ...of });
-        const decision = decideReach({ member, campaign: 'c', occasion: 'drifting', purpose: 'marketing', facts, now: instant(now), policy: { ...policy, holdout: basisPoints(0) } });
+        const decision = decideReach({ member, campaign: 'c', occasion, purpose: 'marketing', facts, now: instant(now), policy: { ...policy, holdout: basisPoints(0) } });
         if (decision.channel === 'none') continue;
         contacts = withContact(contacts, decision.notBefore);
         if (decision.channel === 'task') {
@@ -46,7 +50,7 @@ test('no sequence of decisions and deliveries passes one contact in 7 days or tw
         }
         // A message may be held up on its way; it is asked a last time and counts from when it left.
         const at = instant(decision.notBefore + sendDelayMs);
-        const waiting = { purpose: 'marketing', lastPurchaseOn: localDate('2025-12-01'), contactAt: decision.notBefore } as const;
+        const waiting = { channel: decision.channel, purpose: 'marketing', decidedFor: 'marketing', lastPurchaseOn: localDate('2025-12-01'), contactAt: decision.notBefore } as const;
         const word = lastWord(waiting, { ...of, marketingConsent: true, openComplaints: 0, marketingContactsAt: contacts, lastPurchaseOn: null }, at, policy);
         contacts = withoutContact(contacts, decision.notBefore);
         if (word.kind !== 'send' || !happens) continue;
@@ -63,10 +67,10 @@ test('no sequence of decisions and deliveries passes one contact in 7 days or tw
 
 test('a held-out member never gets a marketing contact by any channel, tasks included', () => {
   fc.assert(
-    fc.property(situation, fc.string({ minLength: 1, maxLength: 20 }), ({ afterMs, ...of }, memberId) => {
+    fc.property(situation, fc.string({ minLength: 1, maxLength: 20 }), ({ afterMs, occasion, ...of }, memberId) => {
       fc.pre(isHeldOut({ memberId, campaign: 'c', salt: policy.holdoutSalt, share: basisPoints(5_000) }));
       const member = memberOf({ memberId, marketingContactsAt: [], ...of });
-      const decision = decideReach({ member, campaign: 'c', occasion: 'drifting', purpose: 'marketing', facts, now: instant(start + afterMs), policy: { ...policy, holdout: basisPoints(5_000) } });
+      const decision = decideReach({ member, campaign: 'c', occasion, purpose: 'marketing', facts, now: instant(start + afterMs), policy: { ...policy, holdout: basisPoints(5_000) } });
       expect([decision.channel, decision.message]).toEqual(['none', null]);
       expect(decision.reasons).toContain('HOLDOUT');
     }),

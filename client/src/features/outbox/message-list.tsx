@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 
 type Message = Value<'staff', 'outbox', 'list'>['items'][number];
-const toneOf = { waiting: undefined, sending: undefined, sent: 'accent', refused: 'danger', failed: 'danger', cancelled: undefined } as const satisfies Record<Message['state'], string | undefined>;
+const toneOf = { gathered: undefined, tagged: undefined, waiting: undefined, sending: undefined, sent: 'accent', refused: 'danger', failed: 'danger', cancelled: undefined } as const satisfies Record<Message['state'], string | undefined>;
 
 function whenWords(message: Message, text: Text): string {
   const now = storeNow();

@@ -2,6 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
 import { reachWords } from './reach-words';
 
@@ -147,32 +148,9 @@ export const words: Words = {
     special_days: 'a special day stands twice, or there are too many',
   },
   retentionState: { active: 'Active', quiet: 'Quiet', dormant: 'Dormant', lost: 'Lost' },
-  channel: { subscribe_message: 'Subscribe message', oa_template: 'Official account notice', task: 'A person calls', none: 'No contact this time' },
-  decisionReason: {
-    BOUGHT_SINCE: 'has bought again since',
-    NO_WECHAT: 'no WeChat contact',
-    SUBSCRIBE_NO_TEMPLATE: 'no fitting subscribe template',
-    SUBSCRIBE_REFUSED: 'WeChat refused the subscribe message',
-    OA_NO_TEMPLATE: 'no fitting official account template',
-    OA_REFUSED: 'WeChat refused the notice',
-    TASK_OPEN: 'a follow-up is open already',
-    MARKETING_CONSENT_MISSING: 'has not agreed to offers',
-    COMPLAINT_OPEN: 'a complaint is open, marketing paused',
-    CAP_WEEK: 'contacted enough this week',
-    CAP_MONTH: 'contacted enough this month',
-    HOLDOUT: 'left alone, to compare',
-    QUIET_HOURS: 'outside quiet hours only',
-    NOTHING_TO_SAY: 'nothing new to say',
-    SUBSCRIBE_NO_CREDIT: 'no message credit',
-    SUBSCRIBE_CREDIT: 'has message credit',
-    OA_DISABLED: 'official account not connected',
-    OA_NOT_FOLLOWING: 'does not follow the official account',
-    OA_MARKETING_FORBIDDEN: 'official account notices may not sell',
-    OA_SERVICE_NOTICE: 'a service notice, may be sent',
-    PERSON_CALLS: 'a person gets in touch',
-    MEMBER_GONE: 'has left the membership',
-  },
-  outboxState: { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', refused: 'Refused by WeChat', failed: 'Not delivered', cancelled: 'Cancelled' },
+  channel: reachWords.channel,
+  decisionReason: reachWords.decisionReason,
+  outboxState: reachWords.outboxState,
   taskState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
   taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint', care: 'Not content' },
   careCause: {

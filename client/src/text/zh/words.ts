@@ -2,6 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
 import { reachWords } from './reach-words';
 
@@ -147,32 +148,9 @@ export const words: Words = {
     special_days: '特殊日期重复了，或太多了',
   },
   retentionState: { active: '活跃', quiet: '沉默', dormant: '休眠', lost: '流失' },
-  channel: { subscribe_message: '订阅消息', oa_template: '公众号通知', task: '由店员联系', none: '这次不联系' },
-  decisionReason: {
-    BOUGHT_SINCE: '之后又来消费了',
-    NO_WECHAT: '没有微信联系方式',
-    SUBSCRIBE_NO_TEMPLATE: '没有合适的订阅模板',
-    SUBSCRIBE_REFUSED: '微信拒收了订阅消息',
-    OA_NO_TEMPLATE: '公众号没有合适的模板',
-    OA_REFUSED: '微信拒收了公众号通知',
-    TASK_OPEN: '已有一条回访在进行',
-    MARKETING_CONSENT_MISSING: '没有同意接收优惠消息',
-    COMPLAINT_OPEN: '有投诉在处理，暂停营销',
-    CAP_WEEK: '本周已联系够了',
-    CAP_MONTH: '本月已联系够了',
-    HOLDOUT: '留作对照，看不联系会怎样',
-    QUIET_HOURS: '避开休息时间',
-    NOTHING_TO_SAY: '没有新的话可说',
-    SUBSCRIBE_NO_CREDIT: '没有订阅次数',
-    SUBSCRIBE_CREDIT: '有订阅次数',
-    OA_DISABLED: '没有接入公众号',
-    OA_NOT_FOLLOWING: '没有关注公众号',
-    OA_MARKETING_FORBIDDEN: '公众号通知不许营销',
-    OA_SERVICE_NOTICE: '属于服务通知，可以发送',
-    PERSON_CALLS: '由店员亲自联系',
-    MEMBER_GONE: '会员已注销',
-  },
-  outboxState: { waiting: '等待发送', sending: '发送中', sent: '已送出', refused: '微信拒收', failed: '没有送达', cancelled: '已取消' },
+  channel: reachWords.channel,
+  decisionReason: reachWords.decisionReason,
+  outboxState: reachWords.outboxState,
   taskState: { open: '待回访', done: '已完成', cancelled: '已取消' },
   taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心', care: '关心一下' },
   careCause: {
