@@ -1,4 +1,4 @@
-import { retentionStates, type RetentionState } from '../../shared/domain/retention';
+import { retentionStates } from '../../shared/domain/retention';
 import { now as readClock } from '../_runtime/clock';
 import type { DecisionDocument } from '../_store/documents';
 import { store } from '../_store/store';
@@ -6,15 +6,18 @@ import type { Night, RunPatch } from './night-context';
 
 const decidedChannels: readonly DecisionDocument['channel'][] = ['subscribe_message', 'oa_template', 'task', 'none'];
 
+/** A count for each of a few names, all asked at once. */
+async function countsBy<Name extends string>(names: readonly Name[], count: (name: Name) => Promise<number>): Promise<Record<Name, number>> {
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await count(name)]))) as Record<Name, number>;
+}
+
 /** Ends the night with counts taken from the books, not from what the ticks remember: a resumed night counts the same. */
 export async function countNight({ businessDay }: Night): Promise<RunPatch> {
-  const byState: Partial<Record<RetentionState, number>> = {};
-  let membersChanged = 0;
-  for (const state of retentionStates) {
-    byState[state] = await store.accounts.count({ 'retention.state': state });
-    membersChanged += await store.accounts.count({ 'retention.state': state, 'retention.changedOn': businessDay });
-  }
-  const decided: Partial<Record<DecisionDocument['channel'], number>> = {};
-  for (const channel of decidedChannels) decided[channel] = await store.decisions.count({ businessDay, channel });
+  const [byState, moved, decided] = await Promise.all([
+    countsBy(retentionStates, (state) => store.accounts.count({ 'retention.state': state })),
+    countsBy(retentionStates, (state) => store.accounts.count({ 'retention.state': state, 'retention.changedOn': businessDay })),
+    countsBy(decidedChannels, (channel) => store.decisions.count({ businessDay, channel })),
+  ]);
+  const membersChanged = Object.values(moved).reduce((sum, count) => sum + count, 0);
   return { phase: 'done', state: 'done', finishedAt: readClock(), byState, membersChanged, decided };
 }

@@ -8,6 +8,7 @@ import type { DecisionDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { callOff } from './call-off';
 import { decideDrifting, type DriftingMember } from './decide-drifting';
+import { recountFlagged } from './recount';
 import { scoredFields, type ScoredAccount, type ScoringNight } from './night-context';
 
 /** A till may change an account between our reading and our writing; it is then read and scored again, so many times. */
@@ -36,7 +37,7 @@ export async function scoreAccounts(night: ScoringNight, accounts: readonly Scor
   let todo = accounts;
   let leftAlone = 0;
   for (let round = 1; todo.length > 0 && round <= mostRounds; round += 1) {
-    const planned = await plan(night, todo);
+    const planned = await plan(night, await recountFlagged(todo));
     const missed = await writeGroups(planned);
     const again = new Set(missed.map(({ account }) => account._id));
     leftAlone += planned.filter(({ account, scoring }) => scoring.leftAlone && !again.has(account._id)).length;

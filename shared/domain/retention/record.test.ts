@@ -96,3 +96,10 @@ test('a day of the next look that moves behind the next refit is not written; on
   expect(recordDiffers(before, { ...before, state: 'quiet' }, refitOn)).toBe(true);
   expect(recordDiffers({ ...before, modelId: unscored }, before, refitOn)).toBe(true);
 });
+
+test('a member whose statistics must be counted anew is looked at by every night until they are, whatever his state', () => {
+  const flagged = { ...boughtOn(last), recountDue: true };
+  const today = dayAfter(10);
+  expect(retentionAfterPurchase({ statistics: flagged, retention: scoredAs('active') }, model, policy, today)?.nextChangeOn).toBe(addDays(today, 1));
+  expect(scoreMember({ statistics: flagged, retention: scoredAs('lost') }, model, policy, night(dayAfter(900)))?.record.nextChangeOn).toBe(dayAfter(900));
+});

@@ -36,8 +36,12 @@ interface Known {
   readonly retention?: RetentionRecord;
 }
 
-/** The next day to look: a change by absence, or a purchase that the books hold for a later day (a past night run again). */
+/**
+ * The next day to look: a change by absence, or a purchase that the books hold for a later day (a past night run again). Statistics
+ * that must be counted anew make every night look until one has done it.
+ */
 function nextLookOn(known: Known, upTo: PurchaseStatistics, { model }: NamedModel, policy: RetentionPolicy, asOf: LocalDate, state: RetentionState): LocalDate {
+  if (known.statistics.recountDue) return addDays(asOf, 1);
   const byAbsence = nextStateChangeOn(upTo, model, policy, asOf, state) ?? never;
   const later = known.statistics.recent.find((day) => day[0] > dayNumber(asOf));
   const byPurchase = later === undefined ? never : dateOfDayNumber(later[0]);
