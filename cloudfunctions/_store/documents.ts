@@ -323,7 +323,7 @@ export interface TaskDocument {
   readonly _id: TaskId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
-  readonly occasion: 'drifting' | 'dormant' | 'lost' | 'complaint_closed' | 'care';
+  readonly occasion: 'drifting' | 'dormant' | 'lost' | 'complaint_closed' | 'care' | 'campaign';
   readonly state: TaskState;
   readonly dueOn: LocalDate;
   readonly createdAt: Instant;

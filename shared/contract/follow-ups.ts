@@ -15,7 +15,7 @@ const taskRow = z.strictObject({
   memberName: z.string(),
   phoneMasked: z.string().optional(),
   storeId: s.storeId,
-  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed', 'care']),
+  occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed', 'care', 'campaign']),
   state: z.enum(taskStates),
   dueOn: s.localDate,
   createdAt: s.instant,

@@ -4,7 +4,6 @@ import { sayIn } from '../say';
 import type { Words } from '../words';
 import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
-import { reachWords } from './reach-words';
 
 const say = sayIn('en');
 
@@ -152,7 +151,7 @@ export const words: Words = {
   decisionReason: reachWords.decisionReason,
   outboxState: reachWords.outboxState,
   taskState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
-  taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint', care: 'Not content' },
+  taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint', care: 'Not content', campaign: 'Of a campaign' },
   careCause: {
     low_rating: 'low rating, no complaint',
     low_complaint_rating: 'still unhappy after a complaint',

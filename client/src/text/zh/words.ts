@@ -4,7 +4,6 @@ import { sayIn } from '../say';
 import type { Words } from '../words';
 import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
-import { reachWords } from './reach-words';
 
 const say = sayIn('zh');
 
@@ -152,7 +151,7 @@ export const words: Words = {
   decisionReason: reachWords.decisionReason,
   outboxState: reachWords.outboxState,
   taskState: { open: '待回访', done: '已完成', cancelled: '已取消' },
-  taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心', care: '关心一下' },
+  taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心', care: '关心一下', campaign: '活动联系' },
   careCause: {
     low_rating: '评分低，没有投诉',
     low_complaint_rating: '投诉处理完仍不满意',
