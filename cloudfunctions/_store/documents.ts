@@ -10,7 +10,7 @@ import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
 import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
-import type { PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
+import type { ExpectedVisit, PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
 import type { StaffRole } from '../../shared/contract/action';
@@ -59,6 +59,10 @@ export interface RetentionReason {
   readonly daysSinceLast: number;
   readonly probabilityActive?: BasisPoints;
   readonly horizonDays: number;
+  /** Of the members in this state at the last test, those who came back by themselves within the horizon. */
+  readonly returnShareOfAlike?: BasisPoints;
+  /** Half of those like him who are still customers come between the outer days. */
+  readonly expectedVisit?: ExpectedVisit;
 }
 
 /** The serialisation point of one member: everything a till or the night changes, under 8 KB, read once. */

@@ -14,13 +14,16 @@ export function retentionReasonOf(
 ): RetentionReason {
   const reason = reasonOf(statisticsBy(statistics, asOf), model, policy, asOf, state);
   assert(reason, 'a member with a state has bought something');
-  const { purchaseDays, daysSinceLast, usualGapDays, probability } = reason;
+  const { purchaseDays, daysSinceLast, usualGapDays, probability, returnShareOfAlike, expectedVisit } = reason;
+  const share = (value: number) => basisPoints(Math.round(value * 10_000));
   return {
     basis: probability === null ? 'fixed_days' : 'model',
     purchaseDays,
     daysSinceLast,
     horizonDays: policy.horizonDays,
     ...(usualGapDays === null ? {} : { usualGapDays }),
-    ...(probability === null ? {} : { probabilityActive: basisPoints(Math.round(probability * 10_000)) }),
+    ...(probability === null ? {} : { probabilityActive: share(probability) }),
+    ...(returnShareOfAlike === null || probability === null ? {} : { returnShareOfAlike: share(returnShareOfAlike) }),
+    ...(expectedVisit === null ? {} : { expectedVisit }),
   };
 }

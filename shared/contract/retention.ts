@@ -16,6 +16,10 @@ export const retentionReason = z.strictObject({
   /** P(active in the horizon) in basis points; absent under fixed days. */
   probabilityActive: s.basisPoints.optional(),
   horizonDays: s.count,
+  /** Of the members in this state at the model's last test, those who came back by themselves within the horizon. */
+  returnShareOfAlike: s.basisPoints.optional(),
+  /** Half of those like him who are still customers come between the outer days. */
+  expectedVisit: z.strictObject({ earliestOn: s.localDate, likelyOn: s.localDate, latestOn: s.localDate }).optional(),
 });
 
 const driftingRow = z.strictObject({
