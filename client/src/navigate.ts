@@ -39,6 +39,7 @@ export const go = {
   books: () => open('staff/books/index'),
   bookOf: (memberId: MemberId) => open(`staff/books-member/index?id=${encodeURIComponent(memberId)}`),
   retentionPolicy: () => open('staff/insights-policy/index'),
+  openingHours: () => open('staff/opening-hours/index'),
 };
 
 /** A parameter of this screen's address, decoded. */

@@ -7,4 +7,4 @@ export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons
 /** Relative to the subpackage `member`. */
 export const memberPages = ['points/index', 'purchases/index', 'complaints/index', 'complain/index', 'complaint/index'] as const;
 /** Relative to the subpackage `staff`. */
-export const staffPages = ['checkout/index', 'refunds/index', 'queue/index', 'case/index', 'drifting/index', 'follow-ups/index', 'outbox/index', 'nights/index', 'insights/index', 'insights-group/index', 'insights-policy/index', 'books/index', 'books-member/index'] as const;
+export const staffPages = ['checkout/index', 'refunds/index', 'queue/index', 'case/index', 'drifting/index', 'follow-ups/index', 'outbox/index', 'nights/index', 'insights/index', 'insights-group/index', 'insights-policy/index', 'books/index', 'books-member/index', 'opening-hours/index'] as const;
