@@ -14,6 +14,7 @@ import { FunctionHost } from './host/function-host';
 import type { Caller } from './host/invocation';
 import { IsolatedRunner } from './host/isolated-workers';
 import { SharedProcessRunner } from './host/shared-process';
+import { answerOverHttp, functionAtPath } from './http-access';
 import { HttpRefusal, isFromThisMachine, readJson, refuseForeignHost, sendJson } from './http';
 import { AdminEndpoint } from './protocol/admin-endpoint';
 import { StateTable } from './state-table';
@@ -270,6 +271,8 @@ class Assembly implements LocalCloud {
       if (method !== 'POST') throw new HttpRefusal(405, 'Call a function with POST', 'METHOD_NOT_ALLOWED');
       return this.client.call(called, request, response);
     }
+    const answering = functionAtPath(path);
+    if (answering !== undefined) return answerOverHttp(this.host, answering, request, response);
     if (path.startsWith('/local/')) return this.control.handle(path, request, response);
     if (method === 'POST' && path === '/storage/upload') return this.client.upload(url.searchParams.get('path') ?? '', request, response);
     if (method === 'PUT' && path === '/storage/put') return this.client.put(url.searchParams, request, response);

@@ -22,8 +22,15 @@ export interface StaffCaller extends Visitor {
   readonly ownMemberIds: readonly MemberId[];
 }
 
+/** A till system: it speaks for one store, and for no person. */
+export interface TillCaller {
+  readonly tillId: string;
+  readonly storeId: StoreId;
+  readonly name: string;
+}
+
 /** The caller a handler gets, by what the contract asks for: no staff id in a member's action, and the reverse. */
-export type CallerOf<A extends Auth> = A extends 'anyone' ? Visitor : A extends 'member' ? MemberCaller : StaffCaller;
+export type CallerOf<A extends Auth> = A extends 'anyone' ? Visitor : A extends 'member' ? MemberCaller : A extends 'pos' ? TillCaller : StaffCaller;
 
 const rank: Record<StaffRole, number> = { cashier: 1, manager: 2, head_office: 3 };
 
@@ -47,6 +54,8 @@ async function staffOf(person: Visitor): Promise<StaffCaller> {
  * @throws FaultError UNAUTHENTICATED without an openid; FORBIDDEN for no member, no staff, or too low a role.
  */
 export async function identify(auth: Auth): Promise<Visitor | MemberCaller | StaffCaller> {
+  // A till has no WeChat identity: its door is the function `pos`.
+  if (auth === 'pos') throw new FaultError('FORBIDDEN');
   const person = visitor();
   if (auth === 'anyone') return person;
   if (auth === 'member') {

@@ -45,6 +45,8 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'complaints', indexes: [index('memberId', '-openedAt', '-_id'), index('queue', 'queueAt', '_id'), index('storeId', 'queue', 'queueAt', '_id')] },
   { name: 'commands', indexes: [index('at')] },
   { name: 'codeAttempts', indexes: [index('since')] },
+  { name: 'tills', indexes: [] },
+  { name: 'tillNonces', indexes: [index('at')] },
   { name: 'decisions', indexes: [index('memberId', '-decidedAt'), index('businessDay', 'channel', '_id'), index('campaign', 'channel', '_id')] },
   {
     name: 'outbox',

@@ -12,6 +12,7 @@ import type * as shop from './points-shop-documents';
 import type * as reach from './reach-documents';
 import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
+import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -38,6 +39,8 @@ export interface DocumentTypes {
   complaints: d.ComplaintDocument;
   commands: d.CommandDocument;
   codeAttempts: d.CodeAttemptsDocument;
+  tills: till.TillDocument;
+  tillNonces: till.TillNonceDocument;
   decisions: d.DecisionDocument;
   outbox: d.OutboxDocument;
   tasks: d.TaskDocument;
@@ -97,6 +100,8 @@ export const store = {
   complaints: collection<d.ComplaintDocument>('complaints'),
   commands: collection<d.CommandDocument>('commands'),
   codeAttempts: collection<d.CodeAttemptsDocument>('codeAttempts'),
+  tills: collection<till.TillDocument>('tills'),
+  tillNonces: collection<till.TillNonceDocument>('tillNonces'),
   decisions: collection<d.DecisionDocument>('decisions'),
   outbox: collection<d.OutboxDocument>('outbox'),
   tasks: collection<d.TaskDocument>('tasks'),

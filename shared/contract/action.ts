@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** Who may call. There is no default: every action says it. */
-export type Auth = 'anyone' | 'member' | StaffAuth;
+/** Who may call. There is no default: every action says it. `pos` is a till system, known by its signature and nothing else. */
+export type Auth = 'anyone' | 'member' | 'pos' | StaffAuth;
 /** A staff action names the lowest role that may take it; the function narrows to the caller's stores. */
 export interface StaffAuth {
   readonly role: StaffRole;
