@@ -22,7 +22,7 @@ export function announcementDocument(announcement: Announcement, audience: Annou
   const { id, occasion, facts, endsAt } = announcement;
   return {
     _id: announcementIdOf(announcement), occasion, round: id, facts, ...(endsAt === undefined ? {} : { endsAt }), audience,
-    businessDay: localDateOf(now), createdAt: now, state: 'running', phase: 'prepare', cursor: '', members: 0, decided: {}, leaseUntil: instant(0), leaseHolder: '',
+    businessDay: localDateOf(now), createdAt: now, state: 'running', phase: 'prepare', cursor: '', members: 0, decided: {}, leaseUntil: instant(0), leaseHolder: 'nobody',
   };
 }
 

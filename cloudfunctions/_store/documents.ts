@@ -362,7 +362,7 @@ export interface NightRunDocument {
   readonly startedAt: Instant;
   readonly finishedAt?: Instant;
   /** What the next tick goes on with, and from where. */
-  readonly phase: 'followers' | 'fit' | 'score_all' | 'score_due' | 'count' | 'done';
+  readonly phase: 'followers' | 'fit' | 'score_all' | 'score_due' | 'occasions' | 'count' | 'done';
   readonly cursor?: string;
   readonly leaseUntil: Instant;
   readonly leaseHolder: string;

@@ -10,6 +10,7 @@ import { currentModel, ensureModel } from './ensure-model';
 import { pullFollowers } from './pull-followers';
 import type { HeldPages } from './held-pages';
 import { pageTimeMs, type KeepProgress, type Night } from './night-context';
+import { workOccasions } from './occasions';
 import { scoreAll, scoreDue } from './score-pages';
 
 /** One tick's night, with the accounts that its fit has read: they are scored without being read again. */
@@ -67,6 +68,8 @@ async function workPhase(night: NightTick, run: NightRunDocument, keep: KeepProg
       return scoreAll({ ...night, model: await currentModel(run.modelId) }, run, keep, night.held);
     case 'score_due':
       return scoreDue({ ...night, model: await currentModel(run.modelId) }, run, keep);
+    case 'occasions':
+      return workOccasions(night, run, keep);
     case 'count':
     case 'done':
       await keep(await countNight(night));

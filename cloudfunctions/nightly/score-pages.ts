@@ -46,5 +46,5 @@ export async function scoreDue(night: ScoringNight, run: NightRunDocument, keep:
     leftAlone += scored.leftAlone;
     await keep({ membersSeen, leftAlone });
   }
-  await keep({ phase: 'count' });
+  await keep({ phase: 'occasions', cursor: '' });
 }
