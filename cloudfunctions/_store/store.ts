@@ -11,7 +11,6 @@ import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
 import type * as reach from './reach-documents';
 import type * as o from './occasion-documents';
-import type * as reach from './reach-documents';
 import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
