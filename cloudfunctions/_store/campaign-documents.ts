@@ -29,6 +29,8 @@ export interface CampaignDocument {
   readonly stoppedAt?: Instant;
   readonly stoppedByName?: string;
   readonly stopReason?: string;
+  /** Its open calls are off the lists. */
+  readonly calledOffAt?: Instant;
   /** When the timer next has something to do here; absent when never. */
   readonly workDueAt?: Instant;
   /** The revision that a person asked to have counted; counted when `count.revision` is the same. */

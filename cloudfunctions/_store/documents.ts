@@ -48,6 +48,10 @@ export interface MemberDocument {
   /** Every change of consent, newest last, at most 50. */
   readonly consentChanges: readonly ConsentChange[];
   /** What an older system called this member, with the store it came from. */
+  /** Words that the store's people keep about him, for lists. */
+  readonly tags?: readonly string[];
+  /** He left then: nothing here names him any more. */
+  readonly leftAt?: Instant;
   readonly importedAs?: string;
 }
 
@@ -319,6 +323,10 @@ export interface CareReason {
   readonly store?: number;
   readonly guide?: number;
   readonly rating?: number;
+  /** The page behind the message's own: every link leads to what was said and the way out first. Absent where a message has no link. */
+  readonly opens?: string;
+  /** When the member first opened it. */
+  readonly openedAt?: Instant;
   readonly words?: string;
 }
 

@@ -10,6 +10,7 @@ import { show as showComplaint } from './complaints/show';
 import { recordSubscriptions } from './consent/record-subscriptions';
 import { setMarketing } from './consent/set-marketing';
 import { show as showConsent } from './consent/show';
+import { messages } from './messages';
 import { coupons } from './coupons';
 import { card } from './membership/card';
 import { join } from './membership/join';

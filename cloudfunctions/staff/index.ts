@@ -2,6 +2,7 @@ import type { staffContract } from '../../shared/contract/staff';
 import { serve } from '../_runtime/serve';
 import { books } from './books';
 import { commit } from './checkout/commit';
+import { campaigns } from './campaigns';
 import { hold } from './checkout/hold';
 import { quote } from './checkout/quote';
 import { answer } from './complaints/answer';
@@ -41,3 +42,5 @@ export const main = serve<typeof staffContract>({
   imports: { batch },
   openingHours,
 });
+  birthdayWishes,
+  campaigns,

@@ -4,6 +4,7 @@ import { complaintsArea } from './complaints';
 import { consentArea } from './consent';
 import { couponsArea } from './coupons';
 import { pointsArea } from './points';
+import { messagesArea } from './messages';
 import { pointsShopArea } from './points-shop';
 import { purchaseRating, ratingsArea } from './ratings';
 import * as s from './schema';
@@ -154,3 +155,4 @@ export const memberContract = {
   consent: consentArea,
 } as const;
 export type MemberContract = typeof memberContract;
+  messages: messagesArea,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type {
-  AdjustmentId, CommandId, ComplaintId, CouponId, CouponTemplateId, FileId, MemberId, PurchaseId, StaffId, StoreId, TaskId, TierId,
+  AdjustmentId, CampaignId, CommandId, ComplaintId, CouponId, CouponTemplateId, FileId, MemberId, PurchaseId, StaffId, StoreId, TaskId, TierId,
 } from '../kernel/ids';
 import { isLocalDate, isLocalMonth, type Instant, type LocalDate, type LocalMonth } from '../kernel/time';
 import type { BasisPoints, Fen, Points } from '../kernel/units';
@@ -40,6 +40,9 @@ export const complaintId = id<ComplaintId>('complaint');
 export const taskId = id<TaskId>('task');
 export const adjustmentId = id<AdjustmentId>('adjustment');
 export const tierId = id<TierId>('tier');
+export const campaignId = id<CampaignId>('campaign');
+/** Names a message of the outbox. */
+export const messageId = z.string().regex(/^[A-Za-z0-9_.:-]{1,160}$/);
 /** Made from a member or a person and a command, so longer than those. */
 const causedId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_.:-]{1,250}$`));
 export const rewardId = causedId('rw');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action } from './action';
 import { booksArea } from './books';
 import { checkoutArea } from './checkout';
+import { campaignsArea } from './campaigns';
 import { complaintDeskArea } from './complaint-desk';
 import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
@@ -104,3 +105,5 @@ export const staffContract = {
   couponTemplates: couponTemplatesArea,
 } as const;
 export type StaffContract = typeof staffContract;
+  birthdayWishes: birthdayWishesArea,
+  campaigns: campaignsArea,

@@ -4,6 +4,8 @@ import { sayIn } from '../say';
 import type { Words } from '../words';
 import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
+import { campaignWords } from './campaigns';
+import { reachWords } from './reach-words';
 
 const say = sayIn('en');
 
@@ -20,6 +22,8 @@ export const words: Words = {
   },
   refusal: {
     ...shopWords.refusal,
+    ...profileRefusals,
+    ...campaignWords.refusal,
     PRIVACY_OUTDATED: () => 'The privacy notice has just changed. Please read it and tap join again.',
     PHONE_CODE_REJECTED: () => 'We could not verify the phone number. Share it again, or add it later.',
     BIRTHDAY_IMPOSSIBLE: () => 'There is no such day in the calendar. Please choose your birthday again.',

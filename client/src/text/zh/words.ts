@@ -4,6 +4,8 @@ import { sayIn } from '../say';
 import type { Words } from '../words';
 import { reachWords } from './reach-words';
 import { shopWords } from './shop-words';
+import { campaignWords } from './campaigns';
+import { reachWords } from './reach-words';
 
 const say = sayIn('zh');
 
@@ -20,6 +22,8 @@ export const words: Words = {
   },
   refusal: {
     ...shopWords.refusal,
+    ...profileRefusals,
+    ...campaignWords.refusal,
     PRIVACY_OUTDATED: () => '隐私说明刚刚更新，请看过后再点一次加入。',
     PHONE_CODE_REJECTED: () => '没能核实手机号。请重新授权，或先不填，之后再补。',
     BIRTHDAY_IMPOSSIBLE: () => '日历上没有这一天，请重新选择生日。',

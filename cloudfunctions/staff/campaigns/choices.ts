@@ -1,0 +1,25 @@
+import { staffContract } from '../../../shared/contract/staff';
+import { variantsOf, type MessageTemplate } from '../../../shared/domain/campaign';
+import type { TierId } from '../../../shared/kernel/ids';
+import { accept } from '../../../shared/kernel/result';
+import { defineQuery } from '../../_runtime/define';
+import { readAudienceLines } from '../../_store/audience-facts';
+import { currentModel, currentPolicies } from '../../_store/rules-documents';
+
+/** The registry's templates with their words, and what audiences may ask for. */
+export const choices = defineQuery(staffContract.campaigns.choices, async ({ now }) => {
+  const [policies, model] = await Promise.all([currentPolicies(), currentModel()]);
+  const lines = await readAudienceLines(policies, model, now);
+  return accept({
+    templates: policies.reach.templates.map(templateView),
+    tiers: policies.policies.tiers.tiers.map(({ id, name }) => ({ tierId: id as TierId, name })),
+    groupsKnown: lines.cuts !== null,
+    classesKnown: lines.classEdges !== null && model !== undefined,
+  });
+});
+
+function templateView(template: MessageTemplate) {
+  const { templateId, name, channel, occasion, purpose, fields } = template;
+  const variants = Array.from({ length: variantsOf(template) }, (_, i) => fields.map(({ variants: texts }) => texts[Math.min(i, texts.length - 1)] ?? '').join(' '));
+  return { templateId, name, channel, occasion, purpose, variants };
+}
