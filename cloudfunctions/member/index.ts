@@ -32,4 +32,5 @@ export const main = serve<typeof memberContract>({
   ratings: { rate: ratePurchase },
   complaints: { photoFolder, open, list: listComplaints, show: showComplaint, rate, reply, reopen },
   consent: { show: showConsent, setMarketing, recordSubscriptions },
+  messages,
 });
