@@ -15,6 +15,7 @@ import { FaultError, faultOf } from './fault';
 import { inputHash } from './hash';
 import { identify } from './identity';
 import { log } from './log';
+import { keepOwnCardAttempt } from './own-card-attempt';
 
 type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: string; readonly details: unknown };
 
@@ -122,6 +123,7 @@ async function answer(definitions: Record<string, Record<string, Definition>>, e
     outcome = await runCommand(definition as CommandDefinition, context, key);
   }
   if (outcome.ok) return { kind: 'done', value: outcome.value, at };
+  if (outcome.code === 'OWN_CARD') await keepOwnCardAttempt(caller, { action: call.action, input, at });
   log('info', 'refused', { requestId, action: call.action, code: outcome.code });
   return { kind: 'refused', refusal: { code: outcome.code, details: outcome.details }, at };
 }

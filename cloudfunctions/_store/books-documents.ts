@@ -63,14 +63,15 @@ export interface BookFindingDocument {
   readonly message?: string;
 }
 
-/** A change of points that waits for a second person; the entry of an approved one is `pt_adjust_<_id>`. */
+/** A change of points by hand, made at once or waiting for a second person; the entry of an approved one is `pt_adjust_<_id>`. */
 export interface AdjustmentDocument {
   readonly _id: string;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
   readonly points: Points;
   readonly reason: string;
-  readonly state: 'waiting' | 'approved' | 'declined';
+  /** `made`: within the limit of who asked, so nobody else had to say yes. */
+  readonly state: 'waiting' | 'approved' | 'declined' | 'made';
   readonly requestedBy: StaffId;
   readonly requestedByName: string;
   readonly requestedByRole: AdjustmentRole;

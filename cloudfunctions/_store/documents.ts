@@ -14,6 +14,7 @@ import type { ExpectedVisit, PurchaseStatistics, RetentionModel, RetentionPolicy
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
 import type { StaffRole } from '../../shared/contract/action';
+import type { PolicyEdit } from './policies-documents';
 
 /** A name in both languages. */
 export interface LocalName {
@@ -91,6 +92,8 @@ export interface AccountDocument {
   readonly booksDueOn?: LocalDate | null;
   /** The cause of the last tier gift that a night has dealt with. */
   readonly tierGiftCause?: string;
+  /** Tiers whose gift for rising to them he got. */
+  readonly upgradeGiftTierIds?: readonly string[];
   /** Instants of marketing contacts in the last 31 days, for the caps. */
   readonly marketingContactsAt: readonly Instant[];
   /** Subscribe message credits by template. */
@@ -113,6 +116,9 @@ export interface PointsEntryDocument extends Omit<PointsEntry, 'id'> {
 export interface TierEventDocument extends TierEvent {
   readonly _id: string;
   readonly memberId: MemberId;
+  /** Who set or ended it by hand, and when: two of one day are told apart by it. */
+  readonly byName?: string;
+  readonly at?: Instant;
 }
 
 export interface CouponTemplateDocument extends Omit<CouponTemplate, 'id'> {
@@ -132,6 +138,8 @@ export interface PolicyDocument {
   readonly retention: RetentionPolicy;
   readonly brandName: LocalName;
   readonly reach: ReachPolicy;
+  /** Who made this version; absent for the one the shop was set up with. */
+  readonly edit?: PolicyEdit;
 }
 
 export interface StoreDocument {

@@ -12,6 +12,7 @@ import type * as shop from './points-shop-documents';
 import type * as reach from './reach-documents';
 import type * as o from './occasion-documents';
 import type * as till from './till-documents';
+import type * as p from './policies-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -50,6 +51,9 @@ export interface DocumentTypes {
   bookFindings: b.BookFindingDocument;
   liabilities: b.LiabilityDocument;
   adjustments: b.AdjustmentDocument;
+  plannedPolicies: p.PlannedPoliciesDocument;
+  patterns: p.PatternDocument;
+  ownCardAttempts: p.OwnCardAttemptDocument;
   reportRuns: r.ReportRunDocument;
   reports: r.ReportDocument;
   stateCounts: r.StateCountsDocument;
@@ -111,6 +115,9 @@ export const store = {
   bookFindings: collection<b.BookFindingDocument>('bookFindings'),
   liabilities: collection<b.LiabilityDocument>('liabilities'),
   adjustments: collection<b.AdjustmentDocument>('adjustments'),
+  plannedPolicies: collection<p.PlannedPoliciesDocument>('plannedPolicies'),
+  patterns: collection<p.PatternDocument>('patterns'),
+  ownCardAttempts: collection<p.OwnCardAttemptDocument>('ownCardAttempts'),
   reportRuns: collection<r.ReportRunDocument>('reportRuns'),
   reports: collection<r.ReportDocument>('reports'),
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),

@@ -28,7 +28,7 @@ export async function expireCoupons(night: BooksTick, begun: BooksRunDocument, k
       run = await keep({ couponsExpired: run.couponsExpired + expired });
     }
   }
-  await keep({ phase: 'reconcile', cursor: '' });
+  await keep({ phase: 'patterns', cursor: '' });
 }
 
 async function writeExpired({ tick }: BooksTick, state: CouponState, page: readonly CouponDocument[]): Promise<number> {

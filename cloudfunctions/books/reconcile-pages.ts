@@ -12,7 +12,7 @@ import { settleMembers } from './settle-due';
 import { readGiftTemplates } from './settle-member';
 
 const pageSize = 500;
-const readFields = ['storeId', 'points', 'tier', 'tierGiftCause', 'booksDueOn', 'revision'] as const;
+const readFields = ['storeId', 'points', 'tier', 'tierGiftCause', 'upgradeGiftTierIds', 'booksDueOn', 'revision'] as const;
 type ReadAccount = Pick<AccountDocument, '_id' | (typeof readFields)[number]>;
 type Sums = ReadonlyMap<string, { readonly count: number; readonly sum: number }>;
 

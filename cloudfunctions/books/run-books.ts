@@ -10,6 +10,7 @@ import { findPatterns } from './find-patterns';
 import { lapsePickUps } from './lapse-pick-ups';
 import { reconcilePages } from './reconcile-pages';
 import { settleDue } from './settle-due';
+import { policiesOfTheDay } from './start-planned';
 
 const firstRecord = ({ businessDay, now }: Tick): JobOf<BooksRunDocument, BooksTick>['first'] => ({
   _id: `books_${businessDay}`,
@@ -35,7 +36,7 @@ export async function runBooks(tick: Tick): Promise<JobReport> {
     runs: store.booksRuns,
     first: firstRecord(tick),
     pageTimeMs,
-    begin: async (): Promise<BooksTick> => ({ tick, policies: (await currentPolicies()).policies, businessDay: tick.businessDay }),
+    begin: async (): Promise<BooksTick> => ({ tick, policies: await policiesOfTheDay(tick), businessDay: tick.businessDay }),
     phase: workPhase,
   });
   return { state, businessDay };
@@ -49,6 +50,8 @@ async function workPhase(night: BooksTick, run: BooksRunDocument, keep: KeepProg
       return settleDue(night, run, keep);
     case 'coupons':
       return expireCoupons(night, run, keep);
+    case 'patterns':
+      return findPatterns(night, run, keep);
     case 'reconcile':
       return reconcilePages(night, run, keep);
     case 'done':

@@ -23,7 +23,7 @@ export interface GiftTemplates {
 
 /** Reads the templates of the tiers' gifts. */
 export async function readGiftTemplates({ policies }: BooksTick): Promise<GiftTemplates> {
-  const ids = policies.tiers.tiers.flatMap(({ giftTemplateId }) => giftTemplateId ?? []);
+  const ids = policies.tiers.tiers.flatMap(({ giftTemplateId, upgradeGiftTemplateId }) => [giftTemplateId ?? [], upgradeGiftTemplateId ?? []].flat());
   const byId = ids.length === 0 ? new Map<string, CouponTemplateDocument>() : await store.couponTemplates.getMany(ids);
   const limited = [...byId.values()].filter(({ totalLimit }) => totalLimit !== null);
   const counts = await Promise.all(limited.map(async ({ _id }) => [_id as string, await store.coupons.count({ templateId: _id })] as const));
@@ -60,14 +60,15 @@ async function settle(tx: Transaction, night: BooksTick, memberId: MemberId, gif
   const account = await tx.accounts.get(memberId);
   if (!account) return 'nothing';
   const made = booksNight(memberId, account, tick.now, policies);
-  const { points: held, tier, tierGiftCause } = made.books;
+  const { points: held, tier, tierGiftCause, upgradeGiftTierIds } = made.books;
+  const given = [made.gift, made.upgradeGift].flatMap((gift) => gift ?? []);
   const due = booksDueOn(memberId, made.books, businessDay, policies);
-  const moved = made.entries.length > 0 || made.tierEvents.length > 0 || made.gift !== null || JSON.stringify([held, tier]) !== JSON.stringify([account.points, account.tier]);
+  const moved = made.entries.length > 0 || made.tierEvents.length > 0 || given.length > 0 || JSON.stringify([held, tier]) !== JSON.stringify([account.points, account.tier]);
   if (!moved && due === (account.booksDueOn ?? null)) return 'nothing';
-  if (made.gift) await giveGift(tx, { ...made.gift, memberId, at: tick.now }, gifts, issuedToMember);
+  for (const gift of given) await giveGift(tx, { ...gift, memberId, at: tick.now }, gifts, issuedToMember);
   await tx.pointsEntries.add(...made.entries.map((entry) => pointsEntryDocument(entry, memberId)));
   await tx.tierEvents.add(...made.tierEvents.map((event) => tierEventDocument(event, memberId)));
-  await tx.accounts.update(memberId, { points: held, tier, ...(tierGiftCause === undefined ? {} : { tierGiftCause }), booksDueOn: due, revision: increase(1) });
+  await tx.accounts.update(memberId, { points: held, tier, ...(tierGiftCause === undefined ? {} : { tierGiftCause }), ...(upgradeGiftTierIds === undefined ? {} : { upgradeGiftTierIds }), booksDueOn: due, revision: increase(1) });
   return moved ? 'settled' : 'nothing';
 }
 

@@ -18,6 +18,7 @@ import { memberCode } from './membership/member-code';
 import { perks } from './membership/perks';
 import { welcome } from './membership/welcome';
 import { entries } from './points/entries';
+import { history as tierHistory } from './tiers/history';
 import { pointsShop } from './points-shop';
 import { list as listPurchases } from './purchases/list';
 import { rate as ratePurchase } from './ratings/rate';
@@ -26,6 +27,7 @@ import { rate as ratePurchase } from './ratings/rate';
 export const main = serve<typeof memberContract>({
   membership: { welcome, join, card, memberCode, perks },
   points: { entries },
+  tiers: { history: tierHistory },
   pointsShop,
   coupons,
   purchases: { list: listPurchases },

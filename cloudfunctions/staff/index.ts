@@ -19,10 +19,13 @@ import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
 import { openingHours } from './opening-hours';
 import { outbox } from './outbox';
+import { patterns } from './patterns';
+import { policies } from './policies';
 import { pointsShop } from './points-shop';
 import { refunds } from './refunds';
 import { retention } from './retention';
 import { retentionPolicy } from './retention-policy';
+import { tiers } from './tiers';
 
 /** What staff may ask. One line an action, one file each; every answer is narrowed to the caller's stores. */
 export const main = serve<typeof staffContract>({
@@ -35,6 +38,9 @@ export const main = serve<typeof staffContract>({
   followUps,
   outbox,
   books,
+  policies,
+  tiers,
+  patterns,
   insights,
   pointsShop,
   couponTemplates,

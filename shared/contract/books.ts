@@ -8,7 +8,7 @@ const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 const roles = z.enum(['cashier', 'manager', 'head_office']);
 
-export const adjustmentStates = ['waiting', 'approved', 'declined'] as const;
+export const adjustmentStates = ['waiting', 'approved', 'declined', 'made'] as const;
 
 /** A change of a member's points by hand that needs, or needed, a second person. */
 const adjustmentView = z.strictObject({
@@ -63,7 +63,7 @@ export const booksArea = {
     kind: 'query',
     auth: cashier,
     input: z.strictObject({ memberId: s.memberId, cursor: s.cursor.optional() }),
-    output: s.page(pointsEntryView.extend({ reason: z.string().optional() })).extend({
+    output: s.page(pointsEntryView).extend({
       memberNumber: z.string(),
       memberName: z.string(),
       tierName: s.localName,

@@ -7,6 +7,7 @@ import { pointsArea } from './points';
 import { messagesArea } from './messages';
 import { pointsShopArea } from './points-shop';
 import { purchaseRating, ratingsArea } from './ratings';
+import { memberTiersArea } from './tiers';
 import * as s from './schema';
 
 const tierView = z.strictObject({
@@ -134,11 +135,21 @@ export const memberContract = {
       kind: 'query',
       auth: 'member',
       input: s.nothing,
-      output: z.strictObject({ tiers: z.array(tierView), currentTierId: s.tierId, growth: s.count }),
+      output: z.strictObject({
+        tiers: z.array(tierView.extend({ perks: z.array(z.strictObject({ name: s.localName, detail: s.localName })), monthlyGift: s.localName.optional(), upgradeGift: s.localName.optional() })),
+        currentTierId: s.tierId,
+        growth: s.count,
+        /** When points are multiplied for everybody; they do not multiply each other, the highest counts. */
+        pointsDays: z.array(z.strictObject({ weekday: s.count.optional(), dayOfMonth: s.count.optional(), times: s.basisPoints, stores: z.array(s.localName) })),
+        birthdayMonthTimes: s.basisPoints.optional(),
+        /** So many points for so much paid, until they expire. */
+        earn: z.strictObject({ points: s.points, per: s.fen, expireAfterMonths: s.count, pendingDays: s.count }),
+      }),
       refusals: {},
     }),
   },
   points: pointsArea,
+  tiers: memberTiersArea,
   pointsShop: pointsShopArea,
   coupons: couponsArea,
   purchases: {

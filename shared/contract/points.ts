@@ -9,6 +9,13 @@ export const pointsEntryView = z.strictObject({
   balanceAfter: s.points,
   at: s.instant,
   expiresIn: s.localMonth.optional(),
+  /** Not to be spent before this day. */
+  availableOn: s.localDate.optional(),
+  /** Staff's words for an adjustment. */
+  reason: z.string().optional(),
+  /** The purchase it belongs to, a refund's too. */
+  purchaseId: s.purchaseId.optional(),
+  policyVersion: s.count,
 });
 
 /** The member's area `points`. */
@@ -19,6 +26,10 @@ export const pointsArea = {
     input: z.strictObject({ cursor: s.cursor.optional() }),
     output: s.page(pointsEntryView).extend({
       balance: s.points,
+      /** Points of purchases whose refund window is still open, by the day they may be spent from. */
+      pending: z.array(z.strictObject({ points: s.points, availableOn: s.localDate })),
+      /** What later points pay off first. */
+      owed: s.points,
       expiring: z.array(z.strictObject({ points: s.points, expiresIn: s.localMonth })),
     }),
     refusals: {},

@@ -13,6 +13,9 @@ import { pointsShopStaffArea } from './points-shop';
 import { outboxArea } from './reach';
 import { refundsArea } from './refunds';
 import { nightRun, retentionArea } from './retention';
+import { patternsArea } from './patterns';
+import { policiesArea } from './policies';
+import { tiersArea } from './tiers';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
@@ -97,6 +100,9 @@ export const staffContract = {
   followUps: followUpsArea,
   outbox: outboxArea,
   books: booksArea,
+  policies: policiesArea,
+  tiers: tiersArea,
+  patterns: patternsArea,
   insights: insightsArea,
   retentionPolicy: retentionPolicyArea,
   imports: importsArea,

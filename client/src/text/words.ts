@@ -10,6 +10,7 @@ type Message = Value<'staff', 'outbox', 'list'>['items'][number];
 type Task = Value<'staff', 'followUps', 'list'>['items'][number];
 type Quote = Value<'staff', 'checkout', 'quote'>;
 type Desk = Value<'staff', 'desk', 'overview'>;
+type Pattern = Value<'staff', 'patterns', 'list'>['items'][number];
 type Scene = Value<'member', 'membership', 'welcome'>['sceneIgnored'][number];
 
 export type ComplaintKind = Complaint['kind'];
@@ -34,6 +35,10 @@ export interface Words {
   readonly adjustmentState: Readonly<Record<Value<'staff', 'books', 'waiting'>['items'][number]['state'], string>>;
   /** Why points are multiplied, said with the multiplier. */
   readonly multiplierReason: Readonly<Record<Exclude<Quote['multiplier']['because'], 'none'>, (times: string) => string>>;
+  readonly policyFinding: Readonly<Record<DetailsOf<'POLICY_UNFIT'>['findings'][number]['code'], string>>;
+  readonly tierEvent: Readonly<Record<Value<'member', 'tiers', 'history'>['items'][number]['kind'], string>>;
+  readonly patternKind: Readonly<Record<Pattern['kind'], string>>;
+  readonly patternAct: Readonly<Record<Pattern['acts'][number]['kind'], string>>;
   readonly pointsKind: Readonly<Record<Entry['kind'], string>>;
   readonly couponState: Readonly<Record<Coupon['state'], string>>;
   /** Why a coupon cannot be used today, whatever is bought. */

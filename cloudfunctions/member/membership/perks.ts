@@ -5,6 +5,7 @@ import type { TierId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
+import type { CouponTemplateDocument, LocalName } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { tierView } from './view';
@@ -13,9 +14,33 @@ export const perks = defineQuery(memberContract.membership.perks, async ({ calle
   const [account, { policies }] = await Promise.all([store.accounts.get(caller.memberId), currentPolicies()]);
   assert(account, 'an identity has its account');
   const on = localDateOf(now);
+  const { points } = policies;
+  const [gifts, stores] = await Promise.all([
+    store.couponTemplates.getMany(policies.tiers.tiers.flatMap(({ giftTemplateId, upgradeGiftTemplateId }) => [giftTemplateId ?? [], upgradeGiftTemplateId ?? []].flat())),
+    store.stores.getMany(points.days.flatMap(({ storeIds }) => storeIds)),
+  ]);
   return accept({
-    tiers: policies.tiers.tiers.map(tierView),
+    tiers: policies.tiers.tiers.map((tier) => ({
+      ...tierView(tier),
+      perks: tier.perks.map(({ name, detail }) => ({ name, detail })),
+      ...giftNamed('monthlyGift', tier.giftTemplateId, gifts),
+      ...giftNamed('upgradeGift', tier.upgradeGiftTemplateId, gifts),
+    })),
     currentTierId: effectiveTierId(account.tier, on, policies.tiers) as TierId,
     growth: growthInWindow(account.tier, on, policies.tiers),
+    pointsDays: points.days.map(({ weekday, dayOfMonth, multiplier, storeIds }) => ({
+      ...(weekday === null ? {} : { weekday }),
+      ...(dayOfMonth === null ? {} : { dayOfMonth }),
+      times: multiplier,
+      stores: storeIds.flatMap((storeId) => stores.get(storeId)?.name ?? []),
+    })),
+    ...(points.birthdayMonthMultiplier === null ? {} : { birthdayMonthTimes: points.birthdayMonthMultiplier }),
+    earn: { points: points.earn.points, per: points.earn.perFen, expireAfterMonths: points.expireAfterMonths, pendingDays: points.pendingDays },
   });
 });
+
+/** A gift under its name; nothing where there is none or its template is no more. */
+function giftNamed<Key extends 'monthlyGift' | 'upgradeGift'>(key: Key, templateId: string | null | undefined, templates: ReadonlyMap<string, CouponTemplateDocument>): Partial<Record<Key, LocalName>> {
+  const name = templateId ? templates.get(templateId)?.name : undefined;
+  return name ? ({ [key]: name } as Partial<Record<Key, LocalName>>) : {};
+}

@@ -1,10 +1,11 @@
 import { memberContract } from '../../../shared/contract/member';
-import { availableAt } from '../../../shared/domain/points';
+import { availableAt, releasePending } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { addMonths, localDateOf, monthOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
+import { pointsEntryView } from '../../_store/points-entry-view';
 import { store } from '../../_store/store';
 
 /** Months ahead whose expiries stand on top of the list. */
@@ -17,18 +18,14 @@ export const entries = defineQuery(memberContract.points.entries, async ({ input
   ]);
   assert(account, 'an identity has its account');
   const thisMonth = monthOf(localDateOf(now));
-  const expiring = account.points.buckets.filter((bucket) => bucket.expiresIn >= thisMonth && bucket.expiresIn < addMonths(thisMonth, expiringMonths));
+  const held = releasePending(account.points, localDateOf(now));
+  const expiring = held.buckets.filter((bucket) => bucket.expiresIn >= thisMonth && bucket.expiresIn < addMonths(thisMonth, expiringMonths));
   return accept({
-    items: page.items.map((entry) => ({
-      entryId: entry._id,
-      kind: entry.kind,
-      points: entry.points,
-      balanceAfter: entry.balanceAfter,
-      at: entry.at,
-      ...(entry.points > 0 && entry.parts[0] ? { expiresIn: entry.parts[0].expiresIn } : {}),
-    })),
+    items: page.items.map(pointsEntryView),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
     balance: availableAt(account.points, now),
+    pending: held.pending.map(({ points, availableOn }) => ({ points, availableOn })),
+    owed: held.owedPoints,
     expiring: expiring.map(({ points, expiresIn }) => ({ points, expiresIn })),
   });
 });

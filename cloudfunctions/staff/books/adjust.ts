@@ -32,6 +32,8 @@ export const adjust = definePreparedCommand(staffContract.books.adjust, {
     );
     if (made.ok) {
       await writeAdjustment(tx, account, made.value, now, policies);
+      // Kept like one that was approved, so that a night can see who changed how many points by hand.
+      await tx.adjustments.add({ ...adjustmentOf(input, { id: `ad_${causeId}`, caller, account, now }), state: 'made', decidedBy: caller.staffId, decidedAt: now });
       return accept({ state: 'made' as const, available: availableAt(made.value.account, now) });
     }
     if (made.code !== 'ADJUSTMENT_NEEDS_APPROVAL') {
@@ -40,13 +42,14 @@ export const adjust = definePreparedCommand(staffContract.books.adjust, {
     }
     const available = availableAt(account.points, now);
     if (-input.points > available) return refuse('POINTS_INSUFFICIENT', { required: points(-input.points), available });
-    const asked = waitingAdjustment(input, { id: `ad_${causeId}`, caller, account, now });
+    const asked = adjustmentOf(input, { id: `ad_${causeId}`, caller, account, now });
     await tx.adjustments.add(asked);
     return accept({ state: 'waiting' as const, available, approver: asked.approver });
   },
 });
 
-function waitingAdjustment(
+/** An adjustment as it was asked for. */
+function adjustmentOf(
   input: InputOf<typeof staffContract.books.adjust>,
   by: { readonly id: string; readonly caller: StaffCaller; readonly account: AccountDocument; readonly now: Instant },
 ): AdjustmentDocument {

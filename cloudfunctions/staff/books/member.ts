@@ -6,6 +6,7 @@ import { localDateOf, monthOf } from '../../../shared/kernel/time';
 import { sumPoints } from '../../../shared/kernel/units';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
+import { pointsEntryView } from '../../_store/points-entry-view';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
@@ -25,15 +26,7 @@ export const member = defineQuery(staffContract.books.member, async ({ input, ca
   const on = localDateOf(now);
   const held = releasePending(account.points, on);
   return accept({
-    items: page.items.map((entry) => ({
-      entryId: entry._id,
-      kind: entry.kind,
-      points: entry.points,
-      balanceAfter: entry.balanceAfter,
-      at: entry.at,
-      ...(entry.points > 0 && entry.parts[0] ? { expiresIn: entry.parts[0].expiresIn } : {}),
-      ...(entry.reason === undefined ? {} : { reason: entry.reason }),
-    })),
+    items: page.items.map(pointsEntryView),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
     memberNumber: person.number,
     memberName: memberName(person),

@@ -12,7 +12,7 @@ import { policyView, withEdits } from './view';
  * the one in force. The version before stays under its own id. The model in force is marked as due, so that the next night fits
  * anew and judges every member by the new rules, not only those whose day has come.
  */
-export const save = defineCommand(staffContract.retentionPolicy.save, async ({ input, tx }) => {
+export const save = defineCommand(staffContract.retentionPolicy.save, async ({ input, caller, now, tx }) => {
   const current = await tx.policies.get('current');
   assert(current, 'this environment has no policies; run its setup first');
   if (current.policies.version !== input.version) return refuse('POLICY_VERSION_CHANGED', { version: current.policies.version });
@@ -20,7 +20,8 @@ export const save = defineCommand(staffContract.retentionPolicy.save, async ({ i
   const [fault, ...more] = checkRetentionPolicy(retention);
   if (fault) return refuse('RETENTION_POLICY_UNFIT', { faults: [fault, ...more] });
   const version = current.policies.version + 1;
-  const next: PolicyDocument = { ...current, policies: { ...current.policies, version }, retention };
+  const edit = { staffId: caller.staffId, byName: caller.name, at: now, reason: '' };
+  const next: PolicyDocument = { ...current, policies: { ...current.policies, version }, retention, edit };
   await tx.policies.put({ ...current, _id: `v${current.policies.version}` });
   await tx.policies.put({ ...next, _id: `v${version}` });
   await tx.policies.put(next);

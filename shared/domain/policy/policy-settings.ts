@@ -11,7 +11,7 @@ export const policyKeys = [
   'day.weekday', 'day.dayOfMonth', 'day.multiplier', 'day.storeIds',
   'adjustment.alonePoints', 'adjustment.approvedPoints',
   'tiers.windowMonths', 'tiers.fenPerGrowth', 'tiers.graceDays', 'tiers.noticeDays',
-  'tier.nameZh', 'tier.nameEn', 'tier.growth', 'tier.payRate', 'tier.pointsMultiplier', 'tier.giftTemplateId', 'tier.upgradeGiftTemplateId', 'tier.perks',
+  'tier.nameZh', 'tier.nameEn', 'tier.growth', 'tier.payRate', 'tier.pointsMultiplier', 'tier.giftTemplateId', 'tier.upgradeGiftTemplateId', 'tier.perks', 'tier.perksEn',
   'checkout.refundDays', 'checkout.cashierRefundMostFen', 'checkout.couponsWithTierDiscount', 'checkout.pointsWithCoupons',
   'coupons.mostPerPurchase', 'coupons.reservationMinutes', 'coupons.returnOnWholeRefund', 'coupons.returnGraceDays',
 ] as const;
@@ -95,6 +95,7 @@ function tierSettings(tier: Tier): Setting[] {
     { key: 'tier.giftTemplateId', subject, value: tier.giftTemplateId },
     { key: 'tier.upgradeGiftTemplateId', subject, value: tier.upgradeGiftTemplateId ?? null },
     { key: 'tier.perks', subject, value: tier.perks.map(({ name, detail }) => (detail.zh === '' ? name.zh : `${name.zh}（${detail.zh}）`)).join('、') },
+    { key: 'tier.perksEn', subject, value: tier.perks.map(({ name, detail }) => (detail.en === '' ? name.en : `${name.en} (${detail.en})`)).join(', ') },
   ];
 }
 
@@ -103,7 +104,6 @@ const placeOf = ({ key, subject }: Setting): string =>
 
 /**
  * What differs between two versions of the policies, one line a setting, in the order screens show them; what is gone comes last.
- * A perk that changed only in English is not told apart; everything that counts for a till is.
  * @example diffPolicies(v1, { ...v1, points: { ...v1.points, pendingDays: 7 } }) //=> [{ key: 'points.pendingDays', subject: null, was: 0, now: 7 }]
  */
 export function diffPolicies(before: BooksPolicies, after: BooksPolicies): PolicyChange[] {
