@@ -18,6 +18,8 @@ export const go = {
   },
   join: () => open('pages/join/index'),
   code: () => open('pages/code/index'),
+  profile: () => open('member/profile/index'),
+  ownData: () => open('member/own-data/index'),
   points: () => open('member/points/index'),
   purchases: () => open('member/purchases/index'),
   complaints: () => open('member/complaints/index'),
@@ -27,7 +29,9 @@ export const go = {
   sentComplaint: (id: ComplaintId) => void Taro.redirectTo({ url: `/member/complaint/index?id=${encodeURIComponent(id)}` }),
   checkout: () => open('staff/checkout/index'),
   refunds: () => open('staff/refunds/index'),
-  queue: () => open('staff/queue/index'),
+  queue: (role: string) => open(`staff/queue/index?role=${role}`),
+  caseApprovals: () => open('staff/case-approvals/index'),
+  deskNotices: () => open('staff/desk-notices/index'),
   case: (id: ComplaintId) => open(`staff/case/index?id=${encodeURIComponent(id)}`),
   drifting: () => open('staff/drifting/index'),
   followUps: () => open('staff/follow-ups/index'),
@@ -36,10 +40,15 @@ export const go = {
   insights: () => open('staff/insights/index'),
   memberGroup: (group: string, storeId: string | undefined) =>
     open(`staff/insights-group/index?group=${encodeURIComponent(group)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
+  birthdayWishes: () => open('staff/birthday-wishes/index'),
   books: () => open('staff/books/index'),
   bookOf: (memberId: MemberId) => open(`staff/books-member/index?id=${encodeURIComponent(memberId)}`),
   retentionPolicy: () => open('staff/insights-policy/index'),
   openingHours: () => open('staff/opening-hours/index'),
+  complaintPatterns: () => open('staff/complaint-patterns/index'),
+  /** The complaints behind a figure; `facet` says which, as part of an address. */
+  patternCases: ({ from, until, storeId, facet }: { from: string; until: string; storeId: string | undefined; facet: string }) =>
+    open(`staff/complaint-patterns-cases/index?from=${from}&until=${until}&facet=${encodeURIComponent(facet)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
 };
 
 /** A parameter of this screen's address, decoded. */

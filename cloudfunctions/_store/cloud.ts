@@ -118,3 +118,14 @@ export async function temporaryLinks(fileIds: readonly string[]): Promise<Map<st
   };
   return new Map(answer.fileList.flatMap((file) => (file.tempFileURL ? [[file.fileID, file.tempFileURL] as const] : [])));
 }
+
+/** Stores a private file under a path and answers its id. */
+export async function keepFile(path: string, content: Buffer): Promise<string> {
+  const { fileID } = (await cloud.uploadFile({ cloudPath: path, fileContent: content } as never)) as unknown as { fileID: string };
+  return fileID;
+}
+
+/** Takes files away, fifty a request; one that is gone already is fine. */
+export async function removeFiles(fileIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < fileIds.length; start += 50) await cloud.deleteFile({ fileList: fileIds.slice(start, start + 50) });
+}

@@ -1,7 +1,7 @@
 import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate, LocalMonth } from '../../shared/kernel/time';
 import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
-import type { Complaint } from '../../shared/domain/complaint';
+import type { NoticeChoices } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { BirthdayRecord } from '../../shared/domain/birthday';
 import type { AppliedMultiplier, PointsAccount, PointsEntry } from '../../shared/domain/points';
@@ -48,11 +48,11 @@ export interface MemberDocument {
   readonly consent: Consent;
   /** Every change of consent, newest last, at most 50. */
   readonly consentChanges: readonly ConsentChange[];
-  /** What an older system called this member, with the store it came from. */
   /** Words that the store's people keep about him, for lists. */
   readonly tags?: readonly string[];
   /** He left then: nothing here names him any more. */
   readonly leftAt?: Instant;
+  /** What an older system called this member, with the store it came from. */
   readonly importedAs?: string;
 }
 
@@ -68,6 +68,15 @@ export interface RetentionReason {
   readonly returnShareOfAlike?: BasisPoints;
   /** Half of those like him who are still customers come between the outer days. */
   readonly expectedVisit?: ExpectedVisit;
+}
+
+/** A member's complaints in figures: a rating of null means that he did not answer when asked. */
+export interface ComplaintRecord {
+  readonly opened: number;
+  readonly closed: number;
+  readonly lastOpenedAt: Instant;
+  readonly lastClosedAt: Instant | null;
+  readonly lastRating: number | null;
 }
 
 /** The serialisation point of one member: everything a till or the night changes, under 8 KB, read once. */
@@ -88,10 +97,16 @@ export interface AccountDocument {
     readonly scan?: ScanTicket;
   };
   readonly openComplaints: number;
+  /** What his complaints came to, for whoever scores or reaches him. */
+  readonly complaintRecord?: ComplaintRecord;
   /** The first day on which the books' night has something to do here (`booksDueOn`); null or absent when none is known. */
   readonly booksDueOn?: LocalDate | null;
   /** The cause of the last tier gift that a night has dealt with. */
   readonly tierGiftCause?: string;
+  /** The day he last took a birthday gift. */
+  readonly birthdayGiftOn?: LocalDate;
+  /** He does not want to be told things that were reckoned from his visits; absent: he may be. */
+  readonly personalised?: false;
   /** Tiers whose gift for rising to them he got. */
   readonly upgradeGiftTierIds?: readonly string[];
   /** Instants of marketing contacts in the last 31 days, for the caps. */
@@ -158,6 +173,9 @@ export interface StaffDocument {
   readonly storeIds: readonly StoreId[];
   /** His own cards as a night found them: by WeChat identity, or by the phone of his own card. Nobody rings up his own. */
   readonly ownMemberIds?: readonly MemberId[];
+  /** How he wants to hear of complaints, and the messages he has allowed, by template. */
+  readonly noticeChoices?: NoticeChoices;
+  readonly noticeCredits?: Readonly<Record<string, number>>;
 }
 
 /** A purchase with everything a refund will need. `_id` from the command, or from the till's order number. */
@@ -212,16 +230,6 @@ export interface RefundDocument {
   readonly returnedCouponIds: readonly string[];
   readonly isWhole: boolean;
   readonly policyVersion: number;
-}
-
-export interface ComplaintDocument extends Omit<Complaint, 'id' | 'memberId' | 'storeId'> {
-  readonly _id: ComplaintId;
-  readonly memberId: MemberId;
-  readonly storeId: StoreId;
-  /** Which list of the desk it stands in; a state of the machine would need three ranges for one list. */
-  readonly queue: 'open' | 'resolved' | 'closed';
-  /** Its place in that list: when the next thing is due, or, once nothing is owed, when it last changed. */
-  readonly queueAt: Instant;
 }
 
 /** What a command answered, so that the same command again answers the same. `_id` is the caller and the command id. */
@@ -315,6 +323,10 @@ export interface OutboxDocument extends OutboxMessage {
   readonly leaseUntil?: Instant;
   readonly sentAt?: Instant;
   readonly errorCode?: number;
+  /** The page behind the message's own: every link leads to what was said and the way out first. Absent where a message has no link. */
+  readonly opens?: string;
+  /** When the member first opened it. */
+  readonly openedAt?: Instant;
   /** What the platform calls it; its delivery events name it so. */
   readonly platformId?: string;
   /** What the platform said became of it after it took it; absent while it has said nothing. */
@@ -331,10 +343,6 @@ export interface CareReason {
   readonly store?: number;
   readonly guide?: number;
   readonly rating?: number;
-  /** The page behind the message's own: every link leads to what was said and the way out first. Absent where a message has no link. */
-  readonly opens?: string;
-  /** When the member first opened it. */
-  readonly openedAt?: Instant;
   readonly words?: string;
 }
 
@@ -413,3 +421,5 @@ export interface TokenDocument {
   readonly token: string;
   readonly expiresAt: Instant;
 }
+
+export type { ComplaintDocument } from './complaint-documents';

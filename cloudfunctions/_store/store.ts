@@ -2,17 +2,20 @@ import type { Dice } from '../../shared/kernel/random';
 import type { SdkTransaction } from './cloud';
 import { collection, documentAccess, type Document, type DocumentAccess } from './collection';
 import type * as d from './documents';
+import type * as m from './complaint-documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
 import type * as campaign from './campaign-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
 import type { RatingDocument } from './rating-documents';
+import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
 import type * as c from './coupon-documents';
 import type * as shop from './points-shop-documents';
-import type * as reach from './reach-documents';
-import type * as o from './occasion-documents';
-import type * as till from './till-documents';
 import type * as p from './policies-documents';
+import type * as o from './occasion-documents';
+import type * as reach from './reach-documents';
+import type * as privacy from './privacy-documents';
+import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
 /** Every collection with the type of its documents. */
@@ -36,7 +39,12 @@ export interface DocumentTypes {
   staff: d.StaffDocument;
   purchases: d.PurchaseDocument;
   refunds: d.RefundDocument;
-  complaints: d.ComplaintDocument;
+  complaints: m.ComplaintDocument;
+  complaintNotes: m.ComplaintNoteDocument;
+  apologies: m.ApologyDocument;
+  compensationLedgers: m.CompensationLedgerDocument;
+  compensationApprovals: m.CompensationApprovalDocument;
+  staffNotices: m.StaffNoticeDocument;
   commands: d.CommandDocument;
   codeAttempts: d.CodeAttemptsDocument;
   tills: till.TillDocument;
@@ -58,6 +66,9 @@ export interface DocumentTypes {
   reports: r.ReportDocument;
   stateCounts: r.StateCountsDocument;
   followers: d.FollowerDocument;
+  birthdayWishes: privacy.BirthdayWishDocument;
+  exports: privacy.ExportDocument;
+  leavings: privacy.LeavingDocument;
   tokens: d.TokenDocument;
   groupSends: reach.GroupSendDocument;
   sendCounts: reach.SendCountDocument;
@@ -66,15 +77,13 @@ export interface DocumentTypes {
   announcements: o.AnnouncementDocument;
   occasionMarks: o.OccasionMarkDocument;
   storeWeather: o.StoreWeatherDocument;
-  groupSends: reach.GroupSendDocument;
-  sendCounts: reach.SendCountDocument;
-  memberTopics: reach.MemberTopicDocument;
-  eventGuests: reach.EventGuestDocument;
   campaigns: campaign.CampaignDocument;
   campaignRuns: campaign.CampaignRunDocument;
   recipients: campaign.RecipientDocument;
   openingHours: OpeningHoursDocument;
   ratings: RatingDocument;
+  complaintDays: ComplaintDayDocument;
+  voiceMarks: VoiceMarkDocument;
 }
 type Name = keyof DocumentTypes;
 
@@ -87,7 +96,6 @@ export const store = {
   tierEvents: collection<d.TierEventDocument>('tierEvents'),
   couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
   coupons: collection<d.CouponDocument>('coupons'),
-  policies: collection<d.PolicyDocument>('policies'),
   couponOffers: collection<c.CouponOfferDocument>('couponOffers'),
   couponCounts: collection<c.CouponCountDocument>('couponCounts'),
   couponBatches: collection<c.CouponBatchDocument>('couponBatches'),
@@ -100,7 +108,12 @@ export const store = {
   staff: collection<d.StaffDocument>('staff'),
   purchases: collection<d.PurchaseDocument>('purchases'),
   refunds: collection<d.RefundDocument>('refunds'),
-  complaints: collection<d.ComplaintDocument>('complaints'),
+  complaints: collection<m.ComplaintDocument>('complaints'),
+  complaintNotes: collection<m.ComplaintNoteDocument>('complaintNotes'),
+  apologies: collection<m.ApologyDocument>('apologies'),
+  compensationLedgers: collection<m.CompensationLedgerDocument>('compensationLedgers'),
+  compensationApprovals: collection<m.CompensationApprovalDocument>('compensationApprovals'),
+  staffNotices: collection<m.StaffNoticeDocument>('staffNotices'),
   commands: collection<d.CommandDocument>('commands'),
   codeAttempts: collection<d.CodeAttemptsDocument>('codeAttempts'),
   tills: collection<till.TillDocument>('tills'),
@@ -122,6 +135,9 @@ export const store = {
   reports: collection<r.ReportDocument>('reports'),
   stateCounts: collection<r.StateCountsDocument>('stateCounts'),
   followers: collection<d.FollowerDocument>('followers'),
+  birthdayWishes: collection<privacy.BirthdayWishDocument>('birthdayWishes'),
+  exports: collection<privacy.ExportDocument>('exports'),
+  leavings: collection<privacy.LeavingDocument>('leavings'),
   tokens: collection<d.TokenDocument>('tokens'),
   groupSends: collection<reach.GroupSendDocument>('groupSends'),
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),
@@ -130,15 +146,13 @@ export const store = {
   announcements: collection<o.AnnouncementDocument>('announcements'),
   occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
   storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
-  groupSends: collection<reach.GroupSendDocument>('groupSends'),
-  sendCounts: collection<reach.SendCountDocument>('sendCounts'),
-  memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),
-  eventGuests: collection<reach.EventGuestDocument>('eventGuests'),
   campaigns: collection<campaign.CampaignDocument>('campaigns'),
   campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
   recipients: collection<campaign.RecipientDocument>('recipients'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
   ratings: collection<RatingDocument>('ratings'),
+  complaintDays: collection<ComplaintDayDocument>('complaintDays'),
+  voiceMarks: collection<VoiceMarkDocument>('voiceMarks'),
 } as const;
 export type Store = typeof store;
 

@@ -1,25 +1,21 @@
 import type { memberContract } from '../../shared/contract/member';
 import { serve } from '../_runtime/serve';
-import { list as listComplaints } from './complaints/list';
-import { open } from './complaints/open';
-import { photoFolder } from './complaints/photo-folder';
-import { rate } from './complaints/rate';
-import { reply } from './complaints/reply';
-import { reopen } from './complaints/reopen';
-import { show as showComplaint } from './complaints/show';
+import { complaints } from './complaints';
 import { recordSubscriptions } from './consent/record-subscriptions';
 import { setMarketing } from './consent/set-marketing';
 import { show as showConsent } from './consent/show';
-import { messages } from './messages';
 import { coupons } from './coupons';
 import { card } from './membership/card';
 import { join } from './membership/join';
 import { memberCode } from './membership/member-code';
 import { perks } from './membership/perks';
 import { welcome } from './membership/welcome';
+import { messages } from './messages';
 import { entries } from './points/entries';
 import { history as tierHistory } from './tiers/history';
 import { pointsShop } from './points-shop';
+import { privacy } from './privacy';
+import { profile } from './profile';
 import { list as listPurchases } from './purchases/list';
 import { rate as ratePurchase } from './ratings/rate';
 
@@ -32,7 +28,9 @@ export const main = serve<typeof memberContract>({
   coupons,
   purchases: { list: listPurchases },
   ratings: { rate: ratePurchase },
-  complaints: { photoFolder, open, list: listComplaints, show: showComplaint, rate, reply, reopen },
+  complaints,
+  profile,
+  privacy,
   consent: { show: showConsent, setMarketing, recordSubscriptions },
   messages,
 });

@@ -1,16 +1,16 @@
 import type { staffContract } from '../../shared/contract/staff';
 import { serve } from '../_runtime/serve';
+import { birthdayWishes } from './birthday-wishes';
 import { books } from './books';
-import { commit } from './checkout/commit';
 import { campaigns } from './campaigns';
+import { commit } from './checkout/commit';
 import { hold } from './checkout/hold';
 import { quote } from './checkout/quote';
-import { answer } from './complaints/answer';
-import { queue } from './complaints/queue';
-import { resolve } from './complaints/resolve';
-import { show } from './complaints/show';
 import { couponTemplates } from './coupon-templates';
+import { complaintPatterns } from './complaint-patterns';
+import { complaints } from './complaints';
 import { overview } from './desk/overview';
+import { deskNotices } from './desk-notices';
 import { followUps } from './follow-ups';
 import { batch } from './imports/batch';
 import { insights } from './insights';
@@ -33,7 +33,8 @@ export const main = serve<typeof staffContract>({
   members: { scan, find, recentlyJoined },
   checkout: { quote, hold, commit },
   refunds,
-  complaints: { queue, show, answer, resolve },
+  complaints,
+  deskNotices,
   retention,
   followUps,
   outbox,
@@ -41,12 +42,13 @@ export const main = serve<typeof staffContract>({
   policies,
   tiers,
   patterns,
-  insights,
   pointsShop,
   couponTemplates,
+  insights,
   retentionPolicy,
   imports: { batch },
-  openingHours,
-});
   birthdayWishes,
   campaigns,
+  openingHours,
+  complaintPatterns,
+});

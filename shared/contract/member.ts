@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { action } from './action';
+import { birthday } from './birthday';
 import { complaintsArea } from './complaints';
 import { consentArea } from './consent';
 import { couponsArea } from './coupons';
-import { pointsArea } from './points';
 import { messagesArea } from './messages';
+import { pointsArea } from './points';
 import { pointsShopArea } from './points-shop';
+import { privacyArea } from './privacy';
+import { profileArea } from './profile';
 import { purchaseRating, ratingsArea } from './ratings';
 import { memberTiersArea } from './tiers';
 import * as s from './schema';
@@ -37,6 +40,7 @@ const forYou = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('coupon_ending'), couponId: s.couponId, name: s.localName, endsOn: s.localDate }),
   z.strictObject({ kind: z.literal('points_ending'), points: s.points, expiresIn: s.localMonth }),
   z.strictObject({ kind: z.literal('complaint_answered'), complaintId: s.complaintId, at: s.instant }),
+  z.strictObject({ kind: z.literal('complaint_asks'), complaintId: s.complaintId, at: s.instant }),
   z.strictObject({ kind: z.literal('complaint_to_rate'), complaintId: s.complaintId, at: s.instant }),
   z.strictObject({ kind: z.literal('purchase_recorded'), purchaseId: s.purchaseId, paid: s.fen, pointsEarned: s.points, at: s.instant }),
   z.strictObject({ kind: z.literal('coupon_new'), couponId: s.couponId, name: s.localName, endsOn: s.localDate }),
@@ -58,14 +62,6 @@ const purchaseView = z.strictObject({
   rating: purchaseRating.optional(),
   /** Until when it may be rated, or its rating changed; absent once that is over. */
   rateUntilAt: s.instant.optional(),
-});
-
-/** A month and day of birth, solar or lunar; `leap` marks a lunar leap month. */
-export const birthday = z.strictObject({
-  calendar: z.enum(['solar', 'lunar']),
-  month: z.number().int().min(1).max(12),
-  day: z.number().int().min(1).max(31),
-  leap: z.boolean().optional(),
 });
 
 /** What a shopper or a member may ask: the function `member`. */
@@ -163,7 +159,9 @@ export const memberContract = {
   },
   ratings: ratingsArea,
   complaints: complaintsArea,
+  profile: profileArea,
+  privacy: privacyArea,
   consent: consentArea,
+  messages: messagesArea,
 } as const;
 export type MemberContract = typeof memberContract;
-  messages: messagesArea,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { action } from './action';
+import { birthdayWishesArea } from './birthday-wishes';
 import { booksArea } from './books';
-import { checkoutArea } from './checkout';
 import { campaignsArea } from './campaigns';
+import { checkoutArea } from './checkout';
 import { complaintDeskArea } from './complaint-desk';
+import { complaintPatternsArea } from './complaint-patterns';
+import { deskNoticesArea } from './desk-notices';
 import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
 import { importsArea } from './imports';
@@ -48,7 +51,7 @@ export const staffContract = {
       input: s.nothing,
       output: z.strictObject({
         staff: z.strictObject({ staffId: s.staffId, name: z.string(), role: z.enum(staffRoles), stores: z.array(store) }),
-        waiting: z.strictObject({ complaints: s.count, complaintsOverdue: s.count, followUps: s.count, drifting: s.count, outbox: s.count, adjustments: s.count, bookFindings: s.count.optional() }),
+        waiting: z.strictObject({ complaints: s.count, myComplaints: s.count, notices: s.count, approvals: s.count, complaintsOverdue: s.count, followUps: s.count, drifting: s.count, outbox: s.count, adjustments: s.count, bookFindings: s.count.optional() }),
         today: z.strictObject({ purchases: s.count, paid: s.fen, joined: s.count }),
         lastNight: nightRun.optional(),
       }),
@@ -96,20 +99,22 @@ export const staffContract = {
   checkout: checkoutArea,
   refunds: refundsArea,
   complaints: complaintDeskArea,
+  deskNotices: deskNoticesArea,
   retention: retentionArea,
   followUps: followUpsArea,
   outbox: outboxArea,
   books: booksArea,
+  pointsShop: pointsShopStaffArea,
+  couponTemplates: couponTemplatesArea,
   policies: policiesArea,
   tiers: tiersArea,
   patterns: patternsArea,
   insights: insightsArea,
   retentionPolicy: retentionPolicyArea,
   imports: importsArea,
-  openingHours: openingHoursArea,
-  pointsShop: pointsShopStaffArea,
-  couponTemplates: couponTemplatesArea,
-} as const;
-export type StaffContract = typeof staffContract;
   birthdayWishes: birthdayWishesArea,
   campaigns: campaignsArea,
+  openingHours: openingHoursArea,
+  complaintPatterns: complaintPatternsArea,
+} as const;
+export type StaffContract = typeof staffContract;

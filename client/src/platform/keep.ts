@@ -26,4 +26,14 @@ export const keep = {
     if (process.env.TARO_ENV === 'h5') window.sessionStorage.removeItem(prefix() + name);
     else Taro.removeStorageSync(prefix() + name);
   },
+  /** Everything kept for this person: for whoever leaves. */
+  forgetAll(): void {
+    const mine = (name: string): boolean => name.startsWith(prefix());
+    try {
+      if (process.env.TARO_ENV === 'h5') Object.keys(window.sessionStorage).filter(mine).forEach((name) => window.sessionStorage.removeItem(name));
+      else Taro.getStorageInfoSync().keys.filter(mine).forEach((name) => Taro.removeStorageSync(name));
+    } catch {
+      // What cannot be forgotten now is asked for anew, and then belongs to nobody.
+    }
+  },
 };

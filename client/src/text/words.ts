@@ -14,7 +14,7 @@ type Pattern = Value<'staff', 'patterns', 'list'>['items'][number];
 type Scene = Value<'member', 'membership', 'welcome'>['sceneIgnored'][number];
 
 export type ComplaintKind = Complaint['kind'];
-export type ComplaintState = Complaint['state'];
+export type ComplaintStage = Complaint['stage'];
 export type RetentionState = Drifting['state'];
 export type RetentionPolicyFault = DetailsOf<'RETENTION_POLICY_UNFIT'>['faults'][number];
 export type OpeningHoursFault = DetailsOf<'OPENING_HOURS_UNFIT'>['faults'][number];
@@ -23,6 +23,13 @@ export type CouponWhyNot = NonNullable<Quote['coupons'][number]['whyNot']>;
 
 /** A sentence for each refusal, made from its facts: what is so, then what to do next. */
 export type RefusalSentences = { readonly [Code in AnyRefusalCode]: (details: DetailsOf<Code>) => string };
+
+/** The refusals about a member's own profile, birthday and data. */
+export type ProfileRefusals = Pick<
+  RefusalSentences,
+  | 'BIRTHDAY_LOCKED' | 'BIRTHDAY_UNLOCKED' | 'BIRTHDAY_UNKNOWN' | 'BIRTHDAY_NOT_NEAR' | 'BIRTHDAY_GIFT_GIVEN' | 'BIRTHDAY_WITHOUT_GIFT'
+  | 'EXPORT_TOO_SOON' | 'NOT_A_MEMBER' | 'WISH_ANSWERED'
+>;
 
 /**
  * One sentence or word for every value the contract can name. A value added there without its words here,
@@ -50,9 +57,7 @@ export interface Words {
   readonly batchEnding: Readonly<Record<NonNullable<Value<'staff', 'couponTemplates', 'batch'>['ending']>, string>>;
   readonly couponWhyNot: Readonly<Record<CouponWhyNot, string>>;
   readonly complaintKind: Readonly<Record<ComplaintKind, string>>;
-  readonly complaintState: Readonly<Record<ComplaintState, string>>;
-  /** The same states as the store sees them. */
-  readonly caseState: Readonly<Record<ComplaintState, string>>;
+  readonly complaintState: Readonly<Record<ComplaintStage, string>>;
   readonly complaintEvent: Readonly<Record<Complaint['events'][number]['kind'], string>>;
   readonly contactBy: Readonly<Record<Complaint['contactBy'], string>>;
   readonly role: Readonly<Record<Desk['staff']['role'], string>>;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export interface ButtonProps {
   readonly id?: string;
-  readonly kind?: 'primary' | 'soft' | 'plain' | 'quiet';
+  readonly kind?: 'primary' | 'soft' | 'plain' | 'quiet' | 'danger';
   readonly small?: boolean;
   readonly disabled?: boolean;
   readonly className?: string;

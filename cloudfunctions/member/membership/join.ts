@@ -1,8 +1,7 @@
 import { memberContract } from '../../../shared/contract/member';
-import type { InputOf } from '../../../shared/contract/action';
-import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
+import { setBirthday } from '../../../shared/domain/birthday';
 import { issueCoupon } from '../../../shared/domain/coupon';
-import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene, phoneTail } from '../../../shared/domain/membership';
+import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type CouponId, type CouponTemplateId, type MemberId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
@@ -10,27 +9,12 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
-import { callWeChat, wechatErrorCode } from '../../_store/cloud';
+import { birthdayInput } from '../../_store/birthday-view';
 import type { MemberDocument, StoreDocument } from '../../_store/documents';
 import { newAccount } from '../../_store/new-account';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-
-type JoinInput = InputOf<typeof memberContract.membership.join>;
-
-/** WeChat's answers to a phone code that is spent, foreign or too old. */
-const badPhoneCodes = new Set([40013, 40029, 41002, -604100]);
-
-async function phoneOf(code: string): Promise<string | undefined> {
-  try {
-    const answer = await callWeChat('phonenumber.getPhoneNumber', { code });
-    return (answer['phoneInfo'] as { purePhoneNumber?: string } | undefined)?.purePhoneNumber;
-  } catch (error) {
-    // A refused code is the shopper's to repeat; anything else is trouble on the way and must be seen as that.
-    if (badPhoneCodes.has(wechatErrorCode(error) ?? 0)) return undefined;
-    throw error;
-  }
-}
+import { phoneFields, phoneOf } from '../phone-number';
 
 /** The store that counts: the scanned one, else the brand's first. */
 async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
@@ -42,19 +26,6 @@ async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
   return first;
 }
 
-/** A number too short to have a tail is kept, but tills cannot find it by its end. */
-function phoneFields(phone: string | undefined): Pick<MemberDocument, 'phone' | 'phoneTail'> {
-  if (phone === undefined) return {};
-  const tail = phoneTail(phone);
-  return tail === null ? { phone } : { phone, phoneTail: tail };
-}
-
-function birthdayOf(input: JoinInput): BirthdayInput | undefined {
-  if (!input.birthday) return undefined;
-  const { calendar, month, day, leap } = input.birthday;
-  return calendar === 'solar' ? { calendar, month, day } : { calendar, month, day, leap: leap ?? false };
-}
-
 /** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
 export const join = definePreparedCommand(memberContract.membership.join, {
   async prepare({ input, caller, now }) {
@@ -62,7 +33,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const { policies } = rules;
     const consent = consentAtJoin({ privacyVersion: input.privacyVersion, marketing: input.marketingConsent, at: now }, policies.membership.privacyVersion);
     if (!consent.ok) return refuse('PRIVACY_OUTDATED', { currentVersion: consent.details.currentVersion });
-    const wished = birthdayOf(input);
+    const wished = input.birthday && birthdayInput(input.birthday);
     const birthday = wished ? setBirthday(null, wished, localDateOf(now), policies.birthdays) : undefined;
     if (birthday && !birthday.ok) return refuse('BIRTHDAY_IMPOSSIBLE', {});
     // A member who scans again is not asked for his phone a second time: the code costs the store money.
@@ -85,7 +56,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       ...(caller.unionid ? { unionid: caller.unionid } : {}),
       number: drawMemberNumber(dice),
       nickname: input.nickname?.trim() ?? '',
-      ...phoneFields(phone),
+      ...(phone === undefined ? {} : phoneFields(phone)),
       ...(birthday ? { birthday } : {}),
       joinedAt: now,
       joinedStoreId: joinedStore._id,

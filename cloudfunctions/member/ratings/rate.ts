@@ -5,7 +5,7 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { ratingIdOf, type RatingDocument } from '../../_store/rating-documents';
 import { store } from '../../_store/store';
-import { isRisky } from '../complaints/text-check';
+import { isRisky } from '../text-check';
 
 /** How a visit was, said in two taps: once for a purchase, to be changed within a week. */
 export const rate = definePreparedCommand(memberContract.ratings.rate, {

@@ -19,7 +19,7 @@ const plainDigits = (text: string): string => text.replace(/[\s-]/g, '');
 export async function byNumber(number: string): Promise<{ member: MemberDocument; account: AccountDocument } | undefined> {
   const [member] = await store.members.find({ filter: { number }, limit: 1 });
   const account = member && (await store.accounts.get(member._id));
-  return member && account ? { member, account } : undefined;
+  return member && account && member.leftAt === undefined ? { member, account } : undefined;
 }
 
 /** By the end of his phone, only members whom the caller's stores look after: the tail alone must not open a stranger's card. */

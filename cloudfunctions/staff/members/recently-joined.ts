@@ -23,7 +23,7 @@ export const recentlyJoined = defineQuery(staffContract.members.recentlyJoined, 
   return accept({
     members: members.flatMap((member) => {
       const account = accounts.get(member._id);
-      return account ? [memberSummary(member, account, policies, now)] : [];
+      return account && member.leftAt === undefined ? [memberSummary(member, account, policies, now)] : [];
     }),
   });
 });

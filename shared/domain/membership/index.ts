@@ -5,3 +5,5 @@ export { isMobile, maskPhone, phoneTail } from './phone';
 export { consentAtJoin, setMarketing } from './consent';
 export type { Consent, ConsentChange, ConsentChannel, ConsentGrant, PrivacyRefusal } from './consent';
 export { joiningGives } from './joining';
+export { exportEveryHours, keptAfterLeaving } from './leaving';
+export type { KeptRecord, KeptUntil } from './leaving';

@@ -6,6 +6,7 @@ export { addPoints, appliedMultiplier, daysThatHold, earnedPoints, expiryMonth, 
 export type { AppliedMultiplier, MultiplierReason, PointsAddition } from './earn-points';
 export { expirePoints, pointsOfParts, spendPoints, transferPoints } from './spend-points';
 export type { PointsInsufficient, PointsMovement } from './spend-points';
+export { closePoints } from './close-points';
 export { clawBack, restorePoints } from './reverse-points';
 export type { ClawBack } from './reverse-points';
 export { mostPointsAsMoney } from './points-policy';

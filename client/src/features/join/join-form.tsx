@@ -6,7 +6,7 @@ import { Switch, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Row } from '../../ui/row';
 import { materialOf } from '../../ui/tier-material';
-import { BirthdaySheet } from './birthday-sheet';
+import { BirthdaySheet } from '../../ui/birthday-sheet';
 import type { JoinDraft, Welcome } from './use-join';
 
 const weapp = process.env.TARO_ENV === 'weapp';

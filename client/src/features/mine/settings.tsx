@@ -60,6 +60,7 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
         </View>
       </Card>
       <Card flush>
+        <Row id="mine-profile" icon="person" title={text.profile.title} onClick={go.profile} />
         <Row id="mine-complaints" icon="chat" title={text.mine.complaints} onClick={go.complaints} />
         <Row id="mine-purchases" icon="bag" title={text.mine.purchases} onClick={go.purchases} />
         <Row id="mine-points" icon="points" title={text.mine.points} onClick={go.points} />
@@ -73,6 +74,7 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
         />
         <LanguageRow />
         <Row id="mine-privacy" icon="shield" title={text.mine.privacy} detail={text.privacy.version(mine.privacyVersion)} onClick={onPrivacy} />
+        <Row id="mine-data" icon="shield" title={text.data.title} onClick={go.ownData} />
       </Card>
       <Reminders mine={mine} busy={busy} onAllow={onAllow} />
       {mine.history.length > 0 && (

@@ -2,7 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
-import { reachWords } from './reach-words';
+import { profileRefusals } from './profile-words';
 import { shopWords } from './shop-words';
 import { campaignWords } from './campaigns';
 import { reachWords } from './reach-words';
@@ -45,6 +45,21 @@ export const words: Words = {
     COMPLAINT_UNRESOLVED: () => 'This is still being worked on. You can rate it once there is a result.',
     COMPLAINT_REOPEN_LATE: () => 'It is too late to open this again. Please start a new one; we will see to it at once.',
     COMPLAINT_TOO_LONG: () => 'There is no room left in this case. Please start a new one.',
+    COMPLAINT_NOT_ASKED: () => 'There is news on this question. It is updated; please look again.',
+    COMPLAINT_TEXT_LENGTH: ({ min, max }) => `Please write ${min} to ${max} characters so that we can help.`,
+    COMPLAINT_CHANGED: ({ by }) => (by === '' ? 'This was changed a moment ago. Please look before you go on.' : `${by} acted a moment ago. Please look before you go on.`),
+    COMPLAINT_STEP_ORDER: () => 'It is not this step yet. Please take the next one shown.',
+    COMPLAINT_STEP_WORDS: ({ min, max }) => `Please write ${min} to ${max} characters.`,
+    APOLOGY_CANNED: () => 'This reads like a stock phrase. Please name what you are sorry for, in your own words.',
+    APOLOGY_REPEATS: () => 'Much like an earlier apology of yours. Reword it, or confirm it.',
+    COUPON_NOT_TO_GIVE: () => 'This coupon cannot be given now. Please choose another.',
+    REFUND_NOT_OF_THIS: () => 'This refund is not of the purchase in question. Please check.',
+    COMPLAINT_OWNER_SAME: () => 'This colleague has it already. Please choose another.',
+    COLLEAGUE_UNFIT: () => 'This colleague cannot take it. Please choose another.',
+    COMPLAINT_WATCHERS_MANY: ({ most }) => `${most} people are watching already. Somebody has to stop first.`,
+    GIFT_NOT_DUE: () => 'The gift was handed over already.',
+    APPROVAL_DECIDED: ({ state, by }) => `${by === '' ? 'Already' : `${by} has already`} ${state === 'approved' ? 'approved' : 'declined'}; nothing left to do.`,
+    COMPENSATION_ABOVE_LIMIT: () => 'Above your limit this month. Head office has to approve it.',
     POINTS_STEP_INVALID: ({ stepPoints }) => `Points are used in steps of ${say.points(stepPoints)}.`,
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `This purchase takes at most ${say.points(mostPoints)}.`,
     POINTS_NOT_MONEY: () => 'Points are not money in this store. Please leave them out.',
@@ -170,9 +185,11 @@ export const words: Words = {
     COUPON_SCAN_MISSING: 'needs the member’s code to be scanned',
   },
   complaintKind: { product: 'Goods', service: 'Service', price: 'Price', environment: 'Store', points: 'Points and coupons', other: 'Other' },
-  complaintState: { received: 'Received', answered: 'Answered', resolved: 'Please rate', closed: 'Closed' },
-  caseState: { received: 'To answer', answered: 'In hand', resolved: 'To be rated', closed: 'Closed' },
-  complaintEvent: { opened: 'Feedback sent', answered: 'Store answered', replied: 'Your addition', resolved: 'Result', rated: 'Rating', reopened: 'Opened again' },
+  complaintState: { received: 'Received', in_hand: 'In hand', your_turn: 'Your turn', to_rate: 'Please rate', closed: 'Closed' },
+  complaintEvent: {
+    opened: 'Feedback sent', listened: 'Listened', talked: 'Talked', apologised: 'Apology', restated: 'Restated', confirmed: 'Confirmed', corrected: 'Corrected', explained: 'Explanation', proposed: 'Proposal', accepted: 'Agreed',
+    declined: 'Not agreed', countered: 'Another idea', compensated: 'Compensation', gift_handed: 'Gift handed over', said: 'Message', replied: 'Addition', asked_rating: 'Rating asked', rated: 'Rating', ended_unanswered: 'Ended', reopened: 'Opened again',
+  },
   contactBy: { phone: 'By phone', in_app: 'Here' },
   role: { cashier: 'Cashier', manager: 'Manager', head_office: 'Head office' },
   retentionPolicyFault: {

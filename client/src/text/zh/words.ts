@@ -2,7 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
-import { reachWords } from './reach-words';
+import { profileRefusals } from './profile-words';
 import { shopWords } from './shop-words';
 import { campaignWords } from './campaigns';
 import { reachWords } from './reach-words';
@@ -45,6 +45,21 @@ export const words: Words = {
     COMPLAINT_UNRESOLVED: () => '这条反馈还在处理中，有结果后再评价。',
     COMPLAINT_REOPEN_LATE: () => '已经过了可以再次反馈的日子，请新写一条，我们马上处理。',
     COMPLAINT_TOO_LONG: () => '这条反馈已经写满了，请新写一条。',
+    COMPLAINT_NOT_ASKED: () => '这个问题已经有新的进展，已为您更新，请再看一眼。',
+    COMPLAINT_TEXT_LENGTH: ({ min, max }) => `请写 ${min} 到 ${max} 个字，我们才好处理。`,
+    COMPLAINT_CHANGED: ({ by }) => (by === '' ? '刚才已有处理，请看看最新情况再继续。' : `${by} 刚才已处理，请看看最新情况再继续。`),
+    COMPLAINT_STEP_ORDER: () => '还没轮到这一步，请按页面上的下一步来。',
+    COMPLAINT_STEP_WORDS: ({ min, max }) => `请写 ${min} 到 ${max} 个字。`,
+    APOLOGY_CANNED: () => '这像是套话。请说清楚为哪一件事道歉，用自己的话。',
+    APOLOGY_REPEATS: () => '和您之前的道歉很像。请改一改，或确认就这样发。',
+    COUPON_NOT_TO_GIVE: () => '这张券现在不能发，请换一张。',
+    REFUND_NOT_OF_THIS: () => '这笔退货不属于这条投诉关联的消费，请核对。',
+    COMPLAINT_OWNER_SAME: () => '已经由这位同事负责，请选别人。',
+    COLLEAGUE_UNFIT: () => '这位同事不能接手这条投诉，请选别人。',
+    COMPLAINT_WATCHERS_MANY: ({ most }) => `关注的人已满 ${most} 位，请先有人取消。`,
+    GIFT_NOT_DUE: () => '礼品已经交付过了。',
+    APPROVAL_DECIDED: ({ state, by }) => `${by === '' ? '' : `${by} `}已经${state === 'approved' ? '同意' : '退回'}，不用再处理。`,
+    COMPENSATION_ABOVE_LIMIT: () => '超出您本月的额度，请由总部审批。',
     POINTS_STEP_INVALID: ({ stepPoints }) => `积分要按 ${say.points(stepPoints)} 的整数倍使用。`,
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `这一单最多可用 ${say.points(mostPoints)}。`,
     POINTS_NOT_MONEY: () => '本店积分不能当钱用，请去掉积分抵扣。',
@@ -170,9 +185,11 @@ export const words: Words = {
     COUPON_SCAN_MISSING: '请会员出示会员码后使用',
   },
   complaintKind: { product: '商品', service: '服务', price: '价格', environment: '环境', points: '积分与券', other: '其他' },
-  complaintState: { received: '已收到', answered: '已回复', resolved: '待您评价', closed: '已结束' },
-  caseState: { received: '待回复', answered: '处理中', resolved: '待顾客评价', closed: '已结束' },
-  complaintEvent: { opened: '提交反馈', answered: '门店回复', replied: '您的补充', resolved: '处理结果', rated: '评价', reopened: '再次反馈' },
+  complaintState: { received: '已收到', in_hand: '处理中', your_turn: '请您答复', to_rate: '请您评价', closed: '已结束' },
+  complaintEvent: {
+    opened: '提交反馈', listened: '倾听', talked: '沟通', apologised: '道歉', restated: '复述', confirmed: '确认无误', corrected: '更正', explained: '解释', proposed: '处理方案', accepted: '同意方案',
+    declined: '不同意', countered: '提出想法', compensated: '补偿', gift_handed: '礼品已交付', said: '门店留言', replied: '补充', asked_rating: '邀请评价', rated: '评价', ended_unanswered: '结束', reopened: '再次反馈',
+  },
   contactBy: { phone: '电话联系', in_app: '在这里回复' },
   role: { cashier: '收银', manager: '店长', head_office: '总部' },
   retentionPolicyFault: {

@@ -1,12 +1,17 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import type { Input } from '../../api';
-import { useText } from '../../text';
-import { Button } from '../../ui/button';
-import { Chips, Segments } from '../../ui/segments';
-import { Sheet } from '../../ui/sheet';
+import { useState, type ReactNode } from 'react';
+import { useText } from '../text';
+import { Button } from './button';
+import { Chips, Segments } from './segments';
+import { Sheet } from './sheet';
 
-type Birthday = NonNullable<Input<'member', 'membership', 'join'>['birthday']>;
+/** A month and day; `leap` marks a lunar leap month. */
+export interface Birthday {
+  readonly calendar: 'solar' | 'lunar';
+  readonly month: number;
+  readonly day: number;
+  readonly leap?: boolean | undefined;
+}
 
 const numbers = (last: number) => Array.from({ length: last }, (_, index) => String(index + 1));
 /** The most days a month can have; a day that a year lacks is the cloud's to judge. */
@@ -16,18 +21,30 @@ function daysOf(calendar: Birthday['calendar'], month: number): number {
 }
 
 /** Month and day of birth, solar or lunar. The year is not asked: nobody needs it. */
-export function BirthdaySheet({ chosen, onChoose, onClose }: { chosen: Birthday | undefined; onChoose: (birthday: Birthday) => void; onClose: () => void }) {
+export function BirthdaySheet({ title, chosen, doneWord, busy = false, preview, more, onChoose, onClose }: {
+  title?: string;
+  chosen: Birthday | undefined;
+  doneWord?: string;
+  busy?: boolean;
+  /** What a whole choice comes to, under the days. */
+  preview?: (birthday: Birthday) => ReactNode;
+  /** What else is asked, above the button. */
+  more?: ReactNode;
+  onChoose: (birthday: Birthday) => void;
+  onClose: () => void;
+}) {
   const text = useText();
   const [calendar, setCalendar] = useState<Birthday['calendar']>(chosen?.calendar ?? 'solar');
   const [month, setMonth] = useState(chosen?.month);
   const [day, setDay] = useState(chosen?.day);
   const [leap, setLeap] = useState(chosen?.leap ?? false);
+  const whole: Birthday | undefined = month === undefined || day === undefined ? undefined : { calendar, month, day, ...(calendar === 'lunar' && leap ? { leap } : {}) };
   const chooseMonth = (next: number) => {
     setMonth(next);
     if (day !== undefined && day > daysOf(calendar, next)) setDay(undefined);
   };
   return (
-    <Sheet title={text.join.birthday} closeWord={text.states.close} onClose={onClose}>
+    <Sheet title={title ?? text.join.birthday} closeWord={text.states.close} onClose={onClose}>
       <Segments
         id="birthday-calendar"
         choices={[{ key: 'solar', word: text.join.birthdaySolar }, { key: 'lunar', word: text.join.birthdayLunar }]}
@@ -50,15 +67,11 @@ export function BirthdaySheet({ chosen, onChoose, onClose }: { chosen: Birthday 
           <Chips id="birthday-leap" choices={[{ key: 'leap', word: text.join.birthdayLeap }]} chosen={leap ? 'leap' : undefined} onChoose={() => setLeap(!leap)} />
         </View>
       )}
+      {whole && preview?.(whole)}
+      {more}
       <View className="section">
-        <Button
-          id="birthday-done"
-          disabled={month === undefined || day === undefined}
-          onClick={() => {
-            if (month !== undefined && day !== undefined) onChoose({ calendar, month, day, ...(calendar === 'lunar' && leap ? { leap } : {}) });
-          }}
-        >
-          {text.states.done}
+        <Button id="birthday-done" disabled={whole === undefined || busy} onClick={() => { if (whole) onChoose(whole); }}>
+          {doneWord ?? text.states.done}
         </Button>
       </View>
     </Sheet>

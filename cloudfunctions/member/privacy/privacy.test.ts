@@ -1,0 +1,112 @@
+import { addDays, localDate, localTime } from '../../../shared/kernel/time';
+import { reconcileBooks } from '../../../local/books';
+import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
+import { store } from '../../_store/store';
+
+let shop: TestShop;
+const today = localDate('2026-11-22');
+beforeEach(async () => { shop = await openTestShop({ at: localTime(today, 10) }); });
+afterEach(() => shop.cloud.close());
+
+interface Copy { page: { url: string }; data: { url: string } }
+
+/** A member with a name, a phone, points, a coupon and a complaint with a photo. */
+async function somebody(openid = 'mei') {
+  const { memberId, memberNumber } = await shop.join(openid, { nickname: '沈知夏', phoneCode: 'phone:13800138000:x', marketingConsent: true });
+  const cashier = shop.as('demo-cashier');
+  const basket = { memberId, storeId: 'S1', amount: 30_000, coupons: [], pointsToSpend: 0 };
+  const { payable } = done(await cashier.staff<{ payable: number }>('checkout.quote', basket));
+  done(await cashier.staff('checkout.commit', { ...basket, payableShown: payable }));
+  done(await shop.as(openid).member('complaints.open', { kind: 'service', text: '等了很久没有人来', photos: [], contactBy: 'in_app' }));
+  return { memberId, memberNumber, phone: shop.as(openid) };
+}
+
+test('a copy holds what the store keeps about the member, as a page and as JSON, and nothing secret', async () => {
+  const { phone, memberId } = await somebody();
+  const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
+  const page = await (await fetch(copy.page.url)).text();
+  const data = await (await fetch(copy.data.url)).text();
+  for (const words of ['沈知夏', '13800138000', '等了很久没有人来', '知春路店']) {
+    expect(page).toContain(words);
+    expect(data).toContain(words);
+  }
+  const account = await shop.inStore(() => store.accounts.get(memberId));
+  expect(data).not.toContain(account?.code.secret);
+  expect(JSON.parse(data)).toMatchObject({ isWhole: true, purchases: [{ paidFen: 30_000 }], standing: { points: 300 } });
+  expect(codeOf(await phone.member('privacy.exportData', { lang: 'en' }))).toBe('EXPORT_TOO_SOON');
+});
+
+test('words of a member cannot become markup in his copy', async () => {
+  const { memberId, phone } = await somebody();
+  await shop.inStore(() => store.members.update(memberId, { nickname: '<script>x</script>' }));
+  const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
+  expect(await (await fetch(copy.page.url)).text()).not.toContain('<script>');
+});
+
+test('the files of a copy are gone within a day', async () => {
+  const { phone } = await somebody();
+  const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
+  await shop.cloud.moveClock(localTime(addDays(today, 1), 11));
+  await shop.cloud.runTimer('privacy');
+  expect(await shop.inStore(() => store.exports.find({ filter: {}, limit: 10 }))).toEqual([]);
+  expect((await fetch(copy.page.url)).status).not.toBe(200);
+});
+
+test('who leaves is nobody at once: no name, no phone, no code, no points, and the books still agree', async () => {
+  const { memberId, memberNumber, phone } = await somebody();
+  const left = await phone.member('privacy.leave', { confirmed: true }, 'leave-1');
+  expect(left).toMatchObject({ kind: 'done', value: { kept: [{ what: 'purchases', untilOn: '2029-11-22' }, { what: 'complaints' }, { what: 'consents' }] } });
+  expect(await phone.member('privacy.leave', { confirmed: true }, 'leave-1')).toMatchObject({ kind: 'done' });
+  expect(codeOf(await phone.member('privacy.leave', { confirmed: true }))).toBe('NOT_A_MEMBER');
+  expect(codeOf(await phone.member('membership.card'))).toBe('FORBIDDEN');
+  const documents = await shop.inStore(() => Promise.all([store.members.get(memberId), store.accounts.get(memberId)]));
+  expect(JSON.stringify(documents)).not.toMatch(/沈知夏|13800138000|"mei"/);
+  expect(documents[0]?.consent.marketing).toBeNull();
+  for (const text of ['8000', memberNumber]) expect(codeOf(await shop.as('demo-cashier').staff('members.find', { storeId: 'S1', text }))).toBe('MEMBER_UNKNOWN');
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+});
+
+test('the sweep takes away what else was his, twice over without harm, and the purchases stay without a name', async () => {
+  const { memberId, phone } = await somebody();
+  done(await phone.member('privacy.leave', { confirmed: true }));
+  await shop.cloud.runTimer('privacy');
+  await shop.inStore(() => store.leavings.update(memberId, { state: 'sweeping', dueOn: today }));
+  await shop.cloud.runTimer('privacy');
+  await shop.inStore(async () => {
+    expect(await store.coupons.count({ memberId, state: 'issued' })).toBe(0);
+    expect(await store.contacts.count({ memberId })).toBe(0);
+    expect(await store.purchases.count({ memberId })).toBe(1);
+    expect(await store.leavings.get(memberId)).toMatchObject({ state: 'kept', dueOn: '2029-11-22' });
+  });
+});
+
+test('what the law asks for goes when it asks no longer', async () => {
+  const { memberId, phone } = await somebody();
+  done(await phone.member('privacy.leave', { confirmed: true }));
+  await shop.cloud.runTimer('privacy');
+  await shop.cloud.moveClock(localTime(localDate('2029-11-22'), 10));
+  await shop.cloud.runTimer('privacy');
+  await shop.inStore(async () => {
+    expect(await store.members.get(memberId)).toBeUndefined();
+    expect(await store.complaints.count({ memberId })).toBe(0);
+    expect(await store.leavings.get(memberId)).toBeUndefined();
+  });
+});
+
+test('the same person may join again, as a new member with nothing of the old one', async () => {
+  const { memberId, phone } = await somebody();
+  done(await phone.member('privacy.leave', { confirmed: true }));
+  const again = await shop.join('mei');
+  expect(again.memberId).not.toBe(memberId);
+  expect(done(await phone.member<{ points: number }>('privacy.terms')).points).toBe(0);
+});
+
+test('a purchase on its way when he leaves is recorded without giving anything to nobody', async () => {
+  const { memberId, phone } = await somebody();
+  const cashier = shop.as('demo-cashier');
+  const basket = { memberId, storeId: 'S1', amount: 10_000, coupons: [], pointsToSpend: 0 };
+  const { payable } = done(await cashier.staff<{ payable: number }>('checkout.quote', basket));
+  const [left, bought] = await Promise.all([phone.member('privacy.leave', { confirmed: true }), cashier.staff('checkout.commit', { ...basket, payableShown: payable })]);
+  expect([codeOf(left), codeOf(bought)]).toContain('done');
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+});

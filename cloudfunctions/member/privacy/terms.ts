@@ -1,0 +1,38 @@
+import { memberContract } from '../../../shared/contract/member';
+import { exportEveryHours, keptAfterLeaving } from '../../../shared/domain/membership';
+import { balanceOf } from '../../../shared/domain/points';
+import { assert } from '../../../shared/kernel/assert';
+import { accept } from '../../../shared/kernel/result';
+import { hourMs, instant, localDateOf, type Instant } from '../../../shared/kernel/time';
+import type { MemberId } from '../../../shared/kernel/ids';
+import { defineCommand, defineQuery } from '../../_runtime/define';
+import { increase, removeField } from '../../_store/collection';
+import { store } from '../../_store/store';
+
+/** What would stay of this member if he left now. */
+export async function keptOf(memberId: MemberId, now: Instant) {
+  const [[last], complaints] = await Promise.all([
+    store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit: 1, fields: ['at'] }),
+    store.complaints.count({ memberId }),
+  ]);
+  return keptAfterLeaving(localDateOf(now), { lastPurchaseOn: last ? localDateOf(last.at) : null, hadComplaints: complaints > 0 });
+}
+
+export const terms = defineQuery(memberContract.privacy.terms, async ({ caller, now }) => {
+  const { memberId } = caller;
+  const [account, coupons, kept, copy] = await Promise.all([
+    store.accounts.get(memberId), store.coupons.count({ memberId, state: 'issued' }), keptOf(memberId, now), store.exports.get(memberId),
+  ]);
+  assert(account, 'an identity has its account');
+  const exportFromAt = copy && instant(copy.madeAt + exportEveryHours * hourMs);
+  return accept({
+    points: balanceOf(account.points), coupons, openComplaints: account.openComplaints, kept, personalised: account.personalised !== false,
+    ...(exportFromAt !== undefined && exportFromAt > now ? { exportFromAt } : {}),
+  });
+});
+
+/** Source: 个人信息保护法 art. 24: who is told things by reckoning may ask for what does not rest on him. */
+export const setPersonalised = defineCommand(memberContract.privacy.setPersonalised, async ({ input, caller, tx }) => {
+  await tx.accounts.update(caller.memberId, { personalised: input.personalised ? removeField : false, revision: increase(1) });
+  return accept({ personalised: input.personalised });
+});

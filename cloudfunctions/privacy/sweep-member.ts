@@ -1,0 +1,45 @@
+import type { MemberId } from '../../shared/kernel/ids';
+import type { LocalDate } from '../../shared/kernel/time';
+import { removeFiles } from '../_store/cloud';
+import { is } from '../_store/collection';
+import type { LeavingDocument } from '../_store/privacy-documents';
+import { store } from '../_store/store';
+
+/** A member has a few hundred photos at the very most: nine a complaint. */
+const mostComplaints = 1_000;
+
+/** Takes away what other documents hold of a member who left. Each step finds nothing the second time, so a cut-off sweep is run again. */
+async function takeAway(memberId: MemberId): Promise<void> {
+  await store.coupons.updateWhere({ memberId, state: is.oneOf(['issued', 'offered', 'reserved']) }, { state: 'void', reservedBy: null, reservedUntilAt: null });
+  await store.tasks.updateWhere({ memberId, state: 'open' }, { state: 'cancelled' });
+  // The address and the words go; that something was sent, and what came of it, stays for the count of a campaign.
+  await store.outbox.updateWhere({ memberId }, { to: '', fields: [] });
+  await store.contacts.removeWhere({ memberId });
+  await store.ratings.updateWhere({ memberId }, { words: '' });
+  await store.birthdayWishes.remove(memberId);
+  const complaints = await store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostComplaints, fields: ['photos'] });
+  await removeFiles(complaints.flatMap((complaint) => complaint.photos));
+  await store.complaints.updateWhere({ memberId }, { photos: [] });
+  const copy = await store.exports.get(memberId);
+  if (copy) {
+    await removeFiles(copy.fileIds);
+    await store.exports.remove(memberId);
+  }
+}
+
+/** What the law asked for and asks for no longer. The purchases that stay belong to nobody: no document says whose they were. */
+async function letGo(memberId: MemberId, what: LeavingDocument['kept'][number]['what']): Promise<void> {
+  if (what === 'complaints') await store.complaints.removeWhere({ memberId });
+  if (what === 'consents') await store.members.remove(memberId);
+}
+
+/** The next thing to be done for one member who left, and the day of the one after it. */
+export async function sweepMember(leaving: LeavingDocument, on: LocalDate): Promise<void> {
+  if (leaving.state === 'sweeping') await takeAway(leaving._id);
+  const ended = leaving.kept.filter((record) => record.untilOn <= on);
+  for (const record of ended) await letGo(leaving._id, record.what);
+  const kept = leaving.kept.filter((record) => record.untilOn > on);
+  const [next] = kept.map((record) => record.untilOn).sort();
+  if (next === undefined) await store.leavings.remove(leaving._id);
+  else await store.leavings.update(leaving._id, { state: 'kept', kept, dueOn: next });
+}
