@@ -76,7 +76,10 @@ export const staffContract = {
         OWN_CARD: z.strictObject({}),
       },
     }),
-    /** Finds members by their number or the last four digits of the phone. A code is not read here: see `scan`. */
+    /**
+     * Finds members by their number or the last four digits of the phone. A code is not read here: see `scan`. Every look is counted, found
+     * or not: a till is no list of members.
+     */
     find: action({
       kind: 'query',
       auth: cashier,
@@ -85,6 +88,7 @@ export const staffContract = {
       refusals: {
         MEMBER_UNKNOWN: z.strictObject({}),
         MEMBER_TEXT_UNREADABLE: z.strictObject({}),
+        MEMBER_LOOKUPS_ENDED: z.strictObject({ attempts: s.count, retryAt: s.instant }),
       },
     }),
     /** Members who joined at this store in the last minutes: so that this very purchase counts. */

@@ -50,13 +50,34 @@ async function booksOf(memberId: MemberId) {
   };
 }
 
-const journeys: Record<'checkout' | 'refund', Journey> = {
+const journeys: Record<'checkout' | 'redeem' | 'refund' | 'hold', Journey> = {
   checkout: {
     async prepare(openid) {
       const { memberId, input } = await basketOf(openid);
       return { memberId, action: 'checkout.commit', input };
     },
     found: booksOf,
+  },
+  // A scan, a coupon that was held, and points, all used up together.
+  redeem: {
+    async prepare(openid) {
+      const { memberId } = await shop.join(openid);
+      done(await cashier().staff('checkout.commit', { memberId, storeId: 'S1', amount: 50_000, coupons: [], pointsToSpend: 0, payableShown: 50_000 }));
+      const { scanId } = await shop.scan(openid);
+      const basket = { memberId, storeId: 'S1', amount: 20_000, pointsToSpend: 500, scanId, checkoutId: 'ck_crash-points' };
+      const quote = done(await cashier().staff<Quote>('checkout.quote', { ...basket, coupons: 'best' }));
+      const coupons = quote.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
+      done(await cashier().staff('checkout.hold', { checkoutId: 'ck_crash-points', memberId, storeId: 'S1', couponIds: coupons }));
+      return { memberId: memberId as MemberId, action: 'checkout.commit', input: { ...basket, coupons, payableShown: quote.payable, policyVersion: quote.policyVersion } };
+    },
+    found: async (memberId) => ({ ...(await booksOf(memberId)), scan: (await store.accounts.get(memberId))?.code.scan, held: await store.coupons.count({ memberId, state: 'reserved' }) }),
+  },
+  hold: {
+    async prepare(openid) {
+      const { memberId, input } = await basketOf(openid);
+      return { memberId, action: 'checkout.hold', input: { checkoutId: 'ck_crash-points', memberId, storeId: 'S1', couponIds: input.coupons } };
+    },
+    found: async (memberId) => (await store.coupons.find({ filter: { memberId }, limit: 10 })).map(({ state, reservedBy }) => [state, reservedBy]),
   },
   refund: {
     async prepare(openid) {
@@ -80,7 +101,7 @@ function faultsAt(request: FaultyRequest, after: number): Fault[] {
   ];
 }
 
-test.each(['checkout', 'refund'] as const)('%s cut off at any request and sent again is done exactly once', async (name) => {
+test.each(['checkout', 'redeem', 'refund', 'hold'] as const)('%s cut off at any request and sent again is done exactly once', async (name) => {
   const { prepare, found } = journeys[name];
   const whole = await prepare(`o-${name}-whole`);
   asked = [];

@@ -1,4 +1,4 @@
-import { codeAt, mostAttemptsByStaff, mostAttemptsOnNumber } from '../../../shared/domain/member-code';
+import { codeAt, mostAttemptsByStaff, mostAttemptsOnNumber, mostLookupsByStaff } from '../../../shared/domain/member-code';
 import { instant } from '../../../shared/kernel/time';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 
@@ -102,4 +102,17 @@ test('guesses of one cashier over many numbers end, and right codes were not cou
     expect(codeOf(await scanBy('demo-cashier', `9${String(guess).padStart(7, '0')}00000000`))).toBe('MEMBER_CODE_EXPIRED');
   }
   expect(codeOf(await scanBy('demo-cashier', '9999999900000000'))).toBe('MEMBER_CODE_ATTEMPTS');
+}, 30_000);
+
+test('a cashier who looks up member after member is told to wait, and a scan still serves the next in the queue', async () => {
+  await pass(11 * 60_000);
+  const { memberNumber } = await shop.join('o-looked-up');
+  const look = (text: string) => cashier().staff('members.find', { storeId: 'S1', text });
+  const replies = await Promise.all(Array.from({ length: mostLookupsByStaff / 2 }, (_, index) => look(String(index).padStart(4, '0'))));
+  for (let count = replies.length; count < mostLookupsByStaff; count += 1) expect(codeOf(await look(memberNumber))).toBe('done');
+  expect(await look(memberNumber)).toMatchObject({ refusal: { code: 'MEMBER_LOOKUPS_ENDED', details: { attempts: mostLookupsByStaff } } });
+  expect(codeOf(await shop.as('demo-manager').staff('members.find', { storeId: 'S1', text: memberNumber }))).toBe('done');
+  expect((await shop.scan('o-looked-up')).scanId).toMatch(/^sc_/);
+  await pass(11 * 60_000);
+  expect(codeOf(await look(memberNumber))).toBe('done');
 }, 30_000);

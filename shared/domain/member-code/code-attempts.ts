@@ -14,6 +14,12 @@ export const mostAttemptsByStaff = 30;
 /** Against one member's number, whoever tries. He can still be found by his number or phone. */
 export const mostAttemptsOnNumber = 10;
 
+/**
+ * Lookups by number or phone of one cashier in the same time, found or not: a busy till stays below it, and who wants to read the
+ * members of a store tail by tail needs more than a day and a night at the till for the 10,000 tails, and gets masked phones for it.
+ */
+export const mostLookupsByStaff = 60;
+
 export type AttemptsRefusal = Refusal<'MEMBER_CODE_ATTEMPTS', { readonly attempts: number; readonly retryAt: Instant }>;
 
 /**

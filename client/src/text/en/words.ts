@@ -63,6 +63,7 @@ export const words: Words = {
     POINTS_STEP_INVALID: ({ stepPoints }) => `Points are used in steps of ${say.points(stepPoints)}.`,
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `This purchase takes at most ${say.points(mostPoints)}.`,
     POINTS_NOT_MONEY: () => 'Points are not money in this store. Please leave them out.',
+    MEMBER_LOOKUPS_ENDED: ({ retryAt }) => `Too many members looked up. Scan the code, or look again in ${say.length(Math.max(0, retryAt - storeNow()))}.`,
     POINTS_SCAN_MISSING: () => 'Points as money need the member’s code: please scan it first.',
     COUPON_UNKNOWN: () => 'This coupon was not found. Please choose again.',
     MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `Too many wrong codes. Scan again in ${say.length(Math.max(0, retryAt - storeNow()))}, or find the member by number or phone.`,

@@ -63,6 +63,7 @@ export const words: Words = {
     POINTS_STEP_INVALID: ({ stepPoints }) => `积分要按 ${say.points(stepPoints)} 的整数倍使用。`,
     POINTS_CAP_EXCEEDED: ({ mostPoints }) => `这一单最多可用 ${say.points(mostPoints)}。`,
     POINTS_NOT_MONEY: () => '本店积分不能当钱用，请去掉积分抵扣。',
+    MEMBER_LOOKUPS_ENDED: ({ retryAt }) => `查找会员的次数太多了。请扫会员码，或等 ${say.length(Math.max(0, retryAt - storeNow()))}再查。`,
     POINTS_SCAN_MISSING: () => '用积分抵扣前，请先扫会员码。',
     COUPON_UNKNOWN: () => '没有找到这张券，请重新选择。',
     MEMBER_CODE_ATTEMPTS: ({ retryAt }) => `试错的会员码太多了。请等 ${say.length(Math.max(0, retryAt - storeNow()))}再扫，或按会员号、手机尾号查找。`,
