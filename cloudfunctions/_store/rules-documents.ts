@@ -1,17 +1,15 @@
-import type { Complaint } from '../../shared/domain/complaint';
 import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
 import type { PointsEntry } from '../../shared/domain/points';
 import type { Purchase } from '../../shared/domain/checkout';
 import type { NamedModel } from '../../shared/domain/retention';
 import { refundPolicies, type Policies } from '../../shared/domain/policy';
-import { nextDueAt } from '../../shared/domain/complaint';
 import { tierEventId, type TierEvent } from '../../shared/domain/tier';
 import { defaultReachPolicy } from '../../shared/domain/campaign';
 import { assert } from '../../shared/kernel/assert';
 import { minuteMs, type Instant } from '../../shared/kernel/time';
-import type { ComplaintId, CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
+import type { CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
 import type {
-  ComplaintDocument, CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
+  CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
 } from './documents';
 import { store } from './store';
 
@@ -45,22 +43,6 @@ export function purchaseDocument(
 export function purchaseOf(document: PurchaseDocument): Purchase {
   const { memberId: _memberId, orderNo: _orderNo, staffId: _staffId, tillId: _tillId, scanned: _scanned, receipt: _receipt, imported: _imported, ...purchase } = document;
   return toValue(purchase);
-}
-
-/** A complaint with the list it stands in and its place there. */
-export function complaintDocument(complaint: Complaint): ComplaintDocument {
-  return {
-    ...toDocument(complaint),
-    _id: complaint.id as ComplaintId,
-    memberId: complaint.memberId as MemberId,
-    storeId: complaint.storeId as StoreId,
-    queue: complaint.state === 'resolved' || complaint.state === 'closed' ? complaint.state : 'open',
-    queueAt: nextDueAt(complaint) ?? complaint.events.at(-1)?.at ?? complaint.openedAt,
-  };
-}
-
-export function complaintOf({ queue: _queue, queueAt: _queueAt, ...document }: ComplaintDocument): Complaint {
-  return toValue(document);
 }
 
 /** The rules in force. @throws BugError in an environment that was never set up. */

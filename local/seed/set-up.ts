@@ -1,4 +1,5 @@
 import type { CouponTemplateDocument } from '../../cloudfunctions/_store/documents';
+import { deskTemplate } from '../../cloudfunctions/_store/desk-template';
 import { store } from '../../cloudfunctions/_store/store';
 import type { MessageTemplate } from '../../shared/domain/campaign';
 import { defaultCouponTemplates } from '../../shared/domain/policy';
@@ -11,7 +12,7 @@ import { brandPolicies, brandStaff, brandStores } from './brand';
  * so that what head office edited stays. The rules come last: a set-up that was killed runs again.
  */
 export async function setUpBrand(url: string): Promise<void> {
-  await registerTemplates(url, brandPolicies.reach.templates);
+  await registerTemplates(url, [...brandPolicies.reach.templates, { ...deskTemplate, channel: 'subscribe_message', fields: deskTemplate.fields.map((name) => ({ name })) }]);
   if (await store.policies.get('current')) return;
   for (const document of brandStores) await store.stores.put(document);
   for (const document of brandStaff) await store.staff.put(document);
@@ -23,7 +24,7 @@ export async function setUpBrand(url: string): Promise<void> {
 }
 
 /** Tells the local WeChat which templates were approved; in production the platform knows them. */
-async function registerTemplates(url: string, templates: readonly MessageTemplate[]): Promise<void> {
+async function registerTemplates(url: string, templates: readonly (Pick<MessageTemplate, 'templateId' | 'channel' | 'name'> & { readonly fields: readonly { readonly name: string }[] })[]): Promise<void> {
   for (const template of templates) {
     // Group messages and short messages are not approved by WeChat as templates.
     if (template.channel === 'oa_group' || template.channel === 'sms') continue;

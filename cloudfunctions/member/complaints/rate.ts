@@ -1,10 +1,9 @@
 import { memberContract } from '../../../shared/contract/member';
 import { definePreparedCommand } from '../../_runtime/define';
-import { prepareStep, takeStep } from './step';
+import { makeMove, prepareMove } from './own-move';
 
-/** The member's verdict closes a resolved complaint. */
+/** The member's verdict closes a complaint whose result is in. */
 export const rate = definePreparedCommand(memberContract.complaints.rate, {
-  prepare: ({ input, caller }) => prepareStep(input.text, caller),
-  run: ({ input, caller, now, tx, prepared }) =>
-    takeStep({ complaintId: input.complaintId, command: { move: 'rate', rating: input.rating, text: input.text, at: now }, timing: prepared }, caller, tx),
+  prepare: ({ input, caller }) => prepareMove(input, caller),
+  run: ({ input, caller, now, tx, prepared: desk }) => makeMove({ complaintId: input.complaintId, move: { move: 'rate', rating: input.rating, text: input.text }, desk, now }, caller, tx),
 });

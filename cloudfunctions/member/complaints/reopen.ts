@@ -1,10 +1,9 @@
 import { memberContract } from '../../../shared/contract/member';
 import { definePreparedCommand } from '../../_runtime/define';
-import { prepareStep, takeStep } from './step';
+import { makeMove, prepareMove } from './own-move';
 
 /** Not satisfied: the complaint opens again with new clocks, its record stays. */
 export const reopen = definePreparedCommand(memberContract.complaints.reopen, {
-  prepare: ({ input, caller }) => prepareStep(input.text, caller),
-  run: ({ input, caller, now, tx, prepared }) =>
-    takeStep({ complaintId: input.complaintId, command: { move: 'reopen', text: input.text, at: now }, timing: prepared }, caller, tx),
+  prepare: ({ input, caller }) => prepareMove(input, caller),
+  run: ({ input, caller, now, tx, prepared: desk }) => makeMove({ complaintId: input.complaintId, move: { move: 'reopen', text: input.text }, desk, now }, caller, tx),
 });

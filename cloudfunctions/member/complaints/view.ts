@@ -1,41 +1,50 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { memberContract } from '../../../shared/contract/member';
-import type { FileId, MemberId, PurchaseId, StaffId } from '../../../shared/kernel/ids';
+import { stageOf, stepsDone } from '../../../shared/domain/complaint';
+import type { FileId, MemberId, PurchaseId } from '../../../shared/kernel/ids';
+import { dayMs, instant } from '../../../shared/kernel/time';
 import { notFound } from '../../_runtime/fault';
 import { temporaryLinks } from '../../_store/cloud';
+import { eventView, timelineNames } from '../../_store/complaint-events';
+import type { Desk } from '../../_store/desk';
 import type { ComplaintDocument } from '../../_store/documents';
-import { store } from '../../_store/store';
 
 type View = OutputOf<typeof memberContract.complaints.show>;
 
 /** A complaint as it stands in the member's list. */
 export function complaintRow(complaint: ComplaintDocument) {
-  const { _id, kind, text, state, openedAt, events } = complaint;
-  return { complaintId: _id, kind, text, state, openedAt, changedAt: events.at(-1)?.at ?? openedAt };
+  const { _id, kind, text, state, openedAt, events, firstAnsweredAt } = complaint;
+  return { complaintId: _id, kind, text, stage: stageOf(state, firstAnsweredAt !== null), stepsDone: stepsDone(state), openedAt, changedAt: events.at(-1)?.at ?? openedAt };
+}
+
+/** The question that waits for his answer: the last restatement or proposal. */
+function questionOf({ state, events }: ComplaintDocument): View['question'] {
+  const asked = state === 'confirming' ? 'restated' : state === 'proposed' ? 'proposed' : undefined;
+  const event = [...events].reverse().find(({ kind }) => kind === asked);
+  return event && { kind: state === 'confirming' ? 'restatement' : 'proposal', text: event.publicText, askedAt: event.at };
 }
 
 /**
- * A complaint as its member sees it: every step with its time, staff by name.
+ * A complaint as its member sees it: every step with its time, staff by name, nothing of the desk's own.
  * Photo links end after ten minutes; a photo that is gone is left out.
  */
-export async function complaintView(complaint: ComplaintDocument): Promise<View> {
-  const staffIds = complaint.events.map((event) => event.by).filter((by) => by !== 'member');
-  const [links, staff] = await Promise.all([temporaryLinks(complaint.photos), store.staff.getMany(staffIds)]);
+export async function complaintView(complaint: ComplaintDocument, { rules, staff }: Desk): Promise<View> {
+  const [links, names] = await Promise.all([temporaryLinks(complaint.photos), timelineNames([complaint])]);
+  const question = questionOf(complaint);
+  const ownerName = complaint.ownerId === null ? undefined : staff.get(complaint.ownerId)?.name;
   return {
     ...complaintRow(complaint),
     photos: complaint.photos.flatMap((fileId) => {
       const url = links.get(fileId);
       return url === undefined ? [] : [{ fileId: fileId as FileId, url }];
     }),
-    events: complaint.events.map((event) => ({
-      kind: event.kind,
-      at: event.at,
-      by: event.by === 'member' ? { side: 'member' as const, name: '' } : { side: 'store' as const, name: staff.get(event.by as StaffId)?.name ?? '' },
-      text: event.publicText,
-      ...(event.kind === 'rated' && complaint.rating !== null ? { rating: complaint.rating } : {}),
-    })),
+    events: complaint.events.map((event) => eventView(event, names, '')),
     contactBy: complaint.reachMe === 'phone' ? 'phone' : 'in_app',
     ...(complaint.purchaseId === null ? {} : { purchaseId: complaint.purchaseId as PurchaseId }),
+    ...(ownerName === undefined ? {} : { ownerName }),
+    ...(question === undefined ? {} : { question }),
+    ...(complaint.closedAt === null ? {} : { reopenUntil: instant(complaint.closedAt + rules.policy.reopenDays * dayMs) }),
+    ...(complaint.giftDue === null ? {} : { giftDue: complaint.giftDue.name }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { memberContract } from '../../../shared/contract/member';
 import type { OutputOf } from '../../../shared/contract/action';
+import { stageOf } from '../../../shared/domain/complaint';
 import { maskPhone } from '../../../shared/domain/membership';
 import { availableAt, nextExpiry } from '../../../shared/domain/points';
 import { effectiveTierId, growthInWindow, nextTier, tierById } from '../../../shared/domain/tier';
@@ -47,10 +48,12 @@ function couponNews(coupon: CouponDocument, now: Instant): Card['forYou'] {
   return endsOn <= addDays(localDateOf(now), newsDays) ? [{ kind: 'coupon_ending', ...about }] : [];
 }
 
-function complaintNews(complaint: ComplaintDocument): Card['forYou'] {
+function complaintNews(complaint: ComplaintDocument, now: Instant): Card['forYou'] {
   const at = complaint.events.at(-1)?.at ?? complaint.openedAt;
-  if (complaint.state === 'resolved') return [{ kind: 'complaint_to_rate', complaintId: complaint._id, at }];
-  return complaint.state === 'answered' ? [{ kind: 'complaint_answered', complaintId: complaint._id, at }] : [];
+  const stage = stageOf(complaint.state, complaint.firstAnsweredAt !== null);
+  if (stage === 'to_rate') return [{ kind: 'complaint_to_rate', complaintId: complaint._id, at }];
+  if (stage === 'your_turn') return [{ kind: 'complaint_asks', complaintId: complaint._id, at }];
+  return stage === 'in_hand' && localDateOf(at) >= addDays(localDateOf(now), -newsDays) ? [{ kind: 'complaint_answered', complaintId: complaint._id, at }] : [];
 }
 
 function purchaseNews(purchase: PurchaseDocument, now: Instant): Card['forYou'] {
@@ -82,7 +85,7 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     ...(home ? { store: storeView(home) } : {}),
     member: view,
     forYou: [
-      ...complaints.flatMap(complaintNews),
+      ...complaints.flatMap((complaint) => complaintNews(complaint, now)),
       ...pointsNews,
       ...purchases.flatMap((purchase) => purchaseNews(purchase, now)),
       ...coupons.flatMap((coupon) => couponNews(coupon, now)),

@@ -1,19 +1,29 @@
 import { staffContract } from '../../../shared/contract/staff';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
+import { forbidden } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
 import { storeFilter } from '../../_runtime/store-scope';
 import { store } from '../../_store/store';
-import { complaintRow, peopleOf } from './view';
+import { complaintRow, rowPeople } from './row';
+import { sees } from './sight';
 
-/** The desk's queue: open complaints by what is due first, the others by what changed last. */
+/** The desk's queue, each list by an index of its own. A cashier has no list of a whole store. */
 export const queue = defineQuery(staffContract.complaints.queue, async ({ input, caller, now }) => {
-  const filter = { ...storeFilter(caller, input.storeId), queue: input.filter };
-  const direction = input.filter === 'open' ? 'asc' : 'desc';
-  const page = await pageOf(store.complaints, { filter, by: 'queueAt', direction, cursor: input.cursor });
-  const people = await peopleOf(page.items);
+  if (input.scope === 'stores' && caller.role === 'cashier') return forbidden();
+  const scope = input.scope === 'mine' ? { ownerId: caller.staffId } : input.scope === 'watched' ? { watcherIds: caller.staffId } : storeFilter(caller, input.storeId);
+  const page = await pageOf(store.complaints, {
+    filter: { ...scope, queue: input.list },
+    by: input.by === 'value' ? 'queueByValue' : 'queueAt',
+    // What is over is looked for from its end.
+    direction: input.list === 'closed' && input.by === 'due' ? 'desc' : 'asc',
+    cursor: input.cursor,
+  });
+  // Somebody who has left a store keeps his name on its complaints, but sees them no more.
+  const rows = page.items.filter((complaint) => sees(caller, complaint));
+  const people = await rowPeople(rows);
   return accept({
-    items: page.items.map((complaint) => complaintRow(complaint, people, now)),
+    items: rows.map((complaint) => complaintRow(complaint, people, caller, now)),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
   });
 });

@@ -11,16 +11,21 @@ import { nightView } from '../retention/night-view';
 
 async function waitingFor(caller: StaffCaller, now: Instant) {
   const mine = storeFilter(caller);
-  const [complaints, complaintsOverdue, followUps, drifting, outbox, adjustments, bookFindings] = await Promise.all([
-    store.complaints.count({ ...mine, queue: 'open' }),
-    store.complaints.count({ ...mine, queue: 'open', queueAt: is.below(now) }),
+  // A cashier has no list of a whole store's complaints: what he reads here is his own.
+  const desk = caller.role === 'cashier' ? { ownerId: caller.staffId } : mine;
+  const [complaints, complaintsOverdue, myComplaints, notices, approvals, followUps, drifting, outbox, adjustments, bookFindings] = await Promise.all([
+    store.complaints.count({ ...desk, queue: 'open' }),
+    store.complaints.count({ ...desk, queue: 'open', queueAt: is.below(now) }),
+    store.complaints.count({ ownerId: caller.staffId, queue: 'open' }),
+    store.staffNotices.count({ staffId: caller.staffId, isUnread: true }),
+    caller.role === 'cashier' ? 0 : store.compensationApprovals.count({ ...mine, state: 'waiting' }),
     store.tasks.count({ ...mine, state: 'open' }),
     store.accounts.count({ ...mine, 'retention.state': is.oneOf(['quiet', 'dormant']) }),
     store.outbox.count({ ...mine, state: 'waiting' }),
     caller.role === 'cashier' ? 0 : store.adjustments.count({ ...mine, state: 'waiting' }),
     caller.role === 'head_office' ? newestFindings() : undefined,
   ]);
-  return { complaints, complaintsOverdue, followUps, drifting, outbox, adjustments, ...(bookFindings === undefined ? {} : { bookFindings }) };
+  return { complaints, complaintsOverdue, myComplaints, notices, approvals, followUps, drifting, outbox, adjustments, ...(bookFindings === undefined ? {} : { bookFindings }) };
 }
 
 /** Members whose books differed in the last night that ended; the newest night may be under way. */

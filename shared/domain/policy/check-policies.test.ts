@@ -34,8 +34,9 @@ describe('checking policies before they are saved', () => {
     ['a perk without a name', tiers((tier) => (tier.id === 'silver' ? { perks: [{ id: 'p', name: { zh: '', en: 'Tea' }, detail: { zh: '', en: '' } }] } : {})), [['fault', 'tiers.tiers[0].perks[0].name.zh', 'POLICY_NAME_MISSING']]],
     ['points that wait but not until the goods can no longer come back', pointsWith({ pendingDays: 7 }), [['warning', 'points.pendingDays', 'POLICY_PENDING_SHORT']]],
     ['a birthday month that is worse', pointsWith({ birthdayMonthMultiplier: basisPoints(9_000) }), [['fault', 'points.birthdayMonthMultiplier', 'POLICY_OUT_OF_RANGE']]],
-    ['a complaint to be solved before it is answered', { ...defaultPolicies, complaints: { firstAnswerHours: 4, resolutionHours: 3, reopenDays: 30 } }, [['fault', 'complaints.resolutionHours', 'POLICY_OUT_OF_RANGE']]],
-    ['hours that are no number', { ...defaultPolicies, complaints: { firstAnswerHours: 4, resolutionHours: Number.NaN, reopenDays: 30 } }, [['fault', 'complaints.resolutionHours', 'POLICY_OUT_OF_RANGE']]],
+    ['a complaint to be solved before it is answered', { ...defaultPolicies, complaints: { ...defaultPolicies.complaints, resolutionHours: { ordinary: 3, serious: 24, grave: 12 } } }, [['fault', 'complaints.resolutionHours.ordinary', 'POLICY_OUT_OF_RANGE']]],
+    ['hours that are no number', { ...defaultPolicies, complaints: { ...defaultPolicies.complaints, resolutionHours: { ordinary: Number.NaN, serious: 24, grave: 12 } } }, [['fault', 'complaints.resolutionHours.ordinary', 'POLICY_OUT_OF_RANGE']]],
+    ['silence that closes a complaint before the last request', { ...defaultPolicies, complaints: { ...defaultPolicies.complaints, closeAfterDays: 6 } }, [['fault', 'complaints.closeAfterDays', 'POLICY_OUT_OF_RANGE']]],
     ['a welcome that is not there', { ...defaultPolicies, membership: { privacyVersion: '', welcomeTemplateId: 'nope' } }, [['fault', 'membership.privacyVersion', 'POLICY_NAME_MISSING'], ['fault', 'membership.welcomeTemplateId', 'POLICY_TEMPLATE_UNKNOWN']]],
   ];
   test.each(rows)('names %s', (_what, policies, findings) => {

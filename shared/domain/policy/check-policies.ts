@@ -1,3 +1,4 @@
+import { complaintSeverities } from '../complaint';
 import type { Policies } from './policies';
 
 /** Something wrong with a policy value, at a path such as `tiers.tiers[1].growth`. A fault forbids saving; a warning is shown beside it. */
@@ -129,9 +130,7 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     ...(checkout.cashierRefundMostFen === undefined ? [] : range('checkout.cashierRefundMostFen', checkout.cashierRefundMostFen, 0, 1_000_000_000)),
     ...range('checkout.mostFen', checkout.mostFen, 100, 1_000_000_000),
     ...range('checkout.mostItems', checkout.mostItems, 1, 200),
-    ...range('complaints.firstAnswerHours', complaints.firstAnswerHours, 1, 240),
-    ...range('complaints.resolutionHours', complaints.resolutionHours, Math.max(1, complaints.firstAnswerHours), 2_400),
-    ...range('complaints.reopenDays', complaints.reopenDays, 0, 365),
+    ...checkComplaints(complaints),
     ...range('birthdays.daysBefore', birthdays.daysBefore, 0, 14),
     ...range('birthdays.daysAfter', birthdays.daysAfter, 0, 14),
     ...range('birthdays.changeLockDays', birthdays.changeLockDays, 0, 3_650),
@@ -144,4 +143,28 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     if (!tiers.tiers.some((tier) => tier.id === tierId)) found.push({ severity: 'fault', path, code: 'POLICY_TIER_UNKNOWN', details: { tierId } });
   }
   return found;
+}
+
+/** A solution never before its first answer, and requests for a rating that begin with the result and end before silence closes it. */
+function checkComplaints(policy: Policies['complaints']): Found {
+  const path = (name: string): string => `complaints.${name}`;
+  return [
+    ...complaintSeverities.flatMap((severity) => [
+      ...range(path(`firstAnswerHours.${severity}`), policy.firstAnswerHours[severity], 1, 240),
+      ...range(path(`resolutionHours.${severity}`), policy.resolutionHours[severity], Math.max(1, policy.firstAnswerHours[severity]), 2_400),
+    ]),
+    ...Object.entries(policy.percentByClass).flatMap(([memberClass, percent]) => range(path(`percentByClass.${memberClass}`), percent, 10, 100)),
+    ...range(path('reopenDays'), policy.reopenDays, 0, 365),
+    ...range(path('soonMinutes'), policy.soonMinutes, 0, 1_440),
+    ...range(path('headOfficeAfterHours'), policy.headOfficeAfterHours, 1, 240),
+    ...range(path('waitHours'), policy.waitHours, 1, 720),
+    ...range(path('followUpDays'), policy.followUpDays, 1, 90),
+    ...range(path('requestOnDays[0]'), policy.requestOnDays[0] ?? -1, 0, 0),
+    ...policy.requestOnDays.slice(1).flatMap((day, index) => range(path(`requestOnDays[${index + 1}]`), day, (policy.requestOnDays[index] ?? 0) + 1, 60)),
+    ...range(path('closeAfterDays'), policy.closeAfterDays, (policy.requestOnDays.at(-1) ?? 0) + 1, 90),
+    ...Object.entries(policy.compensation).flatMap(([role, { oneFen, monthFen }]) => [
+      ...(oneFen === null ? [] : range(path(`compensation.${role}.oneFen`), oneFen, 0, 100_000_000)),
+      ...(monthFen === null ? [] : range(path(`compensation.${role}.monthFen`), monthFen, oneFen ?? 0, 1_000_000_000)),
+    ]),
+  ];
 }

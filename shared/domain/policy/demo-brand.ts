@@ -1,3 +1,4 @@
+import { defaultComplaintPolicy } from '../complaint';
 import { basisPoints, fen, points } from '../../kernel/units';
 import type { CouponTemplate } from '../coupon';
 import type { Policies } from './policies';
@@ -65,7 +66,7 @@ export const defaultPolicies: Policies = {
   },
   coupons: { reservationMinutes: 10, mostPerPurchase: 2, returnOnWholeRefund: true, returnGraceDays: 7 },
   checkout: { couponsWithTierDiscount: true, pointsWithCoupons: true, refundDays: 30, cashierRefundMostFen: fen(200_000), mostFen: fen(100_000_000), mostItems: 100 },
-  complaints: { firstAnswerHours: 4, resolutionHours: 48, reopenDays: 30 },
+  complaints: defaultComplaintPolicy,
   birthdays: {
     daysBefore: 7,
     daysAfter: 7,

@@ -1,4 +1,5 @@
-export type { BirthdayPolicy, CheckoutPolicy, ComplaintPolicy, CouponPolicy, MembershipPolicy, Policies } from './policies';
+export type { ComplaintPolicy } from '../complaint';
+export type { BirthdayPolicy, CheckoutPolicy, CouponPolicy, MembershipPolicy, Policies } from './policies';
 export { defaultCouponTemplates, defaultPolicies } from './demo-brand';
 export { checkPolicies } from './check-policies';
 export type { PolicyFinding } from './check-policies';

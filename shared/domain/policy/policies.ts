@@ -1,4 +1,5 @@
 import type { Fen } from '../../kernel/units';
+import type { ComplaintPolicy } from '../complaint';
 import type { PointsPolicy } from '../points';
 import type { TierPolicy } from '../tier';
 
@@ -27,13 +28,6 @@ export interface CheckoutPolicy {
   /** The largest single purchase; above it somebody has mistyped. */
   readonly mostFen: Fen;
   readonly mostItems: number;
-}
-
-export interface ComplaintPolicy {
-  readonly firstAnswerHours: number;
-  readonly resolutionHours: number;
-  /** A closed complaint may be reopened for so many days. */
-  readonly reopenDays: number;
 }
 
 export interface BirthdayPolicy {

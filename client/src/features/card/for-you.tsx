@@ -30,6 +30,8 @@ function lineOf(news: News, text: Text): Line {
       return { icon: 'points', title: home.forYouPointsEnding(news.points), detail: say.untilMonthEnd(news.expiresIn, today), verb: home.verbUse, open: go.points };
     case 'complaint_answered':
       return { icon: 'chat', title: home.forYouAnswered, detail: say.moment(news.at, now), verb: home.verbRead, open: () => go.complaint(news.complaintId) };
+    case 'complaint_asks':
+      return { icon: 'chat', title: home.forYouAsks, detail: say.moment(news.at, now), verb: home.verbAnswer, open: () => go.complaint(news.complaintId) };
     case 'complaint_to_rate':
       return { icon: 'chat', title: home.forYouToRate, detail: say.moment(news.at, now), verb: home.verbRate, open: () => go.complaint(news.complaintId) };
     case 'purchase_recorded':

@@ -1,34 +1,77 @@
 import { useState } from 'react';
-import type { ComplaintId } from '../../../../shared/kernel/ids';
-import { staffApi, useCommand, useQuery, type Answer, type AnyRefusal, type Value } from '../../api';
+import type { ComplaintId, StaffId } from '../../../../shared/kernel/ids';
+import { staffApi, useCommand, useQuery, type Answer, type AnyRefusal } from '../../api';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
+import type { Case } from './desk-types';
+import { useSteps } from './use-steps';
 
-export type Case = Value<'staff', 'complaints', 'show'>;
-export type CaseStep = 'answer' | 'resolve';
-
-/** One complaint at the desk: its steps, and the next word of the store. */
+/** One complaint at the desk: what is done to it besides the steps. Whoever was overtaken sees what happened, and keeps his words. */
 export function useCase(complaintId: ComplaintId) {
   const text = useText();
   const { shown, reload, replace } = useQuery(() => staffApi.query.complaints.show({ complaintId }), { about: complaintId });
-  const [step, setStep] = useState<CaseStep>();
+  const complaint = shown.status === 'ready' ? shown.value : undefined;
+  const steps = useSteps(complaint, replace, () => void reload());
+  const [sheet, setSheet] = useState<'say' | 'hand'>();
   const [words, setWords] = useState('');
-  const sending = useCommand((which: CaseStep, said: string): Promise<Answer<Case, AnyRefusal>> =>
-    staffApi.command.complaints[which]({ complaintId, text: said }),
-  );
-  const send = async () => {
-    if (!step) return;
-    if (words.trim().length < 5) return notice(text.case.short);
-    const answer = await sending.run(step, words.trim());
-    if (!answer) return;
+  const [colleague, setColleague] = useState<StaffId>();
+  const acting = useCommand((act: () => Promise<Answer<unknown, AnyRefusal>>) => act());
+
+  /** Sends one act; true when it was done. */
+  const act = async (send: () => Promise<Answer<unknown, AnyRefusal>>, thanks: string): Promise<boolean> => {
+    const answer = await acting.run(send);
+    if (!answer) return false;
     if (answer.kind !== 'done') {
+      notice(sayProblem(text, answer));
       if (answer.kind === 'refused') void reload();
-      return notice(sayProblem(text, answer));
+      return false;
     }
-    replace(answer.value, answer.at);
-    notice(step === 'answer' ? text.case.answered : text.case.resolvedDone);
-    setStep(undefined);
-    setWords('');
+    notice(thanks);
+    return true;
   };
-  return { shown, reload, step, setStep, words, setWords, busy: sending.busy, send: () => void send() };
+  const keep = (send: () => Promise<Answer<Case, AnyRefusal>>) => async () => {
+    const answer = await send();
+    if (answer.kind === 'done') replace(answer.value, answer.at);
+    return answer;
+  };
+  const closeSheet = () => setSheet(undefined);
+  const say = async () => {
+    if (!complaint || words.trim() === '') return;
+    const { revision } = complaint;
+    if (!(await act(keep(() => staffApi.command.complaints.say({ complaintId, revision, text: words.trim() })), text.case.said))) return;
+    setWords('');
+    closeSheet();
+  };
+  const handOver = async () => {
+    if (!complaint || colleague === undefined) return notice(text.steps.missing(text.notes.handTo));
+    if (words.trim().length < 2) return notice(text.steps.missing(text.notes.handReason));
+    const { revision, colleagues } = complaint;
+    const name = colleagues.find(({ staffId }) => staffId === colleague)?.name ?? '';
+    if (!(await act(() => staffApi.command.complaints.handOver({ complaintId, revision, toStaffId: colleague, reason: words.trim() }), text.notes.handed(name)))) return;
+    setWords('');
+    setColleague(undefined);
+    closeSheet();
+    void reload();
+  };
+  return {
+    shown,
+    reload,
+    steps,
+    sheet,
+    closeSheet,
+    words,
+    setWords,
+    colleague,
+    setColleague,
+    busy: acting.busy,
+    startSay: () => setSheet('say'),
+    startHandOver: () => setSheet('hand'),
+    say: () => void say(),
+    handOver: () => void handOver(),
+    note: (note: string) => act(keep(() => staffApi.command.complaints.note({ complaintId, text: note })), text.case.taken),
+    handGift: () => void act(keep(() => staffApi.command.complaints.handGift({ complaintId })), text.case.giftHanded),
+    watch: (isWatching: boolean) => void act(() => staffApi.command.complaints.watch({ complaintId, isWatching }), isWatching ? text.notes.watching : text.case.taken).then(() => reload()),
+    decided: () => void reload(),
+  };
 }
+export type CaseWork = ReturnType<typeof useCase>;

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
+import { eventWords } from '../../frame/given';
 import { showPhoto } from '../../platform/photos';
 import { useText } from '../../text';
 import { Badge } from '../../ui/badge';
@@ -12,23 +14,25 @@ import { Stars } from '../../ui/stars';
 import { Timeline } from '../../ui/timeline';
 import { notice } from '../../ui/notice';
 import { toneOf } from './complaint-list';
-import type { Complaint, useComplaint } from './use-complaint';
+import { ProposalCard, RestatementCard } from './question-card';
+import type { Complaint, Talk } from './use-complaint';
 
-type Talk = ReturnType<typeof useComplaint>;
+function ReopenCard({ talk, onCancel }: { talk: Talk; onCancel: () => void }) {
+  const text = useText();
+  return (
+    <Card id="reopen-card">
+      <TextArea id="reopen-text" label={text.complaint.reopenTitle} value={talk.words} hint={text.complain.textHint} onChange={talk.setWords} />
+      <Button id="reopen-submit" disabled={talk.busy} onClick={() => (talk.words.trim().length < 5 ? notice(text.complain.textShort) : void talk.reopen())}>{text.complaint.reopenSubmit}</Button>
+      <Button id="reopen-cancel" kind="quiet" onClick={onCancel}>{text.states.cancel}</Button>
+    </Card>
+  );
+}
 
 /** The result is in: satisfied or not, and if not, what is still wrong. */
 function RateCard({ talk }: { talk: Talk }) {
   const text = useText();
   const [reopening, setReopening] = useState(false);
-  if (reopening) {
-    return (
-      <Card id="reopen-card">
-        <TextArea id="reopen-text" label={text.complaint.reopenTitle} value={talk.words} hint={text.complain.textHint} onChange={talk.setWords} />
-        <Button id="reopen-submit" disabled={talk.busy} onClick={() => (talk.words.trim().length < 5 ? notice(text.complain.textShort) : void talk.reopen())}>{text.complaint.reopenSubmit}</Button>
-        <Button id="reopen-cancel" kind="quiet" onClick={() => setReopening(false)}>{text.states.cancel}</Button>
-      </Card>
-    );
-  }
+  if (reopening) return <ReopenCard talk={talk} onCancel={() => setReopening(false)} />;
   return (
     <Card id="rate-card">
       <View className="strong" style={{ textAlign: 'center' }}>{text.complaint.rateTitle}</View>
@@ -37,6 +41,22 @@ function RateCard({ talk }: { talk: Talk }) {
       <Button id="rate-submit" disabled={talk.rating === 0 || talk.busy} onClick={() => void talk.rate()}>{text.complaint.rate}</Button>
       <Button id="reopen" kind="quiet" onClick={() => setReopening(true)}>{text.complaint.reopen}</Button>
     </Card>
+  );
+}
+
+/** It has ended: while there is time, it may be opened again. */
+function ClosedCard({ complaint, talk }: { complaint: Complaint; talk: Talk }) {
+  const text = useText();
+  const now = storeNow();
+  const [reopening, setReopening] = useState(false);
+  const until = complaint.reopenUntil;
+  if (until === undefined || now > until) return null;
+  if (reopening) return <ReopenCard talk={talk} onCancel={() => setReopening(false)} />;
+  return (
+    <View style={{ marginBottom: '12px' }}>
+      <Button id="reopen" kind="plain" onClick={() => setReopening(true)}>{text.complaint.reopen}</Button>
+      <View className="quiet small" style={{ marginTop: '4px', textAlign: 'center' }}>{text.talkBack.reopenUntil(text.say.day(localDateOf(until), localDateOf(now)))}</View>
+    </View>
   );
 }
 
@@ -50,35 +70,50 @@ function ReplyCard({ talk }: { talk: Talk }) {
   );
 }
 
-/** Where a complaint stands and every step of it, with time and person. */
+function Story({ complaint }: { complaint: Complaint }) {
+  const text = useText();
+  const now = storeNow();
+  const urls = complaint.photos.map((photo) => photo.url);
+  const nameOf = (event: Complaint['events'][number]) => (event.by.side === 'member' ? text.complaint.you : event.by.side === 'clock' ? text.talkBack.clock : event.by.name);
+  return (
+    <Card>
+      <Timeline
+        steps={complaint.events.map((event, index) => ({
+          key: `${event.kind}-${event.at}-${index}`,
+          title: `${text.words.complaintEvent[event.kind]} · ${nameOf(event)}${event.rating === undefined ? '' : ` · ${text.complaint.stars(event.rating)}`}`,
+          when: text.say.moment(event.at, now),
+          words: eventWords(event, text),
+          ...(index === 0 && urls.length > 0
+            ? { extra: <View style={{ marginTop: '8px' }}><PhotoGrid photos={complaint.photos.map((photo) => ({ key: photo.fileId, src: photo.url }))} onOpen={(src) => showPhoto(src, urls)} /></View> }
+            : {}),
+        }))}
+      />
+      {complaint.stage === 'received' && <View className="quiet small">{text.complaint.waiting}</View>}
+    </Card>
+  );
+}
+
+/** Where a complaint stands, what he is asked, and every step of it, with time and person. */
 export function ComplaintView({ complaint, talk }: { complaint: Complaint; talk: Talk }) {
   const text = useText();
-  const { say } = text;
-  const now = storeNow();
-  const tone = toneOf[complaint.state];
-  const urls = complaint.photos.map((photo) => photo.url);
+  const tone = toneOf[complaint.stage];
+  const { question, stage, giftDue } = complaint;
   return (
     <View>
-      <View className="picked" style={{ margin: '0 0 12px' }}>
+      <View className="picked" style={{ margin: '0 0 4px' }}>
         <View className="title" style={{ fontSize: '20px' }}>{text.words.complaintKind[complaint.kind]}</View>
-        <Badge className="t-complaint-state" {...(tone ? { tone } : {})}>{text.words.complaintState[complaint.state]}</Badge>
+        <Badge className="t-complaint-state" {...(tone ? { tone } : {})}>{text.words.complaintState[stage]}</Badge>
       </View>
-      {complaint.state === 'resolved' && <RateCard talk={talk} />}
-      <Card>
-        <Timeline
-          steps={complaint.events.map((event, index) => ({
-            key: `${event.kind}-${event.at}-${index}`,
-            title: `${text.words.complaintEvent[event.kind]} · ${event.by.side === 'member' ? text.complaint.you : event.by.name}${event.rating === undefined ? '' : ` · ${text.complaint.stars(event.rating)}`}`,
-            when: say.moment(event.at, now),
-            words: event.text,
-            ...(event.kind === 'opened' && index === 0 && urls.length > 0
-              ? { extra: <View style={{ marginTop: '8px' }}><PhotoGrid photos={complaint.photos.map((photo) => ({ key: photo.fileId, src: photo.url }))} onOpen={(src) => showPhoto(src, urls)} /></View> }
-              : {}),
-          }))}
-        />
-        {complaint.state === 'received' && <View className="quiet small">{text.complaint.waiting}</View>}
-      </Card>
-      {(complaint.state === 'received' || complaint.state === 'answered') && <Section title=""><ReplyCard talk={talk} /></Section>}
+      <View className="quiet small" style={{ marginBottom: '12px' }}>
+        {text.talkBack.progress(complaint.stepsDone)}{complaint.ownerName === undefined ? '' : ` · ${text.talkBack.owner(complaint.ownerName)}`}
+      </View>
+      {question?.kind === 'restatement' && <RestatementCard question={question} talk={talk} />}
+      {question?.kind === 'proposal' && <ProposalCard question={question} talk={talk} />}
+      {stage === 'to_rate' && <RateCard talk={talk} />}
+      {stage === 'closed' && <ClosedCard complaint={complaint} talk={talk} />}
+      {giftDue !== undefined && <Card><View className="small">{text.talkBack.giftDue(giftDue)}</View></Card>}
+      <Story complaint={complaint} />
+      {(stage === 'received' || stage === 'in_hand') && <Section title=""><ReplyCard talk={talk} /></Section>}
     </View>
   );
 }

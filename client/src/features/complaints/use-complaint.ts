@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Instant } from '../../../../shared/kernel/time';
 import type { ComplaintId } from '../../../../shared/kernel/ids';
 import { memberApi, useCommand, useQuery, type Answer, type AnyRefusal, type Value } from '../../api';
 import { sayProblem, useText } from '../../text';
@@ -38,6 +39,11 @@ export function useComplaint(complaintId: ComplaintId) {
     busy: sending.busy,
     rate: () => say(() => memberApi.command.complaints.rate({ complaintId, rating, text: words.trim() }), text.complaint.rated),
     reopen: () => say(() => memberApi.command.complaints.reopen({ complaintId, text: words.trim() })),
+    confirm: (askedAt: Instant, isRight: boolean) =>
+      say(() => memberApi.command.complaints.confirm({ complaintId, askedAt, isRight, text: isRight ? '' : words.trim() }), text.talkBack.answered),
+    answerProposal: (askedAt: Instant, answer: 'accept' | 'decline' | 'counter') =>
+      say(() => memberApi.command.complaints.answerProposal({ complaintId, askedAt, answer, text: answer === 'accept' ? '' : words.trim() }), text.talkBack.answered),
     reply: () => say(() => memberApi.command.complaints.reply({ complaintId, text: words.trim() }), text.complaint.added),
   };
 }
+export type Talk = ReturnType<typeof useComplaint>;

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
 import { go } from '../../navigate';
-import { grouped, useText } from '../../text';
+import { grouped, useText, type Text } from '../../text';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
@@ -33,6 +33,12 @@ function Today({ today }: { today: Overview['today'] }) {
 
 const Count = ({ count, bad }: { count: number; bad?: boolean }) => <View className={`count-dot number${bad ? ' count-dot-bad' : ''}`}>{grouped(count)}</View>;
 
+/** What is overdue, else what of it is mine. */
+function complaintDetail({ waiting, staff }: Overview, text: Text) {
+  if (waiting.complaintsOverdue > 0) return { detail: <View className="bad">{text.desk.overdue(waiting.complaintsOverdue)}</View> };
+  return staff.role !== 'cashier' && waiting.myComplaints > 0 ? { detail: text.desk.mineWaits(waiting.myComplaints) } : {};
+}
+
 /** The desk: today, the one thing most done here, and what waits; what a role may not open is not shown to it. */
 export function DeskView({ overview }: { overview: Overview }) {
   const text = useText();
@@ -52,18 +58,19 @@ export function DeskView({ overview }: { overview: Overview }) {
       </View>
       <Section title={text.desk.waiting}>
         <Card flush>
-          {manages && (
-            <Row
-              id="desk-complaints"
-              icon="chat"
-              title={text.desk.complaints}
-              {...(waiting.complaintsOverdue > 0 ? { detail: <View className="bad">{text.desk.overdue(waiting.complaintsOverdue)}</View> } : {})}
-              end={<Count count={waiting.complaints} bad={waiting.complaintsOverdue > 0} />}
-              onClick={go.queue}
-            />
-          )}
+          <Row
+            id="desk-complaints"
+            icon="chat"
+            title={text.desk.complaints}
+            {...complaintDetail(overview, text)}
+            end={<Count count={waiting.complaints} bad={waiting.complaintsOverdue > 0} />}
+            onClick={() => go.queue(staff.role)}
+          />
+          {waiting.approvals > 0 && <Row id="desk-approvals" icon="shield" title={text.desk.approvals} end={<Count count={waiting.approvals} />} onClick={go.caseApprovals} />}
+          <Row id="desk-notices" icon="bell" title={text.desk.notices} end={<Count count={waiting.notices} />} onClick={go.deskNotices} />
           <Row id="desk-follow-ups" icon="call" title={text.desk.followUps} end={<Count count={waiting.followUps} />} onClick={go.followUps} />
           {manages && <Row id="desk-drifting" icon="wave" title={text.desk.drifting} end={<Count count={waiting.drifting} />} onClick={go.drifting} />}
+          {manages && <Row id="desk-patterns" icon="chart" title={text.patterns.deskRow} detail={text.patterns.deskHint} onClick={go.complaintPatterns} />}
           {manages && <Row id="desk-hours" icon="clock" title={text.openingHours.deskRow} detail={text.openingHours.deskHint} onClick={go.openingHours} />}
           {manages && <Row id="desk-insights" icon="chart" title={text.insights.deskRow} detail={text.insights.deskHint} onClick={go.insights} />}
           <Row

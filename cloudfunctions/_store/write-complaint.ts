@@ -1,0 +1,81 @@
+import { isOpen, noticeIdOf, noticeWayOf, type Changed, type Telling } from '../../shared/domain/complaint';
+import type { StaffId, TaskId } from '../../shared/kernel/ids';
+import { addDays, localDateOf, type Instant } from '../../shared/kernel/time';
+import { increase } from './collection';
+import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from './complaint-documents';
+import type { Desk } from './desk';
+import type { AccountDocument, ComplaintRecord, TaskDocument } from './documents';
+import type { Transaction } from './store';
+
+/** The call that asks how he is after a round of a complaint has ended: one for each round. */
+export const careTaskIdOf = (complaintId: string, round: number): TaskId => `tk_complaint_closed_${complaintId}_${round}` as TaskId;
+
+const excerptLength = 40;
+
+/**
+ * Writes a changed complaint with all that follows from it, in the same transaction: who is told, whether marketing to the member is
+ * paused, and the care call after the end. `before` is null for a new one. Ids come from the events, so nothing here happens twice.
+ */
+export async function writeComplaint(tx: Transaction, before: ComplaintDocument | null, changed: Changed, desk: Desk, now: Instant): Promise<ComplaintDocument> {
+  const after = complaintDocument(changed.complaint, desk.rules);
+  await tx.complaints.put(after);
+  const notices = changed.tellings.flatMap((telling) => noticesOf(telling, after, desk, now));
+  await tx.staffNotices.add(...notices);
+  const [wasOpen, nowOpen] = [before !== null && isOpen(before), isOpen(after)];
+  if (wasOpen === nowOpen) return after;
+  await countOpen(tx, after, nowOpen ? 1 : -1, now);
+  if (nowOpen) await callOffCare(tx, before);
+  else await tx.tasks.add(careTask(after, desk, now));
+  return after;
+}
+
+function noticesOf({ kind, key, staffIds }: Telling, complaint: ComplaintDocument, { staff }: Desk, at: Instant): StaffNoticeDocument[] {
+  return staffIds.flatMap((staffId) => {
+    const way = noticeWayOf(kind, staff.get(staffId)?.noticeChoices);
+    if (way === 'off') return [];
+    return [{
+      _id: noticeIdOf(key, staffId),
+      staffId: staffId as StaffId,
+      complaintId: complaint._id,
+      storeId: complaint.storeId,
+      kind,
+      at,
+      isUnread: true,
+      excerpt: [...complaint.text].slice(0, excerptLength).join(''),
+      message: way === 'message' ? 'waiting' : 'none',
+    }];
+  });
+}
+
+function recordAfter(record: ComplaintRecord | undefined, complaint: ComplaintDocument, isOpened: boolean, now: Instant): ComplaintRecord {
+  const before = record ?? { opened: 0, closed: 0, lastOpenedAt: now, lastClosedAt: null, lastRating: null };
+  return isOpened ? { ...before, opened: before.opened + 1, lastOpenedAt: now } : { ...before, closed: before.closed + 1, lastClosedAt: now, lastRating: complaint.rating };
+}
+
+/** The member's account counts what is open, because open complaints stop marketing, and keeps what they came to. */
+async function countOpen(tx: Transaction, complaint: ComplaintDocument, by: 1 | -1, now: Instant): Promise<void> {
+  const account: AccountDocument | undefined = await tx.accounts.get(complaint.memberId);
+  if (!account) return;
+  const complaintRecord = recordAfter(account.complaintRecord, complaint, by === 1, now);
+  await tx.accounts.update(account._id, { openComplaints: increase(by), complaintRecord, revision: increase(1) });
+}
+
+/** He is not satisfied after all: the call that would ask how he is would come as mockery. */
+async function callOffCare(tx: Transaction, before: ComplaintDocument | null): Promise<void> {
+  if (before === null) return;
+  const taskId = careTaskIdOf(before._id, before.number);
+  if ((await tx.tasks.get(taskId))?.state === 'open') await tx.tasks.update(taskId, { state: 'cancelled' });
+}
+
+function careTask({ _id, number, memberId, storeId }: ComplaintDocument, { rules }: Desk, now: Instant): TaskDocument {
+  return {
+    _id: careTaskIdOf(_id, number),
+    memberId,
+    storeId,
+    occasion: 'complaint_closed',
+    state: 'open',
+    dueOn: addDays(localDateOf(now), rules.policy.followUpDays),
+    createdAt: now,
+    causeId: _id,
+  };
+}

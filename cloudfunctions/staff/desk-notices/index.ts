@@ -1,0 +1,5 @@
+import { list } from './list';
+import { read } from './read';
+import { allow, save, settings } from './settings';
+
+export const deskNotices = { list, read, settings, save, allow };
