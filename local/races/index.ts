@@ -2,6 +2,7 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { reconcileBooks } from '../books';
 import { done, type TestShop } from '../testing-shop';
 import { fiveTaps, twentySpends, twoTillsOneCoupon } from './checkout-races';
+import { exchangeDuringNight, lastGift, lastThree, tenFriendsOneCoupon, twoTillsOneCode } from './points-shop-races';
 import { same, type RaceEntry } from './race';
 import { refundDuringSpend, twoRefunds } from './refund-races';
 
@@ -12,6 +13,11 @@ export const races = {
   twoRefunds: { run: twoRefunds, guarantee: 'two refunds of one purchase never give back more than was bought', sideBySide: 8, testRounds: 8 },
   twentySpends: { run: twentySpends, guarantee: 'twenty tills spend a balance exactly once', sideBySide: 1, testRounds: 1 },
   fiveTaps: { run: fiveTaps, guarantee: 'five taps are one purchase', sideBySide: 8, testRounds: 4 },
+  lastGift: { run: lastGift, guarantee: 'twenty members who want the last gift get one between them', sideBySide: 1, testRounds: 2 },
+  lastThree: { run: lastThree, guarantee: 'five members who want the last three gifts get three between them', sideBySide: 4, testRounds: 4 },
+  twoTillsOneCode: { run: twoTillsOneCode, guarantee: 'a pick-up code works once, at two tills and while its member cancels', sideBySide: 8, testRounds: 8 },
+  tenFriendsOneCoupon: { run: tenFriendsOneCoupon, guarantee: 'an offered coupon goes to one of ten friends or back to its giver', sideBySide: 2, testRounds: 4 },
+  exchangeDuringNight: { run: exchangeDuringNight, guarantee: 'a gift is given back once by the night or by its member, while he exchanges anew', sideBySide: 4, testRounds: 4 },
 } as const satisfies Record<string, RaceEntry>;
 export type RaceName = keyof typeof races;
 
