@@ -33,6 +33,7 @@ export const go = {
   caseApprovals: () => open('staff/case-approvals/index'),
   deskNotices: () => open('staff/desk-notices/index'),
   case: (id: ComplaintId) => open(`staff/case/index?id=${encodeURIComponent(id)}`),
+  member: (id: MemberId) => open(`staff/member/index?id=${encodeURIComponent(id)}`),
   drifting: () => open('staff/drifting/index'),
   followUps: () => open('staff/follow-ups/index'),
   outbox: () => open('staff/outbox/index'),

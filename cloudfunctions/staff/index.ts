@@ -14,6 +14,7 @@ import { deskNotices } from './desk-notices';
 import { followUps } from './follow-ups';
 import { batch } from './imports/batch';
 import { insights } from './insights';
+import { member360 } from './member-360';
 import { find } from './members/find';
 import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
@@ -35,6 +36,7 @@ export const main = serve<typeof staffContract>({
   refunds,
   complaints,
   deskNotices,
+  member360,
   retention,
   followUps,
   outbox,

@@ -10,6 +10,7 @@ import { deskNoticesArea } from './desk-notices';
 import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
 import { importsArea } from './imports';
+import { member360Area } from './member-360';
 import { insightsArea, retentionPolicyArea } from './insights';
 import { openingHoursArea } from './opening-hours';
 import { pointsShopStaffArea } from './points-shop';
@@ -104,6 +105,7 @@ export const staffContract = {
   refunds: refundsArea,
   complaints: complaintDeskArea,
   deskNotices: deskNoticesArea,
+  member360: member360Area,
   retention: retentionArea,
   followUps: followUpsArea,
   outbox: outboxArea,

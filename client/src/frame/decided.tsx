@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { Value } from '../api';
+import { localDateOf } from '../../../shared/kernel/time';
+import { storeNow, type Value } from '../api';
 import { useText, type Text } from '../text';
 
 type Drifting = Value<'staff', 'retention', 'drifting'>['items'][number];
@@ -10,6 +11,16 @@ export function reasonWords(reason: Drifting['reason'], text: Text): string {
   return reason.usualGapDays === undefined
     ? text.drifting.reasonDays(reason.purchaseDays, reason.daysSinceLast)
     : text.drifting.reasonGap(reason.usualGapDays, reason.daysSinceLast);
+}
+
+/** What one may add: how many like him come back by themselves, and when he is expected, as a range. */
+export function likelyWords(reason: Drifting['reason'], text: Text): readonly string[] {
+  const today = localDateOf(storeNow());
+  const { returnShareOfAlike: share, expectedVisit: visit } = reason;
+  return [
+    ...(share === undefined ? [] : [text.member360.alike(share)]),
+    ...(visit === undefined ? (reason.basis === 'model' ? [text.member360.notExpected] : []) : [text.member360.expected(text.say.day(visit.earliestOn, today), text.say.day(visit.latestOn, today))]),
+  ];
 }
 
 /** How sure that is: the model's own number, or that there is none yet. */

@@ -3,6 +3,7 @@ import { care as careEn } from './en/care';
 import { complaintDesk as complaintDeskEn } from './en/complaint-desk';
 import { insights as insightsEn } from './en/insights';
 import { member as memberEn } from './en/member';
+import { member360 as member360En } from './en/member-360';
 import { profile as profileEn } from './en/profile';
 import { staff as staffEn } from './en/staff';
 import { voices as voicesEn } from './en/voices';
@@ -15,12 +16,13 @@ import { care as careZh } from './zh/care';
 import { complaintDesk as complaintDeskZh } from './zh/complaint-desk';
 import { insights as insightsZh } from './zh/insights';
 import { member as memberZh } from './zh/member';
+import { member360 as member360Zh } from './zh/member-360';
 import { profile as profileZh } from './zh/profile';
 import { staff as staffZh } from './zh/staff';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...booksZh, ...staffZh, ...voicesZh };
+const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...staffZh, ...voicesZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -32,7 +34,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...booksEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

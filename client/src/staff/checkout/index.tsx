@@ -12,6 +12,7 @@ import { StorePick } from '../../features/desk/store-pick';
 import { useDesk } from '../../features/desk/use-desk';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
+import { go } from '../../navigate';
 import { useText } from '../../text';
 import { amountOf, AmountPad, typedAmount } from '../../ui/amount-pad';
 import { Button } from '../../ui/button';
@@ -33,6 +34,7 @@ export default function CheckoutPage() {
     return (
       <Screen id="amount-screen" title={text.checkout.amount} foot={<Button id="amount-next" disabled={amountOf(typed) === 0} onClick={() => setAmount(amountOf(typed))}>{text.checkout.next}</Button>}>
         <MemberRow member={atTill.member} end={<Button id="change-member" kind="plain" small onClick={restart}>{text.checkout.change}</Button>} />
+        <Button id="open-member" kind="quiet" small onClick={() => go.member(atTill.member.memberId)}>{text.member360.open}</Button>
         <AmountPad typed={typed} onKey={(key) => setTyped((before) => typedAmount(before, key))} />
       </Screen>
     );

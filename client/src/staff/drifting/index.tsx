@@ -4,6 +4,7 @@ import { staffApi, usePages } from '../../api';
 import { DriftingList } from '../../features/retention/drifting-list';
 import { Screen } from '../../frame/screen';
 import { PagedList } from '../../frame/shown';
+import { go } from '../../navigate';
 import { useText } from '../../text';
 import type { RetentionState } from '../../text/words';
 import { Segments } from '../../ui/segments';
@@ -20,7 +21,7 @@ export default function DriftingPage() {
       <Segments id="drifting" choices={states.map((key) => ({ key, word: text.words.retentionState[key] }))} chosen={state} onChoose={setState} />
       {pages.head && <View className="section-title" id="drifting-total">{text.drifting.total(pages.head.total)}</View>}
       <PagedList pages={pages} bone={168} forStaff empty={{ title: text.drifting.none, detail: text.drifting.noneHint }}>
-        {(members) => <DriftingList members={members} />}
+        {(members) => <DriftingList members={members} onOpen={go.member} />}
       </PagedList>
     </Screen>
   );

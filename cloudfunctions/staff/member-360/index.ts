@@ -1,0 +1,3 @@
+import { show } from './show';
+
+export const member360 = { show };

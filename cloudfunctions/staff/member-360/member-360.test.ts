@@ -1,0 +1,45 @@
+import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
+import { addDays, localDate, localTime } from '../../../shared/kernel/time';
+import { store } from '../../_store/store';
+import { importedMemberId } from '../imports/newcomer';
+import type { StoreId } from '../../../shared/kernel/ids';
+
+const today = localDate('2026-06-01');
+const memberId = importedMemberId('S1' as StoreId, 'wang');
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openTestShop({ at: localTime(addDays(today, -1), 12) });
+  const days = ['2026-01-05', '2026-01-26', '2026-02-16', '2026-03-09'];
+  done(await shop.as('demo-head-office').staff('imports.batch', {
+    storeId: 'S1', members: [{ memberRef: 'wang', nickname: '王', phone: '13912345678', marketingConsent: false }],
+    purchases: days.map((day, i) => ({ memberRef: 'wang', storeId: 'S1', at: localTime(localDate(day), 12), paid: 8_800, orderNo: `w${i}` })),
+  }));
+  await shop.cloud.moveClock(localTime(today, 2));
+  await shop.cloud.runTimer('nightly');
+  await shop.cloud.moveClock(localTime(today, 10));
+});
+afterAll(() => shop.cloud.close());
+
+interface Shown {
+  readonly profile: Record<string, unknown>;
+  readonly bought: { readonly purchaseDays: number; readonly spent: number };
+  readonly standing?: { readonly state: string; readonly reason: { readonly usualGapDays?: number; readonly daysSinceLast: number } };
+  readonly line: readonly { readonly kind: string; readonly at: number }[];
+}
+const show = (openid: string) => shop.as(openid).staff<Shown>('member360.show', { memberId });
+
+test('one call tells who he is, where he stands and why, and what passed, newest first, with the phone masked', async () => {
+  const member = done(await show('demo-cashier'));
+  expect(member.profile).toMatchObject({ nickname: '王', phoneMasked: '139****5678', marketingConsent: false });
+  expect(member.bought).toMatchObject({ purchaseDays: 4, spent: 35_200 });
+  expect(member.standing).toMatchObject({ state: 'active', stage: 'repeat', reason: { basis: 'fixed_days', usualGapDays: 21, daysSinceLast: 84 } });
+  expect(member.line.map(({ kind }) => kind)).toEqual(['purchase', 'purchase', 'purchase', 'purchase']);
+  await shop.inStore(() => store.contacts.add({ _id: 'ct_1', memberId, at: localTime(today, 9), channel: 'task', text: '问过近况', causeId: 'tk_1' }));
+  expect(done(await show('demo-cashier')).line[0]).toEqual({ kind: 'contact', at: localTime(today, 9), channel: 'task', text: '问过近况' });
+  expect(JSON.stringify(member)).not.toContain('13912345678');
+});
+
+test('a member of another store answers exactly as one who is not there', async () => {
+  const [far, nobody] = [await show('demo-cashier-s2'), await shop.as('demo-cashier-s2').staff('member360.show', { memberId: 'm_nobody' })];
+  expect([codeOf(far), codeOf(nobody)]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { complaintKinds, complaintStates } from '../domain/complaint';
+import { retentionStates } from '../domain/retention';
+import { rfmGroups } from '../domain/rfm';
+import { action } from './action';
+import { couponStates } from './coupons';
+import { channels } from './reach';
+import { retentionReason } from './retention';
+import * as s from './schema';
+
+const cashier = { role: 'cashier' } as const;
+
+/** What happened between the store and a member, newest first, whatever the channel. */
+const happened = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('purchase'), at: s.instant, purchaseId: s.purchaseId, storeId: s.storeId, paid: s.fen, refunded: s.fen }),
+  z.strictObject({ kind: z.literal('contact'), at: s.instant, channel: z.enum(channels), text: z.string() }),
+  z.strictObject({ kind: z.literal('complaint'), at: s.instant, complaintId: s.complaintId, about: z.enum(complaintKinds), state: z.enum(complaintStates) }),
+]);
+
+/** All that the store knows of one member, for whoever is about to speak to him. The phone is masked whatever the role. */
+export const member360Area = {
+  /** One member of the caller's stores; anybody else's answers as one who does not exist. */
+  show: action({
+    kind: 'query',
+    auth: cashier,
+    input: z.strictObject({ memberId: s.memberId }),
+    output: z.strictObject({
+      profile: z.strictObject({
+        memberId: s.memberId,
+        memberNumber: z.string(),
+        nickname: z.string(),
+        phoneMasked: z.string().optional(),
+        tierName: s.localName,
+        points: s.points,
+        growth: s.count,
+        joinedOn: s.localDate,
+        /** The store that looks after him. */
+        storeName: s.localName,
+        /** Month and day, solar or lunar as he gave it; the year is nobody's business here. */
+        birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: s.count, day: s.count }).optional(),
+        marketingConsent: z.boolean(),
+      }),
+      bought: z.strictObject({ purchaseDays: s.count, spent: s.fen, lastOn: s.localDate.optional() }),
+      /** Absent for one who has not bought, and before the first night. */
+      standing: z
+        .strictObject({
+          state: z.enum(retentionStates),
+          previousState: z.enum(retentionStates).optional(),
+          changedOn: s.localDate,
+          reason: retentionReason,
+          stage: z.enum(['prospect', 'first', 'repeat', 'loyal', 'advocate']),
+          /** Both absent until a report has drawn the lines, the class also without a model. */
+          memberClass: z.enum(['key', 'suitable', 'ordinary']).optional(),
+          group: z.enum(rfmGroups).optional(),
+        })
+        .optional(),
+      coupons: z.array(z.strictObject({ couponId: s.couponId, name: s.localName, state: z.enum(couponStates), validUntilAt: s.instant })).max(20),
+      openCalls: z.array(z.strictObject({ taskId: s.taskId, dueOn: s.localDate })).max(5),
+      /** The latest thirty. */
+      line: z.array(happened).max(30),
+    }),
+    refusals: {},
+  }),
+} as const;
