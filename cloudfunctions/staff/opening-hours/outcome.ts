@@ -1,8 +1,8 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { staffContract } from '../../../shared/contract/staff';
 import { hoursOnDay, unknownYears, type HolidayCalendar, type OpeningHours } from '../../../shared/domain/opening-hours';
-import type { WorkingTime } from '../../../shared/domain/complaint';
-import { addDays, hourMs, localDateOf, localTime, weekdayOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
+import { startClock, type WorkingTime } from '../../../shared/domain/complaint';
+import { addDays, localDateOf, localTime, weekdayOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
 import { chinaHolidays } from '../../_store/holiday-calendar';
 import { currentPolicies } from '../../_store/rules-documents';
 import { workingTimeIn } from '../../_store/working-time';
@@ -32,8 +32,8 @@ export async function outcomeOf(hours: OpeningHours, now: Instant, working: Work
   const { policies } = await currentPolicies();
   const today = localDateOf(now);
   const examples = tellingMoments(chinaHolidays, today).map((sentAt) => {
-    const { firstAnswerHours, resolutionHours } = policies.complaints;
-    return { sentAt, firstAnswerDueAt: working.after(sentAt, firstAnswerHours * hourMs), resolutionDueAt: working.after(sentAt, resolutionHours * hourMs) };
+    const { firstAnswerDueAt, resolutionDueAt } = startClock(policies.complaints, working, 'ordinary', 'ordinary', sentAt);
+    return { sentAt, firstAnswerDueAt, resolutionDueAt };
   });
   const ahead = Array.from({ length: aheadDays }, (_, days) => addDays(today, days)).flatMap((on) => {
     const { basis, name, blocks } = hoursOnDay(hours, chinaHolidays, on);
