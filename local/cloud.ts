@@ -15,8 +15,9 @@ import type { Caller } from './host/invocation';
 import { IsolatedRunner } from './host/isolated-workers';
 import { SharedProcessRunner } from './host/shared-process';
 import { answerOverHttp, functionAtPath } from './http-access';
-import { HttpRefusal, isFromThisMachine, readJson, refuseForeignHost, sendJson } from './http';
+import { HttpRefusal, isFromThisMachine, readBody, readJson, refuseForeignHost, sendJson } from './http';
 import { AdminEndpoint } from './protocol/admin-endpoint';
+import { answerShortMessage } from './short-messages';
 import { StateTable } from './state-table';
 import { Storage } from './storage';
 import { Timers, type MoveReport } from './timers';
@@ -90,7 +91,7 @@ export interface LocalCloud {
 const MOST_SCANS_KEPT = 200;
 
 /** Paths that only this machine may ask for. */
-const INSIDE = /^\/(admin$|local\/|fake-weixin\/|storage\/put$)/;
+const INSIDE = /^\/(admin$|local\/|fake-weixin\/|fake-sms$|storage\/put$)/;
 
 /** Starts the local cloud: database, functions, timers, files, WeChat, and the server that speaks for them all. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
@@ -277,6 +278,7 @@ class Assembly implements LocalCloud {
     if (method === 'POST' && path === '/storage/upload') return this.client.upload(url.searchParams.get('path') ?? '', request, response);
     if (method === 'PUT' && path === '/storage/put') return this.client.put(url.searchParams, request, response);
     if (path.startsWith('/storage/file/')) return this.client.file(decodedPath(path.slice('/storage/file/'.length)), url.searchParams, response);
+    if (method === 'POST' && path === '/fake-sms') return sendJson(response, 200, answerShortMessage(this.wechat, request.headers, (await readBody(request, 64 * 1024)).toString('utf8')));
     if (path.startsWith('/fake-weixin/')) return this.answerAsWeixin(path.slice('/fake-weixin'.length), url, request, response);
     const readsFile = (method === 'GET' || method === 'HEAD') && this.options.web !== undefined;
     if (readsFile && serveWebFile(this.options.web as string, request, response, path)) return;

@@ -6,13 +6,14 @@ import { startLocalCloud, type LocalCloudOptions } from './cloud';
 import { ENV_ID } from './host/invocation';
 import { installEnvironment, processEnvironment, withEnvironment, type Environment } from './host/environment';
 import { setUpBrand } from './seed/set-up';
+import { shortMessageSecrets } from './short-messages';
 
 const root = join(__dirname, '..');
 export const defaultDataFolder = join(root, '.data');
 const urlFile = (data: string): string => join(data, 'huike.url');
 
 /** The credentials the local official account accepts; in production they are variables of the function. */
-export const officialAccountSecrets = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' };
+export const officialAccountSecrets = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret', HUIKE_OA_PUSH_TOKEN: 'local-push-token', ...shortMessageSecrets };
 
 /** A shop that answers at `url`: one that was running already, or one that this process started and must close. */
 export interface Shop {

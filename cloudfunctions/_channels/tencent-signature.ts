@@ -25,12 +25,15 @@ const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256',
  * Source: Tencent Cloud API, signature method v3.
  */
 export function tencentSignature(request: Omit<TencentRequest, 'secretId' | 'version' | 'region'>): string {
-  const headers = `content-type:${contentType}\nhost:${request.host}\nx-tc-action:${request.action.toLowerCase()}\n`;
-  const canonical = ['POST', '/', '', headers, signedHeaders, hash(request.body)].join('\n');
-  const scope = scopeOf(request);
-  const text = ['TC3-HMAC-SHA256', String(request.timestamp), scope, hash(canonical)].join('\n');
+  const text = ['TC3-HMAC-SHA256', String(request.timestamp), scopeOf(request), canonicalHash(request)].join('\n');
   const dayKey = mac(`TC3${request.secretKey}`, utcDay(request.timestamp));
   return mac(mac(mac(dayKey, request.service), 'tc3_request'), text).toString('hex');
+}
+
+/** The hash of the canonical request: the documentation prints it for its example. */
+export function canonicalHash({ host, action, body }: Pick<TencentRequest, 'host' | 'action' | 'body'>): string {
+  const headers = `content-type:${contentType}\nhost:${host}\nx-tc-action:${action.toLowerCase()}\n`;
+  return hash(['POST', '/', '', headers, signedHeaders, hash(body)].join('\n'));
 }
 
 const signedHeaders = 'content-type;host;x-tc-action';

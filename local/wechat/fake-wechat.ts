@@ -22,7 +22,7 @@ export interface Follower {
 /** One message that was handed to WeChat, accepted or not. */
 export interface SentMessage {
   number: number;
-  channel: 'subscribe' | 'official';
+  channel: 'subscribe' | 'official' | 'group' | 'sms';
   at: number;
   to: string;
   templateId: string;

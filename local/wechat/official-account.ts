@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { refused, type FakeWeChat, type Follower, type WeChatReply } from './fake-wechat';
+import { refused, type FakeWeChat, type Follower, type Template, type WeChatReply } from './fake-wechat';
+import { OfficialGroups } from './official-groups';
 import { findFieldError } from './template-fields';
 
 const TOKEN_LIFE_MS = 7_200_000;
@@ -15,21 +16,38 @@ interface Token {
 
 type Input = Record<string, unknown>;
 
+const known: ReadonlySet<string> = new Set([
+  'stable_token', 'message/template/send', 'template/get_all_private_template', 'user/get', 'user/info', 'user/info/batchget',
+  'tags/create', 'tags/get', 'tags/delete', 'tags/members/batchtagging', 'message/mass/sendall',
+]);
+
 /** The official account's server API, as `api.weixin.qq.com` answers a sender with a listed address. */
 export class OfficialAccount {
-  constructor(private readonly wechat: FakeWeChat) {}
+  private readonly groups: OfficialGroups;
+
+  constructor(private readonly wechat: FakeWeChat) {
+    this.groups = new OfficialGroups(wechat);
+  }
+
+  private templates(): { template_id: string; title: string }[] {
+    return this.wechat.state.list<Template>('template.official').map(({ value }) => ({ template_id: value.id, title: value.title ?? value.id }));
+  }
+
 
   /** Answers one request, or undefined for a path it does not know. */
   answer(path: string, query: URLSearchParams, body: Input): WeChatReply | Record<string, unknown> | undefined {
     const name = path.replace(/^\/cgi-bin\//, '');
-    const known = ['stable_token', 'message/template/send', 'user/get', 'user/info/batchget'];
-    if (!known.includes(name)) return undefined;
+    if (!known.has(name)) return undefined;
     const error = this.wechat.takeError(name);
     if (error !== undefined) return error;
     if (name === 'stable_token') return this.stableToken(body);
     const unauthorized = this.refuseToken(query.get('access_token'));
     if (unauthorized !== undefined) return unauthorized;
     if (name === 'message/template/send') return this.sendTemplate(body);
+    if (name === 'template/get_all_private_template') return { template_list: this.templates() };
+    if (name === 'user/info') return this.userInfo({ user_list: [{ openid: query.get('openid') ?? '' }] }, 'one');
+    const grouped = this.groups.answer(name, body);
+    if (grouped !== undefined) return grouped;
     return name === 'user/get' ? this.userList(query.get('next_openid') ?? '') : this.userInfo(body);
   }
 
@@ -89,13 +107,13 @@ export class OfficialAccount {
     return { total: all.length, count: page.length, ...(page.length > 0 ? { data: { openid: page } } : {}), next_openid: page[page.length - 1] ?? '' };
   }
 
-  private userInfo({ user_list: list }: Input): Record<string, unknown> {
+  private userInfo({ user_list: list }: Input, form: 'one' | 'many' = 'many'): Record<string, unknown> {
     if (!Array.isArray(list) || list.length === 0 || list.length > PEOPLE_PER_CALL) return refused(40032, 'invalid openid list size');
     const people = (list as { openid?: unknown }[]).map(({ openid }) => {
       const follower = typeof openid === 'string' ? this.follower(openid) : undefined;
       if (follower === undefined) return { subscribe: 0, openid };
       return { subscribe: 1, openid, unionid: follower.unionid, subscribe_time: Math.floor(follower.followedAt / 1000), language: 'zh_CN' };
     });
-    return { user_info_list: people };
+    return form === 'one' ? (people[0] ?? {}) : { user_info_list: people };
   }
 }
