@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { ComplaintId, MemberId } from '../../shared/kernel/ids';
+import type { CampaignId, ComplaintId, MemberId } from '../../shared/kernel/ids';
 import type { tabPages } from './route-list';
 
 type Tab = (typeof tabPages)[number];
@@ -19,6 +19,7 @@ export const go = {
   join: () => open('pages/join/index'),
   code: () => open('pages/code/index'),
   profile: () => open('member/profile/index'),
+  referral: () => open('member/referral/index'),
   ownData: () => open('member/own-data/index'),
   points: () => open('member/points/index'),
   purchases: () => open('member/purchases/index'),
@@ -44,6 +45,22 @@ export const go = {
   birthdayWishes: () => open('staff/birthday-wishes/index'),
   books: () => open('staff/books/index'),
   bookOf: (memberId: MemberId) => open(`staff/books-member/index?id=${encodeURIComponent(memberId)}`),
+  campaigns: () => open('staff/campaigns/index'),
+  campaign: (id: CampaignId) => open(`staff/campaign/index?id=${encodeURIComponent(id)}`),
+  newCampaign: () => open('staff/campaign-edit/index'),
+  editCampaign: (id: CampaignId) => open(`staff/campaign-edit/index?id=${encodeURIComponent(id)}`),
+  /** In place of the form that was just saved. */
+  savedCampaign: (id: CampaignId) => void Taro.redirectTo({ url: `/staff/campaign/index?id=${encodeURIComponent(id)}` }),
+  why: (memberId: MemberId | undefined, campaignId: CampaignId | undefined) =>
+    open(`staff/why/index?${memberId === undefined ? '' : `id=${encodeURIComponent(memberId)}&`}${campaignId === undefined ? '' : `campaign=${encodeURIComponent(campaignId)}`}`),
+  messages: () => open('member/messages/index'),
+  message: (id: string) => open(`member/message/index?id=${encodeURIComponent(id)}`),
+  /** A page as a template names it; its tabs are switched to, the others opened. */
+  page: (path: string) => {
+    const tab = (Object.keys(tabOf) as TabName[]).find((name) => path.startsWith(tabOf[name]));
+    if (tab) go.tab(tab);
+    else open(path);
+  },
   retentionPolicy: () => open('staff/insights-policy/index'),
   openingHours: () => open('staff/opening-hours/index'),
   complaintPatterns: () => open('staff/complaint-patterns/index'),

@@ -83,6 +83,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'birthdayWishes', indexes: [index('-askedAt', '-_id'), index('storeId', '-askedAt', '-_id')] },
   { name: 'exports', indexes: [index('endsAt')] },
   { name: 'leavings', indexes: [index('dueOn', '_id')] },
+  { name: 'referrals', indexes: [index('referrerId', '-joinedAt', '-_id'), index('state', 'dueOn', '_id')] },
   { name: 'followers', indexes: [index('subscribed', 'seenAt'), index('oaOpenid')] },
   { name: 'groupSends', indexes: [index('state', '-createdAt', '-_id')] },
   { name: 'sendCounts', indexes: [index('endsAt')] },

@@ -15,6 +15,7 @@ import type * as p from './policies-documents';
 import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
 import type * as privacy from './privacy-documents';
+import type { ReferralDocument } from './referral-documents';
 import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
@@ -69,6 +70,7 @@ export interface DocumentTypes {
   birthdayWishes: privacy.BirthdayWishDocument;
   exports: privacy.ExportDocument;
   leavings: privacy.LeavingDocument;
+  referrals: ReferralDocument;
   tokens: d.TokenDocument;
   groupSends: reach.GroupSendDocument;
   sendCounts: reach.SendCountDocument;
@@ -138,6 +140,7 @@ export const store = {
   birthdayWishes: collection<privacy.BirthdayWishDocument>('birthdayWishes'),
   exports: collection<privacy.ExportDocument>('exports'),
   leavings: collection<privacy.LeavingDocument>('leavings'),
+  referrals: collection<ReferralDocument>('referrals'),
   tokens: collection<d.TokenDocument>('tokens'),
   groupSends: collection<reach.GroupSendDocument>('groupSends'),
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),

@@ -17,6 +17,7 @@ import { pointsShop } from './points-shop';
 import { privacy } from './privacy';
 import { profile } from './profile';
 import { list as listPurchases } from './purchases/list';
+import { show as showReferral } from './referral/show';
 import { rate as ratePurchase } from './ratings/rate';
 
 /** What a shopper or a member may ask. One line an action, one file each. */
@@ -31,6 +32,7 @@ export const main = serve<typeof memberContract>({
   complaints,
   profile,
   privacy,
+  referral: { show: showReferral },
   consent: { show: showConsent, setMarketing, recordSubscriptions },
   messages,
 });

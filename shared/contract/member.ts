@@ -10,6 +10,7 @@ import { pointsShopArea } from './points-shop';
 import { privacyArea } from './privacy';
 import { profileArea } from './profile';
 import { purchaseRating, ratingsArea } from './ratings';
+import { referralArea } from './referral';
 import { memberTiersArea } from './tiers';
 import * as s from './schema';
 
@@ -161,6 +162,7 @@ export const memberContract = {
   complaints: complaintsArea,
   profile: profileArea,
   privacy: privacyArea,
+  referral: referralArea,
   consent: consentArea,
   messages: messagesArea,
 } as const;

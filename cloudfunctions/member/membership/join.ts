@@ -2,16 +2,18 @@ import { memberContract } from '../../../shared/contract/member';
 import { setBirthday } from '../../../shared/domain/birthday';
 import { issueCoupon } from '../../../shared/domain/coupon';
 import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
+import { firstLookOn, isReferral } from '../../../shared/domain/referral';
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type CouponId, type CouponTemplateId, type MemberId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
-import { localDateOf } from '../../../shared/kernel/time';
+import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { birthdayInput } from '../../_store/birthday-view';
 import type { MemberDocument, StoreDocument } from '../../_store/documents';
 import { newAccount } from '../../_store/new-account';
+import type { ReferralDocument } from '../../_store/referral-documents';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { phoneFields, phoneOf } from '../phone-number';
@@ -24,6 +26,18 @@ async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
   const [first] = await store.stores.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1 });
   assert(first, 'this environment has no store; run its setup first');
   return first;
+}
+
+/** Whose card was scanned; a number that nobody has, or nobody has any more, brought nobody. */
+async function referrerOf(scene: string | undefined): Promise<{ readonly memberId: MemberId; readonly unionid: string | null } | undefined> {
+  const number = scene === undefined ? null : parseJoinScene(scene).referrerNumber;
+  const [found] = number === null ? [] : await store.members.find({ filter: { number }, limit: 1 });
+  return found && found.leftAt === undefined ? { memberId: found._id, unionid: found.unionid ?? null } : undefined;
+}
+
+function newReferral(friendId: MemberId, referrerId: MemberId, at: Instant, refundDays: number): ReferralDocument {
+  const joinedOn = localDateOf(at);
+  return { _id: friendId, referrerId, joinedOn, joinedAt: at, state: 'joined', dueOn: firstLookOn(joinedOn, refundDays) };
 }
 
 /** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
@@ -40,14 +54,14 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode) : undefined;
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
-    const templates = await store.couponTemplates.getMany(templateIds);
-    return accept({ policies, joinedStore, phone, consent: consent.value, birthday: birthday?.value, templates });
+    const [templates, referrer] = await Promise.all([store.couponTemplates.getMany(templateIds), policies.membership.referral ? referrerOf(input.scene) : undefined]);
+    return accept({ policies, joinedStore, referrer, phone, consent: consent.value, birthday: birthday?.value, templates });
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
     const identity = await tx.identities.get(identityId(caller.openid));
     if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [] });
-    const { policies, joinedStore, phone, consent, birthday } = prepared;
+    const { policies, joinedStore, referrer, phone, consent, birthday } = prepared;
     const memberId = newId('member', dice) as MemberId;
     const scene = parseJoinScene(input.scene ?? '');
     const member: MemberDocument = {
@@ -77,6 +91,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     await tx.members.add(member);
     await tx.accounts.add(account);
     await tx.coupons.add(...coupons);
+    if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
     return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId) });
   },
 });

@@ -136,6 +136,8 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     ...range('birthdays.changeLockDays', birthdays.changeLockDays, 0, 3_650),
     ...named('membership.privacyVersion', membership.privacyVersion),
     ...template('membership.welcomeTemplateId', membership.welcomeTemplateId, known),
+    ...template('membership.referral.referrerTemplateId', membership.referral?.referrerTemplateId ?? null, known),
+    ...template('membership.referral.friendTemplateId', membership.referral?.friendTemplateId ?? null, known),
   ];
   for (const [tierId, templateId] of Object.entries(birthdays.giftTemplateByTier)) {
     const path = `birthdays.giftTemplateByTier.${tierId}`;

@@ -73,7 +73,7 @@ export const defaultPolicies: Policies = {
     changeLockDays: 365,
     giftTemplateByTier: { silver: 'birthday', gold: 'birthday', diamond: 'birthday_diamond' },
   },
-  membership: { privacyVersion: '2026-11', welcomeTemplateId: 'welcome' },
+  membership: { privacyVersion: '2026-11', welcomeTemplateId: 'welcome', referral: { referrerTemplateId: 'referral_thanks', friendTemplateId: 'referral_friend', endsAfterDays: 180 } },
 };
 
 const anywhere = { storeIds: [], tierIds: [], weekdays: [], categories: [], giveable: false, version: 1, active: true } as const;
@@ -88,6 +88,28 @@ export const defaultCouponTemplates: readonly CouponTemplate[] = [
     thresholdFen: fen(10_000),
     stackingGroup: 'cash',
     validity: { kind: 'relative', startsAfterDays: 0, days: 30 },
+    totalLimit: null,
+    perMemberLimit: 1,
+  },
+  {
+    ...anywhere,
+    id: 'referral_thanks',
+    name: { zh: '谢谢您带来朋友，满 100 减 30', en: '¥30 off ¥100, thank you for your friend' },
+    effect: { kind: 'cash_off', offFen: fen(3_000) },
+    thresholdFen: fen(10_000),
+    stackingGroup: 'cash',
+    validity: { kind: 'relative', startsAfterDays: 0, days: 60 },
+    totalLimit: null,
+    perMemberLimit: null,
+  },
+  {
+    ...anywhere,
+    id: 'referral_friend',
+    name: { zh: '好友同享，满 100 减 20', en: '¥20 off ¥100, because a friend brought you' },
+    effect: { kind: 'cash_off', offFen: fen(2_000) },
+    thresholdFen: fen(10_000),
+    stackingGroup: 'cash',
+    validity: { kind: 'relative', startsAfterDays: 0, days: 60 },
     totalLimit: null,
     perMemberLimit: 1,
   },

@@ -1,6 +1,7 @@
 import type { Fen } from '../../kernel/units';
 import type { ComplaintPolicy } from '../complaint';
 import type { PointsPolicy } from '../points';
+import type { ReferralPolicy } from '../referral';
 import type { TierPolicy } from '../tier';
 
 /** How coupons behave in every store. */
@@ -44,6 +45,8 @@ export interface MembershipPolicy {
   readonly privacyVersion: string;
   /** The coupon template of the welcome coupon; null gives none. */
   readonly welcomeTemplateId: string | null;
+  /** What bringing a friend gives; absent, nothing. */
+  readonly referral?: ReferralPolicy;
 }
 
 /**
