@@ -1,4 +1,5 @@
 import { books as booksEn } from './en/books';
+import { campaigns as campaignsEn } from './en/campaigns';
 import { care as careEn } from './en/care';
 import { complaintDesk as complaintDeskEn } from './en/complaint-desk';
 import { insights as insightsEn } from './en/insights';
@@ -12,6 +13,7 @@ import type { Like } from './like';
 import { sayIn, type Lang, type Say } from './say';
 import type { Words } from './words';
 import { books as booksZh } from './zh/books';
+import { campaigns as campaignsZh } from './zh/campaigns';
 import { care as careZh } from './zh/care';
 import { complaintDesk as complaintDeskZh } from './zh/complaint-desk';
 import { insights as insightsZh } from './zh/insights';
@@ -22,7 +24,7 @@ import { staff as staffZh } from './zh/staff';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...staffZh, ...voicesZh };
+const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...campaignsZh, ...staffZh, ...voicesZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -34,7 +36,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...campaignsEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */
