@@ -25,7 +25,7 @@ const unique = (...fields: string[]): IndexDefinition => ({ ...index(...fields),
 export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'identities', indexes: [index('memberId')] },
   { name: 'members', indexes: [unique('number'), index('phoneTail'), index('joinedStoreId', '-joinedAt'), index('-joinedAt'), index('unionid'), index('birthday.birthday.calendar', 'birthday.birthday.month', 'birthday.birthday.day', '_id')] },
-  { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '-_id'), index('storeId', 'retention.state', '-retention.changedOn', '-_id'), index('booksDueOn', '_id'), index('tier.grace.endsOn', '_id'), index('storeId', '_id'), index('retention.state', '_id')] },
+  { name: 'accounts', indexes: [index('retention.nextChangeOn', '_id'), index('retention.state', '-retention.changedOn', '-_id'), index('storeId', 'retention.state', '-retention.changedOn', '-_id'), index('booksDueOn', '_id'), index('tier.grace.endsOn', '_id'), index('storeId', '_id'), index('retention.state', '_id'), index('code.scan.goodUntilAt')] },
   { name: 'pointsEntries', indexes: [index('memberId', '-number')] },
   { name: 'tierEvents', indexes: [index('memberId', '-on', '-_id')] },
   { name: 'couponTemplates', indexes: [] },

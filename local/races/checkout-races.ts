@@ -29,3 +29,16 @@ export const fiveTaps: Race = async (shop, { openid, memberId }) => {
   same('answers to five taps', new Set(replies.map((reply) => done(reply).purchaseId)).size, 1);
   same('purchases of five taps', await shop.inStore(() => store.purchases.count({ memberId })), 1);
 };
+
+/** Two tills show a price with one coupon: one holds it, the other is told so at once, and only the one that holds it uses it. */
+export const twoTillsOneHold: Race = async (shop, { openid, memberId }) => {
+  const basket = { memberId, storeId: 'S1', amount: 12_850, pointsToSpend: 0 };
+  const quote = done(await shop.as(tills[0]).staff<Quote>('checkout.quote', { ...basket, coupons: 'best' }));
+  const couponIds = quote.coupons.filter((coupon) => coupon.applied).map((coupon) => coupon.couponId);
+  const idOf = (till: string): string => `ck_${till}-${openid}`;
+  const holds = await Promise.all(tills.map((till) => send(shop, till, 'checkout.hold', { checkoutId: idOf(till), memberId, storeId: 'S1', couponIds })));
+  same('two holds', holds.map(codeOf).sort(), ['COUPON_UNUSABLE', 'done']);
+  const holder = holds.findIndex((reply) => codeOf(reply) === 'done');
+  const replies = await Promise.all(tills.map((till) => send(shop, till, 'checkout.commit', { ...basket, coupons: couponIds, payableShown: quote.payable, checkoutId: idOf(till) })));
+  same('the till that holds it, the other', [...[holder, 1 - holder].map((till) => replies.map(codeOf)[till])], ['done', 'COUPON_UNUSABLE']);
+};

@@ -1,10 +1,13 @@
 import type { MemberId } from '../../shared/kernel/ids';
 import { reconcileBooks } from '../books';
 import { done, type TestShop } from '../testing-shop';
-import { fiveTaps, twentySpends, twoTillsOneCoupon } from './checkout-races';
+import { fiveTaps, twentySpends, twoTillsOneCoupon, twoTillsOneHold } from './checkout-races';
+import { nightDuringCheckout } from './night-races';
+import { creditsAndSpends, twentyCredits } from './points-races';
 import { exchangeDuringNight, lastGift, lastThree, tenFriendsOneCoupon, twoTillsOneCode } from './points-shop-races';
 import { same, type RaceEntry } from './race';
 import { refundDuringSpend, twoRefunds } from './refund-races';
+import { postAndTill } from './till-races';
 
 /** Every race by its name; one line a race, one file an area. */
 export const races = {
@@ -13,6 +16,11 @@ export const races = {
   twoRefunds: { run: twoRefunds, guarantee: 'two refunds of one purchase never give back more than was bought', sideBySide: 8, testRounds: 8 },
   twentySpends: { run: twentySpends, guarantee: 'twenty tills spend a balance exactly once', sideBySide: 1, testRounds: 1 },
   fiveTaps: { run: fiveTaps, guarantee: 'five taps are one purchase', sideBySide: 8, testRounds: 4 },
+  twoTillsOneHold: { run: twoTillsOneHold, guarantee: 'one till holds a coupon and only that one uses it', sideBySide: 8, testRounds: 8 },
+  twentyCredits: { run: twentyCredits, guarantee: 'twenty credits at once are all in the balance', sideBySide: 1, testRounds: 1 },
+  creditsAndSpends: { run: creditsAndSpends, guarantee: 'credits and spendings at once neither lose nor make a point', sideBySide: 1, testRounds: 1 },
+  nightDuringCheckout: { run: nightDuringCheckout, guarantee: 'the night takes what ended while tills spend and earn', sideBySide: 1, testRounds: 2 },
+  postAndTill: { run: postAndTill, guarantee: 'a batch of a till system and our own tills record each order once', sideBySide: 4, testRounds: 4 },
   lastGift: { run: lastGift, guarantee: 'twenty members who want the last gift get one between them', sideBySide: 1, testRounds: 2 },
   lastThree: { run: lastThree, guarantee: 'five members who want the last three gifts get three between them', sideBySide: 4, testRounds: 4 },
   twoTillsOneCode: { run: twoTillsOneCode, guarantee: 'a pick-up code works once, at two tills and while its member cancels', sideBySide: 8, testRounds: 8 },
