@@ -136,6 +136,8 @@ export const memberContract = {
         tiers: z.array(tierView.extend({ perks: z.array(z.strictObject({ name: s.localName, detail: s.localName })), monthlyGift: s.localName.optional(), upgradeGift: s.localName.optional() })),
         currentTierId: s.tierId,
         growth: s.count,
+        /** So much paid is one growth, counted over so many months. */
+        growthRule: z.strictObject({ per: s.fen, months: s.count }),
         /** When points are multiplied for everybody; they do not multiply each other, the highest counts. */
         pointsDays: z.array(z.strictObject({ weekday: s.count.optional(), dayOfMonth: s.count.optional(), times: s.basisPoints, stores: z.array(s.localName) })),
         birthdayMonthTimes: s.basisPoints.optional(),

@@ -28,6 +28,7 @@ export const perks = defineQuery(memberContract.membership.perks, async ({ calle
     })),
     currentTierId: effectiveTierId(account.tier, on, policies.tiers) as TierId,
     growth: growthInWindow(account.tier, on, policies.tiers),
+    growthRule: { per: policies.tiers.fenPerGrowth, months: policies.tiers.windowMonths },
     pointsDays: points.days.map(({ weekday, dayOfMonth, multiplier, storeIds }) => ({
       ...(weekday === null ? {} : { weekday }),
       ...(dayOfMonth === null ? {} : { dayOfMonth }),

@@ -81,6 +81,8 @@ export function DeskView({ overview }: { overview: Overview }) {
             {...(differing + waiting.adjustments > 0 ? { end: <Count count={differing + waiting.adjustments} bad={differing > 0} /> } : {})}
             onClick={go.books}
           />
+          {manages && <Row id="desk-till-patterns" icon="search" title={text.tillPatterns.title} detail={text.tillPatterns.deskHint} onClick={go.tillPatterns} />}
+          {staff.role === 'head_office' && <Row id="desk-policies" icon="shield" title={text.policies.title} detail={text.policies.deskHint} onClick={go.policies} />}
           {manages && <Row id="desk-campaigns" icon="gift" title={text.campaigns.title} detail={text.campaigns.deskHint} onClick={go.campaigns} />}
           {manages && <Row id="desk-outbox" icon="outbox" title={text.desk.outbox} end={<Count count={waiting.outbox} />} onClick={go.outbox} />}
           {manages && (

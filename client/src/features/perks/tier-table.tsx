@@ -38,7 +38,7 @@ export function TierTable({ perks }: { perks: Perks }) {
           );
         })}
       </View>
-      <View className="quiet small section">{mine ? `${text.perks.growthNow(mine.growth)}${text.lang === 'zh' ? '。' : '. '}` : ''}{text.perks.note}</View>
+      <View className="quiet small section">{mine ? `${text.perks.growthNow(mine.growth)}${text.lang === 'zh' ? '。' : '. '}` : ''}{perks.rules ? text.perks.note(say.yuanShort(perks.rules.growthRule.per), perks.rules.growthRule.months) : ''}</View>
     </View>
   );
 }

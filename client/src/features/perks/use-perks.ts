@@ -8,7 +8,7 @@ export type PerksTier = Omit<MemberTier, 'perks'> & Partial<Pick<MemberTier, 'pe
 export interface Perks {
   readonly tiers: readonly PerksTier[];
   /** When points are multiplied, and what a purchase earns; a shopper who looks around is not told. */
-  readonly rules?: Pick<MemberPerks, 'pointsDays' | 'birthdayMonthTimes' | 'earn'>;
+  readonly rules?: Pick<MemberPerks, 'pointsDays' | 'birthdayMonthTimes' | 'earn' | 'growthRule'>;
   /** Absent for a shopper who looks around. */
   readonly mine?: { readonly tierId: string; readonly growth: number };
 }

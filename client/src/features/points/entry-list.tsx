@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { localDateOf } from '../../../../shared/kernel/time';
+import { localDateOf, monthOf, type LocalMonth } from '../../../../shared/kernel/time';
 import { storeNow, type Value } from '../../api';
 import { grouped, useText } from '../../text';
 import { Card, Section } from '../../ui/card';
@@ -18,6 +18,16 @@ export function PointsHead({ head }: { head: Entries }) {
         <View className="balance-figure number" id="points-balance">{grouped(head.balance)}</View>
         <View className="quiet small">{text.points.worth}</View>
       </View>
+      {head.owed > 0 && <View className="bad small" id="points-owed">{text.books.owed(head.owed)}</View>}
+      {head.pending.length > 0 && (
+        <Section title={text.points.pending}>
+          <Card flush>
+            {head.pending.map((one) => (
+              <Row key={one.availableOn} className="t-points-pending" title={text.points.usableFrom(text.say.day(one.availableOn, today))} end={<View className="number">{text.say.points(one.points)}</View>} />
+            ))}
+          </Card>
+        </Section>
+      )}
       {head.expiring.length > 0 && (
         <Section title={text.points.expiring}>
           <Card flush>
@@ -31,26 +41,47 @@ export function PointsHead({ head }: { head: Entries }) {
   );
 }
 
-/** Every change of the balance, with its reason and the balance after it. */
-export function EntryList({ entries }: { entries: readonly Entries['items'][number][] }) {
+type Entry = Entries['items'][number];
+
+/** Entries of one month together, newest month first. */
+function byMonth(entries: readonly Entry[]): readonly { readonly month: LocalMonth; readonly entries: readonly Entry[] }[] {
+  const months = [...new Set(entries.map((entry) => monthOf(localDateOf(entry.at))))];
+  return months.map((month) => ({ month, entries: entries.filter((entry) => monthOf(localDateOf(entry.at)) === month) }));
+}
+
+/** Every change of the balance by month, with its reason and the balance after it; a tap on one of a purchase leads to the purchases. */
+export function EntryList({ entries, onPurchase }: { entries: readonly Entry[]; onPurchase: () => void }) {
   const text = useText();
   const now = storeNow();
+  const today = localDateOf(now);
+  const detail = ({ at, reason, availableOn }: Entry) => [
+    text.say.moment(at, now),
+    ...(reason === undefined ? [] : [reason]),
+    ...(availableOn !== undefined && availableOn > today ? [text.points.usableFrom(text.say.day(availableOn, today))] : []),
+  ].join(' · ');
   return (
-    <Card flush>
-      {entries.map((entry) => (
-        <Row
-          key={entry.entryId}
-          className="t-points-entry"
-          title={text.words.pointsKind[entry.kind]}
-          detail={text.say.moment(entry.at, now)}
-          end={
-            <View>
-              <View className={`strong number ${entry.points > 0 ? 'good' : ''}`} style={{ fontSize: '16px' }}>{text.say.pointsChange(entry.points)}</View>
-              <View className="tiny number">{text.points.balanceAfter(entry.balanceAfter)}</View>
-            </View>
-          }
-        />
+    <View>
+      {byMonth(entries).map((part) => (
+        <Section key={part.month} title={text.say.month(part.month)}>
+          <Card flush>
+            {part.entries.map((entry) => (
+              <Row
+                key={entry.entryId}
+                className="t-points-entry"
+                title={text.words.pointsKind[entry.kind]}
+                detail={detail(entry)}
+                end={
+                  <View>
+                    <View className={`strong number ${entry.points > 0 ? 'good' : ''}`} style={{ fontSize: '16px' }}>{text.say.pointsChange(entry.points)}</View>
+                    <View className="tiny number">{text.points.balanceAfter(entry.balanceAfter)}</View>
+                  </View>
+                }
+                {...(entry.purchaseId === undefined ? {} : { onClick: onPurchase })}
+              />
+            ))}
+          </Card>
+        </Section>
       ))}
-    </Card>
+    </View>
   );
 }

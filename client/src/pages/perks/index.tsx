@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { PerkList } from '../../features/perks/perk-list';
 import { TierTable } from '../../features/perks/tier-table';
 import { usePerks } from '../../features/perks/use-perks';
 import { Screen } from '../../frame/screen';
@@ -17,6 +18,8 @@ export default function PerksPage() {
         {(perks) => (
           <View>
             <TierTable perks={perks} />
+            <PerkList perks={perks} />
+            {perks.mine && <View className="section"><Button id="perks-history" kind="quiet" onClick={go.tierHistory}>{text.perks.history}</Button></View>}
             {!perks.mine && <View className="section"><Button id="go-join" onClick={go.join}>{text.home.joinNow}</Button></View>}
           </View>
         )}

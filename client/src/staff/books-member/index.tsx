@@ -4,6 +4,7 @@ import { staffApi, usePages } from '../../api';
 import { AdjustSheet } from '../../features/books/adjust-sheet';
 import { BookHead, BookLines } from '../../features/books/book-view';
 import { useAdjust } from '../../features/books/use-adjust';
+import { MemberTier } from '../../features/tiers/member-tier';
 import { WaitingList } from '../../features/books/waiting-list';
 import { ProblemState } from '../../frame/shown';
 import { Screen } from '../../frame/screen';
@@ -27,6 +28,7 @@ export default function BooksMemberPage() {
       {book && (
         <View>
           <BookHead book={book} onAdjust={adjusting.show} />
+          <MemberTier memberId={memberId} />
           {book.waiting.length > 0 && (
             <Section title={text.books.waiting}><WaitingList adjustments={book.waiting} onDecided={pages.reload} /></Section>
           )}
