@@ -78,7 +78,7 @@ export type AudienceStretch = { readonly by: 'store'; readonly storeId: string }
 
 /**
  * The stretches of accounts that hold everybody a rule can mean, each served by an index. Stores lead, then states: a store of a chain is
- * a smaller part than a state. A rule with neither reads every account there is, a thousand a page: 100,000 members are 100 questions.
+ * a smaller part than a state. A rule with neither reads every account there is, 500 a page: 100,000 members are 200 pages.
  */
 export function stretchesOf(rule: AudienceRule): readonly AudienceStretch[] {
   if (rule.storeIds.length > 0) return unique(rule.storeIds).map((storeId) => ({ by: 'store', storeId }));
