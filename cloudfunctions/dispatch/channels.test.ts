@@ -172,7 +172,11 @@ test('no more leave in a minute and in a day than the rules allow, by however ma
 
 test('a member who complains while his refused message goes on to the next way is left alone by every way', async () => {
   await shop.cloud.close();
-  let complain: (() => void) | undefined;
+  let memberId = '' as MemberId;
+  let complained: Promise<unknown> = Promise.resolve();
+  const complain = (): void => {
+    complained = shop.cloud.engine.update('accounts', { _id: memberId }, { $set: { openComplaints: 1 } }, false);
+  };
   let transactions = 0;
   // Room in the quota, the claim, and then, after the platform's no and a reading of the member, the next way: the complaint lands before that third one.
   shop = await openTestShop({
@@ -180,11 +184,11 @@ test('a member who complains while his refused message goes on to the next way i
     onRequest: ({ action, functionName }) => {
       if (action !== 'database.startTransaction' || functionName !== 'dispatch') return;
       transactions += 1;
-      if (transactions === 3) complain?.();
+      if (transactions === 3) complain();
     },
   });
   await rules({ holdout: 0 as never, oa: 'disabled' });
-  const memberId = (await shop.join('o-complains', { marketingConsent: true })).memberId as MemberId;
+  memberId = (await shop.join('o-complains', { marketingConsent: true })).memberId as MemberId;
   shop.cloud.wechat.addCredits('o-complains', 'tpl_lost');
   const decisionId = await shop.inStore(async () => {
     await store.accounts.update(memberId, { credits: { tpl_lost: 1 } });
@@ -192,10 +196,6 @@ test('a member who complains while his refused message goes on to the next way i
     return (await planReach(planning, [{ memberId, campaign: 'lost', due: back }]))[0]?._id ?? '';
   });
   shop.cloud.wechat.setError('subscribeMessage.send', 43101, 'user refuse to accept the msg');
-  let complained: Promise<unknown> = Promise.resolve();
-  complain = () => {
-    complained = shop.cloud.engine.update('accounts', { _id: memberId }, { $set: { openComplaints: 1 } }, false);
-  };
   expect(await dispatch()).toEqual({ refused: 1 });
   await complained;
   const decision = await shop.inStore(() => store.decisions.get(decisionId));

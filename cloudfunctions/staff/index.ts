@@ -21,6 +21,7 @@ import { recentlyJoined } from './members/recently-joined';
 import { scan } from './members/scan';
 import { openingHours } from './opening-hours';
 import { outbox } from './outbox';
+import { templates } from './templates';
 import { patterns } from './patterns';
 import { policies } from './policies';
 import { pointsShop } from './points-shop';
@@ -41,6 +42,7 @@ export const main = serve<typeof staffContract>({
   retention,
   followUps,
   outbox,
+  templates,
   books,
   policies,
   tiers,

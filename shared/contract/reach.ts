@@ -4,6 +4,7 @@ import { action } from './action';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;
+const headOffice = { role: 'head_office' } as const;
 
 export const channels = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'] as const;
 /** Why a channel was or was not taken, in the order they were asked. */
@@ -17,6 +18,8 @@ export const decisionReasons = [
   'WORDS_SAID_BEFORE', 'NOTHING_TO_SAY', 'CALLS_SWITCHED_OFF', 'NO_CALL_FOR_THIS', 'TASK_OPEN', 'PERSON_CALLS',
 ] as const satisfies readonly ReachReason[];
 export const outboxStates = ['gathered', 'waiting', 'sending', 'tagged', 'sent', 'refused', 'failed', 'cancelled'] as const;
+
+export const groupStates = ['waiting', 'approved', 'sending', 'sent', 'done', 'declined', 'refused'] as const;
 
 export const decisionView = z.strictObject({
   channel: z.enum(channels),
@@ -49,6 +52,40 @@ export const outboxArea = {
     auth: manager,
     input: z.strictObject({ filter: z.enum(['waiting', 'sent', 'refused']), cursor: s.cursor.optional() }),
     output: s.page(outboxRow),
+    refusals: {},
+  }),
+  /** Group messages of the official account: those that wait for a person first. */
+  groups: action({
+    kind: 'query',
+    auth: manager,
+    input: s.nothing,
+    output: z.strictObject({
+      items: z.array(z.strictObject({
+        groupId: z.string(),
+        occasion: z.string(),
+        text: z.string(),
+        businessDay: s.localDate,
+        state: z.enum(groupStates),
+        members: s.count,
+        sentAt: s.instant.optional(),
+        errorCode: z.number().optional(),
+      })).max(40),
+    }),
+    refusals: {},
+  }),
+  decideGroup: action({
+    kind: 'command',
+    auth: headOffice,
+    input: z.strictObject({ groupId: z.string().min(1).max(200), approved: z.boolean() }),
+    output: z.strictObject({ state: z.enum(groupStates) }),
+    refusals: { GROUP_DECIDED: z.strictObject({ state: z.enum(groupStates) }) },
+  }),
+  /** The weather of a store's day, for the care of rainy days. */
+  setWeather: action({
+    kind: 'command',
+    auth: manager,
+    input: z.strictObject({ storeId: s.storeId, on: s.localDate, rain: z.boolean() }),
+    output: z.strictObject({ on: s.localDate, rain: z.boolean() }),
     refusals: {},
   }),
 } as const;

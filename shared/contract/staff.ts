@@ -15,6 +15,7 @@ import { insightsArea, retentionPolicyArea } from './insights';
 import { openingHoursArea } from './opening-hours';
 import { pointsShopStaffArea } from './points-shop';
 import { outboxArea } from './reach';
+import { templatesArea } from './templates';
 import { refundsArea } from './refunds';
 import { nightRun, retentionArea } from './retention';
 import { patternsArea } from './patterns';
@@ -109,6 +110,7 @@ export const staffContract = {
   retention: retentionArea,
   followUps: followUpsArea,
   outbox: outboxArea,
+  templates: templatesArea,
   books: booksArea,
   pointsShop: pointsShopStaffArea,
   couponTemplates: couponTemplatesArea,

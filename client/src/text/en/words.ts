@@ -30,6 +30,7 @@ export const words: Words = {
     TEXT_RISKY: () => 'Some of the words cannot be published. Please put it another way.',
     PHOTO_UNREADABLE: () => 'One photo did not arrive whole. Remove it and add it again.',
     COMPLAINTS_TOO_MANY: ({ open }) => `You have ${open} open cases already. Please add to one of them.`,
+    ...reachWords.refusal,
     TEMPLATE_UNKNOWN: () => 'This reminder is no longer offered. Please go back and refresh.',
     MEMBER_CODE_EXPIRED: () => 'The code has expired. Ask the member to open the code screen and scan the newest one.',
     MEMBER_CODE_USED: () => 'This code was used already. Wait for the next one and scan again.',

@@ -1,7 +1,31 @@
-import type { Words } from '../words';
+import type { RefusalSentences, Words } from '../words';
+
+type Refused =
+  | 'TEMPLATE_MARKETING_ON_SERVICE_CHANNEL'
+  | 'TEMPLATE_SERVICE_ON_GROUP_CHANNEL'
+  | 'TEMPLATE_FIELD_UNKNOWN'
+  | 'TEMPLATE_PLACE_UNKNOWN'
+  | 'TEMPLATE_TEXT_UNFIT'
+  | 'TEMPLATE_WORD_FORBIDDEN'
+  | 'TEMPLATE_WAY_OUT_MISSING'
+  | 'TEMPLATE_PAGE_UNFIT'
+  | 'TEMPLATE_EMPTY'
+  | 'GROUP_DECIDED';
 
 /** How a member hears from the store, and why so. */
-export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState'> = {
+export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState'> & { readonly refusal: Pick<RefusalSentences, Refused> } = {
+  refusal: {
+    TEMPLATE_MARKETING_ON_SERVICE_CHANNEL: ({ source }) => `公众号模板消息只能发服务通知，不能营销。依据：${source}。请改用订阅消息或群发。`,
+    TEMPLATE_SERVICE_ON_GROUP_CHANNEL: () => '群发是同一段话发给许多人，不能通知某一位会员的事。请改用订阅消息或模板消息。',
+    TEMPLATE_FIELD_UNKNOWN: ({ field }) => `这个渠道没有“${field}”这样的字段，请按平台模板填写字段名。`,
+    TEMPLATE_PLACE_UNKNOWN: ({ place, places }) => `这种场合没有“{${place}}”，可以用：${places.map((each) => `{${each}}`).join('、')}。`,
+    TEMPLATE_TEXT_UNFIT: ({ field, variant, most }) => `${field} 的第 ${variant + 1} 句不合要求，最多 ${most} 个字，请改短或换写法。`,
+    TEMPLATE_WORD_FORBIDDEN: ({ word, source }) => `“${word}”不能出现在这里。依据：${source}。请换个说法。`,
+    TEMPLATE_WAY_OUT_MISSING: ({ source }) => `营销短信要写明怎样退订，例如“拒收请回复R”。依据：${source}。`,
+    TEMPLATE_PAGE_UNFIT: () => '打开的页面要写成小程序里的路径，不带开头的斜杠，例如 pages/home/index。',
+    TEMPLATE_EMPTY: () => '还没有写内容，请至少写一句。',
+    GROUP_DECIDED: () => '这次群发已经有人处理过了，没有重复操作。',
+  },
   channel: { subscribe_message: '订阅消息', oa_template: '公众号通知', oa_group: '公众号群发', sms: '短信', task: '由店员联系', none: '这次不联系' },
   decisionReason: {
     MEMBER_GONE: '会员已注销',

@@ -30,6 +30,7 @@ export const words: Words = {
     TEXT_RISKY: () => '文字里有不能发布的内容，请换个说法再提交。',
     PHOTO_UNREADABLE: () => '有一张照片没有传好，请删掉它重新添加。',
     COMPLAINTS_TOO_MANY: ({ open }) => `您已有 ${open} 条反馈在处理中，请在原来的反馈里补充。`,
+    ...reachWords.refusal,
     TEMPLATE_UNKNOWN: () => '这个提醒已经下线，请返回刷新后再选。',
     MEMBER_CODE_EXPIRED: () => '会员码已过期，请会员打开会员码页，扫最新的一个。',
     MEMBER_CODE_USED: () => '这个会员码已用过，请等它换新后再扫。',
