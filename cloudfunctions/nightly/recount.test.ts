@@ -12,6 +12,7 @@ const memberId = importedMemberId('S1' as StoreId, 'regular');
 const days = Array.from({ length: recentDaysLimit + 6 }, (_, i) => addDays(first, i));
 const sale = (on: string, orderNo: string, paid = 5_000) => ({ memberRef: 'regular', storeId: 'S1', at: localTime(localDate(on), 12), paid, orderNo });
 let shop: TestShop;
+jest.setTimeout(60_000);
 beforeEach(async () => { shop = await openTestShop({ at: localTime(addDays(morning, -1), 12) }); });
 afterEach(() => shop.cloud.close());
 

@@ -7,6 +7,7 @@ import type { StoreId } from '../../../shared/kernel/ids';
 const today = localDate('2026-06-01');
 const memberId = importedMemberId('S1' as StoreId, 'wang');
 let shop: TestShop;
+jest.setTimeout(60_000);
 beforeAll(async () => {
   shop = await openTestShop({ at: localTime(addDays(today, -1), 12) });
   const days = ['2026-01-05', '2026-01-26', '2026-02-16', '2026-03-09'];
