@@ -217,7 +217,11 @@ test('stopped between preparing and sending: nothing goes out within the next mi
 
 test('a tick killed at any write leaves nothing that the next does twice', async () => {
   const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  const campaignId = await approved();
+  // Brand-wide over two states, so that a tick has several pages and stretches to be cut off in.
+  await shop.inStore(() => store.staff.add({ _id: 'st_two' as never, openid: 'demo-head-two' as never, name: '李川', role: 'head_office', storeIds: [] }));
+  const { campaignId, revision } = await save({ homeStoreId: 'all', plan: plan() }, shop.as('demo-head-two'));
+  done(await shop.as('demo-head-two').staff('campaigns.submit', { campaignId, revision }));
+  done(await headOffice().staff('campaigns.approve', { campaignId, revision }));
   for (let after = 0; after < 6; after += 1) {
     shop.cloud.faults.arm({ kind: 'http', action: 'database.addDocument', functionName: 'campaigns', after, times: 1 });
     await tick();
