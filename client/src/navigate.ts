@@ -8,6 +8,11 @@ export type TabName = keyof typeof tabOf;
 
 const open = (path: string) => void Taro.navigateTo({ url: `/${path}` });
 
+/** Where a shared card leads that shares nothing in particular. */
+export const homePath = tabOf.home;
+/** The screen a claim link leads to. */
+export const offerPath = ({ offerId, key }: { readonly offerId: string; readonly key: string }) => `member/coupon-offer/index?offer=${encodeURIComponent(offerId)}&key=${key}`;
+
 /** Ways from screen to screen, by name. */
 export const go = {
   tab: (tab: TabName) => void Taro.switchTab({ url: `/${tabOf[tab]}` }),
@@ -23,6 +28,9 @@ export const go = {
   ownData: () => open('member/own-data/index'),
   points: () => open('member/points/index'),
   tierHistory: () => open('member/tiers/index'),
+  pointsShop: () => open('member/points-shop/index'),
+  exchanges: () => open('member/exchanges/index'),
+  coupon: (id: string) => open(`member/coupon/index?id=${encodeURIComponent(id)}`),
   purchases: () => open('member/purchases/index'),
   complaints: () => open('member/complaints/index'),
   complain: (purchaseId?: string) => open(`member/complain/index${purchaseId === undefined ? '' : `?purchase=${encodeURIComponent(purchaseId)}`}`),
@@ -44,6 +52,9 @@ export const go = {
   memberGroup: (group: string, storeId: string | undefined) =>
     open(`staff/insights-group/index?group=${encodeURIComponent(group)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
   birthdayWishes: () => open('staff/birthday-wishes/index'),
+  pickUps: () => open('staff/pick-ups/index'),
+  rewards: () => open('staff/rewards/index'),
+  couponTemplates: () => open('staff/coupon-templates/index'),
   books: () => open('staff/books/index'),
   policies: () => open('staff/policies/index'),
   policyGroup: (group: string) => open(`staff/policies-group/index?group=${encodeURIComponent(group)}`),

@@ -9,6 +9,7 @@ import { store, transact } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 
 const pageSize = 100;
+type Waiting = Pick<ExchangeDocument, keyof ExchangeDocument>;
 
 /**
  * Gives back the gifts whose last day was yesterday or before: points and stock return, once. It comes before the members are settled, so
@@ -16,10 +17,10 @@ const pageSize = 100;
  */
 export async function lapsePickUps(night: BooksTick, _run: BooksRunDocument, keep: KeepProgress): Promise<void> {
   const list = { field: 'untilOn', until: addDays(night.businessDay, -1), where: { state: 'waiting' }, limit: pageSize };
-  let after: ExchangeDocument | undefined;
+  let after: Waiting | undefined;
   for (;;) {
     if (night.tick.timeLeftMs() < pageTimeMs) return;
-    const page: ExchangeDocument[] = await duePageAfter(store.exchanges, after, list);
+    const page: Waiting[] = await duePageAfter(store.exchanges, after, list);
     after = page.at(-1);
     if (!after) break;
     await inParallel(page, ({ _id }) => lapse(night, _id));

@@ -5,6 +5,7 @@ import { complaintDesk as complaintDeskEn } from './en/complaint-desk';
 import { insights as insightsEn } from './en/insights';
 import { member as memberEn } from './en/member';
 import { member360 as member360En } from './en/member-360';
+import { pointsShop as pointsShopEn } from './en/points-shop';
 import { profile as profileEn } from './en/profile';
 import { policies as policiesEn } from './en/policies';
 import { staff as staffEn } from './en/staff';
@@ -20,13 +21,14 @@ import { complaintDesk as complaintDeskZh } from './zh/complaint-desk';
 import { insights as insightsZh } from './zh/insights';
 import { member as memberZh } from './zh/member';
 import { member360 as member360Zh } from './zh/member-360';
+import { pointsShop as pointsShopZh } from './zh/points-shop';
 import { profile as profileZh } from './zh/profile';
 import { policies as policiesZh } from './zh/policies';
 import { staff as staffZh } from './zh/staff';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...policiesZh, ...campaignsZh, ...staffZh, ...voicesZh };
+const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...voicesZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -38,7 +40,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...policiesEn, ...campaignsEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

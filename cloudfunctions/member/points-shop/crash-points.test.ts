@@ -15,7 +15,7 @@ beforeAll(async () => {
       if (request.functionName === 'member') asked.push(request);
     },
   });
-});
+}, 60_000);
 afterAll(() => shop.cloud.close());
 
 interface Journey {

@@ -6,7 +6,7 @@ import { store } from '../../_store/store';
 
 let shop: TestShop;
 const today = localDate('2026-11-22');
-beforeAll(async () => { shop = await openTestShop({ at: localTime(today, 12) }); });
+beforeAll(async () => { shop = await openTestShop({ at: localTime(today, 12) }); }, 60_000);
 afterAll(() => shop.cloud.close());
 
 const head = () => shop.as('demo-head-office');

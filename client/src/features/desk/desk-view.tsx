@@ -73,6 +73,9 @@ export function DeskView({ overview }: { overview: Overview }) {
           {manages && <Row id="desk-patterns" icon="chart" title={text.patterns.deskRow} detail={text.patterns.deskHint} onClick={go.complaintPatterns} />}
           {manages && <Row id="desk-hours" icon="clock" title={text.openingHours.deskRow} detail={text.openingHours.deskHint} onClick={go.openingHours} />}
           {manages && <Row id="desk-insights" icon="chart" title={text.insights.deskRow} detail={text.insights.deskHint} onClick={go.insights} />}
+          <Row id="desk-pick-ups" icon="gift" title={text.pickUps.deskRow} detail={text.pickUps.deskHint} onClick={go.pickUps} />
+          {manages && <Row id="desk-coupon-templates" icon="coupon" title={text.couponTemplates.deskRow} detail={text.couponTemplates.deskHint} onClick={go.couponTemplates} />}
+          {staff.role === 'head_office' && <Row id="desk-rewards" icon="bag" title={text.rewards.deskRow} detail={text.rewards.deskHint} onClick={go.rewards} />}
           <Row
             id="desk-books"
             icon="points"

@@ -3,7 +3,10 @@ import { CouponTicket } from '../../features/coupons/coupon-ticket';
 import { useWallet, type WalletState } from '../../features/coupons/use-wallet';
 import { Screen } from '../../frame/screen';
 import { PagedList } from '../../frame/shown';
+import { go } from '../../navigate';
 import { useText } from '../../text';
+import { Card } from '../../ui/card';
+import { Row } from '../../ui/row';
 import { Segments } from '../../ui/segments';
 
 /** 券: the wallet by state. */
@@ -22,11 +25,12 @@ export default function CouponsPage() {
       <PagedList pages={pages} bone={96} empty={{ title: nothing[state], detail: text.coupons.emptyHint }}>
         {(coupons) => (
           <View>
-            {coupons.map((coupon) => <CouponTicket key={coupon.couponId} coupon={coupon} />)}
+            {coupons.map((coupon) => <CouponTicket key={coupon.couponId} coupon={coupon} onOpen={() => go.coupon(coupon.couponId)} />)}
             {state === 'usable' && <View className="quiet small">{text.coupons.use}</View>}
           </View>
         )}
       </PagedList>
+      <Card flush><Row id="coupons-shop" icon="gift" title={text.pointsShop.row} detail={text.pointsShop.rowHint} onClick={go.pointsShop} /></Card>
     </Screen>
   );
 }

@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { reconcileBooks } from '../local/books';
+import { done, openTestShop, type TestShop } from '../local/testing-shop';
+import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import { scan } from './scan';
+
+const root = join(__dirname, '..');
+/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
+const keepPictures = process.env['HUIKE_SCREENS'] === '1';
+const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
+
+let shop: TestShop;
+let browser: Browser;
+let head: PhoneScreen;
+let member: PhoneScreen;
+let cashier: PhoneScreen;
+let friend: PhoneScreen;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-22T10:00+08:00') });
+  const { memberId } = await shop.join('o-member', { nickname: '林一禾' });
+  done(await shop.as('demo-cashier').staff('checkout.commit', { memberId, storeId: 'S1', amount: 68_000, coupons: [], pointsToSpend: 0, payableShown: 68_000 }));
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.cloud.close();
+});
+
+const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
+const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+const phoneOf = (openid: string, path: string) => openPhone(browser, `${shop.url}/?as=${openid}#/${path}`);
+
+test('head office puts a gift on the shelf, a member exchanges points for it, and a cashier hands it over once', async () => {
+  head = await phoneOf('demo-head-office', 'staff/rewards/index');
+  await head.tap('#reward-add');
+  await head.type('#reward-name', '手工陶瓷茶杯');
+  await head.type('#reward-detail', '景德镇手工烧制，每只都不一样。');
+  await head.type('#reward-points', '300');
+  await head.type('#reward-stock', '12');
+  await picture(head, 'reward-form');
+  await head.tap('#reward-save');
+  await head.see('剩 12，已兑 0');
+  await picture(head, 'rewards');
+
+  member = await phoneOf('o-member', 'member/points-shop/index');
+  await member.see('手工陶瓷茶杯');
+  await picture(member, 'points-shop');
+  await member.tap('.t-reward');
+  await member.see('兑换后余 380 分');
+  await picture(member, 'reward');
+  await member.tap('#exchange-send');
+  await member.page.locator('#exchanges-screen').waitFor();
+  await member.tap('.t-exchange');
+  const digits = (await words(member, '#pick-up-digits')).replace(/\s/g, '');
+  expect(digits).toMatch(/^\d{10}$/);
+  await picture(member, 'pick-up-code');
+  expect(scan((await member.page.locator('#pick-up-qr').screenshot()) as Buffer, 'QR_CODE')).toBe(digits);
+
+  cashier = await phoneOf('demo-cashier', 'staff/pick-ups/index');
+  await cashier.type('#pick-up-code', digits);
+  await cashier.tap('#pick-up-find');
+  await cashier.page.locator('#hand-out').waitFor();
+  await picture(cashier, 'pick-ups');
+  await cashier.tap('#hand-out');
+  await cashier.see('没有等待领取的礼品');
+  await cashier.tap('#pick-up-find');
+  await cashier.see(/办过/);
+  expect(await cashier.page.locator('#hand-out').count()).toBe(0);
+}, 60_000);
+
+test('head office makes a coupon and issues it to everybody; the member gives his to a friend, who joins and takes it', async () => {
+  await head.page.goto(`${shop.url}/?as=demo-head-office#/staff/coupon-templates/index`);
+  await head.tap('#template-add');
+  await head.type('#template-name', '好友满 50 减 10');
+  await head.type('#template-off', '10');
+  await head.type('#template-threshold', '50');
+  await head.tap('#template-giveable');
+  await picture(head, 'coupon-template');
+  await head.tap('#template-save');
+  await head.page.locator('.t-template', { hasText: '好友满 50 减 10' }).locator('.t-template-issue').click();
+  await head.tap('#issue-count');
+  await head.see('共 1 位会员');
+  await picture(head, 'coupon-issue');
+  await head.tap('#issue-send');
+  await head.page.locator('.t-batch').first().waitFor();
+  await shop.cloud.runTimer('issuing');
+  await head.tap('#batches-refresh');
+  await head.see('全部发完');
+  await picture(head, 'coupon-batches');
+
+  await member.page.goto(`${shop.url}/?as=o-member#/pages/coupons/index`);
+  await member.page.locator('.t-coupon', { hasText: '好友满 50 减 10' }).filter({ visible: true }).first().click();
+  await member.tap('#give');
+  await picture(member, 'coupon');
+  await member.tap('#give-sure');
+  await member.page.locator('#give-copy').waitFor();
+  await picture(member, 'coupon-giving');
+  const link = done(await shop.as('o-member').member<{ offerId: string; key: string }>('coupons.offerLink', { couponId: shownCouponId() }));
+
+  friend = await phoneOf('o-friend', `member/coupon-offer/index?offer=${link.offerId}&key=${link.key}`);
+  await friend.see('林一禾送您一张');
+  await picture(friend, 'coupon-offer');
+  await friend.tap('#offer-join');
+  await friend.type('#join-nickname', '小美');
+  await friend.tap('#join-submit');
+  await friend.page.locator('#welcomed-card').waitFor();
+  await friend.page.goBack();
+  await friend.tap('#offer-claim');
+  await friend.see('您已经领过了');
+  await member.page.goto(`${shop.url}/?as=o-member#/pages/coupons/index`);
+  await member.tap('#wallet-used');
+  await member.see('已送出');
+}, 60_000);
+
+/** The coupon whose screen the member looks at. */
+function shownCouponId(): string {
+  return decodeURIComponent(/id=([^&]+)/.exec(member.page.url())?.[1] ?? '');
+}
+
+test('after all this the books agree and no screen threw an error', async () => {
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+  expect([...head.errors, ...member.errors, ...cashier.errors, ...friend.errors]).toEqual([]);
+});
