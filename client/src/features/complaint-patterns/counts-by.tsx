@@ -37,9 +37,9 @@ function Ranking({ id, title, counted, whole, hint, onOpen }: { id: string; titl
 
 /** Complaints by cause, kind, goods, person and store. A store leads to its own patterns, everything else to the complaints behind it. */
 export function CountsBy({ report, onOpen, onStore }: { report: Report; onOpen: (facet: Facet, storeId?: StoreId) => void; onStore: ((storeId: string) => void) | undefined }) {
-  const { patterns, words, say } = useText();
+  const { patterns, caseWords, words, say } = useText();
   const whole = report.opened.count;
-  const causes = report.byCause.map(({ cause, ...counts }) => ({ key: cause, word: patterns.cause[cause], ...counts }));
+  const causes = report.byCause.map(({ cause, ...counts }) => ({ key: cause, word: caseWords.cause[cause], ...counts }));
   const kinds = report.byKind.map(({ kind, ...counts }) => ({ key: kind, word: words.complaintKind[kind], ...counts }));
   return (
     <View>

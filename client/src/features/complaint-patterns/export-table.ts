@@ -7,7 +7,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The table as a spreadsheet takes it: headings in the person's language, times as they are read, figures as numbers. */
 export function exportTable(rows: readonly ExportRow[], text: Text): readonly (readonly CsvCell[])[] {
-  const { patterns, words, say } = text;
+  const { patterns, caseWords, words, say } = text;
   return [
     patterns.columns,
     ...rows.map((row): readonly CsvCell[] => {
@@ -16,7 +16,7 @@ export function exportTable(rows: readonly ExportRow[], text: Text): readonly (r
         `${localDateOf(row.openedAt)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
         say.name(row.storeName),
         words.complaintKind[row.kind],
-        row.cause === undefined ? null : patterns.cause[row.cause],
+        row.cause === undefined ? null : caseWords.cause[row.cause],
         row.products.join(' '),
         row.personName ?? null,
         row.firstAnswerMs === undefined ? null : Math.round(row.firstAnswerMs / minuteMs),

@@ -11,7 +11,7 @@ import { busiestHours, columnsOf, percent, type Facet, type Report } from './pat
 
 /** How many there were and when, and what keeps coming back. */
 export function HowMany({ report, onOpen }: { report: Report; onOpen: (facet: Facet, storeId?: StoreId) => void }) {
-  const { patterns, say } = useText();
+  const { patterns, caseWords, say } = useText();
   const today = localDateOf(storeNow());
   const { values, weekly } = columnsOf(report.byDay);
   const [first, last] = [report.byDay[0], report.byDay.at(-1)];
@@ -36,7 +36,7 @@ export function HowMany({ report, onOpen }: { report: Report; onOpen: (facet: Fa
             <Row
               key={`${one.storeId} ${one.cause}`}
               className="t-repeat"
-              title={patterns.repeat(patterns.cause[one.cause], say.name(one.storeName))}
+              title={patterns.repeat(caseWords.cause[one.cause], say.name(one.storeName))}
               detail={patterns.repeatBefore(one.before)}
               end={<View className={`strong number${one.count > one.before ? ' bad' : ''}`}>{patterns.repeatCount(one.count)}</View>}
               onClick={() => onOpen({ by: 'cause', value: one.cause }, one.storeId)}

@@ -9,7 +9,7 @@ type Case = Value<'staff', 'complaintPatterns', 'complaints'>['items'][number];
 
 /** The complaints behind a figure; a tap opens the case. */
 export function PatternCases({ cases }: { cases: readonly Case[] }) {
-  const { patterns, words, say } = useText();
+  const { patterns, caseWords, words, say } = useText();
   const now = storeNow();
   return (
     <View>
@@ -18,7 +18,7 @@ export function PatternCases({ cases }: { cases: readonly Case[] }) {
           <View className="picked">
             <View className="person" style={{ gap: '8px' }}>
               <Badge tone="accent">{words.complaintKind[one.kind]}</Badge>
-              {one.cause !== undefined && <Badge>{patterns.cause[one.cause]}</Badge>}
+              {one.cause !== undefined && <Badge>{caseWords.cause[one.cause]}</Badge>}
             </View>
             <View className="quiet small">{say.moment(one.openedAt, now)}</View>
           </View>
