@@ -149,9 +149,9 @@ export const words: Words = {
   pointsKind: {
     earn: 'Earned by purchase',
     bonus: 'Bonus',
-    redeem: 'Used at checkout',
+    redeem: 'Spent',
     clawback: 'Taken back after refund',
-    restore: 'Returned after refund',
+    restore: 'Returned',
     expire: 'Expired',
     adjust: 'Adjusted by staff',
     gift: 'Gift from the store',

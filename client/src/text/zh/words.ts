@@ -149,9 +149,9 @@ export const words: Words = {
   pointsKind: {
     earn: '消费获得',
     bonus: '额外奖励',
-    redeem: '消费抵扣',
+    redeem: '抵扣或兑换',
     clawback: '退货扣回',
-    restore: '退货返还',
+    restore: '退回',
     expire: '到期',
     adjust: '人工调整',
     gift: '门店赠送',
