@@ -85,7 +85,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'leavings', indexes: [index('dueOn', '_id')] },
   { name: 'referrals', indexes: [index('referrerId', '-joinedAt', '-_id'), index('state', 'dueOn', '_id')] },
   { name: 'followers', indexes: [index('subscribed', 'seenAt'), index('oaOpenid')] },
-  { name: 'groupSends', indexes: [index('state', '-createdAt', '-_id')] },
+  { name: 'groupSends', indexes: [index('state', '-createdAt', '-_id'), index('platformId')] },
   { name: 'sendCounts', indexes: [index('endsAt')] },
   { name: 'announcements', indexes: [index('state', '_id')] },
   { name: 'memberTopics', indexes: [index('topicId', '_id')] },

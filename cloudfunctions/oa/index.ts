@@ -1,0 +1,60 @@
+import { newId } from '../../shared/kernel/ids';
+import { now as readClock } from '../_runtime/clock';
+import { dice } from '../_runtime/dice';
+import { log } from '../_runtime/log';
+import { readPush, textIn } from './push-body';
+import { handlePush } from './push-events';
+import { decrypted, isSigned, type PushSettings } from './push-signature';
+
+/** A request of the HTTP access service. */
+interface HttpEvent {
+  readonly httpMethod?: unknown;
+  readonly queryStringParameters?: unknown;
+  readonly body?: unknown;
+  readonly isBase64Encoded?: unknown;
+}
+interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const said = (statusCode: number, body: string): HttpAnswer => ({ statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body });
+
+function settings(): PushSettings | undefined {
+  const [token, encodingKey] = [process.env['HUIKE_OA_PUSH_TOKEN'], process.env['HUIKE_OA_PUSH_KEY']];
+  return token ? { token, ...(encodingKey ? { encodingKey } : {}) } : undefined;
+}
+
+/**
+ * What WeChat tells the store: who follows, what was delivered, which permissions were taken back. Known to come from WeChat by its signature
+ * alone, whichever door it comes through; anything else is answered 401 and changes nothing. WeChat repeats what is not answered within five
+ * seconds, so every event may come again.
+ */
+export async function main(event: HttpEvent): Promise<HttpAnswer> {
+  const known = settings();
+  const query = queryOf(event.queryStringParameters);
+  if (!known || !isSigned(query, known, readClock())) return said(401, 'not signed');
+  // Setting up the address: WeChat wants its words back.
+  if (event.httpMethod === 'GET') return said(200, query['echostr'] ?? '');
+  const text = event.isBase64Encoded === true ? Buffer.from(String(event.body), 'base64').toString('utf8') : String(event.body ?? '');
+  const outer = readPush(text);
+  const encrypt = outer ? textIn(outer, 'Encrypt') : '';
+  const plain = encrypt === '' ? text : decrypted(encrypt, query, known);
+  // A key means that plain text is not accepted: whoever knows an old signature could write one.
+  if (plain === null || (known.encodingKey !== undefined && encrypt === '')) return said(401, 'not signed');
+  const message = readPush(plain);
+  if (!message) return said(400, 'not a message');
+  try {
+    await handlePush(message);
+    return said(200, 'success');
+  } catch (error) {
+    log('error', 'push', { requestId: newId('command', dice), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return said(500, 'try again');
+  }
+}
+
+function queryOf(given: unknown): Readonly<Record<string, string>> {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+}
