@@ -149,8 +149,11 @@ test.each(['http', 'lostReply'] as const)('cut off at the commit of a member (%s
 test('a till that sells during the night wins or retries: every point is spent or expires, never both', async () => {
   const { shop, ids } = await openEve(8);
   await shop.cloud.moveClock(localTime(eve, 23, 59));
-  const spend = (memberId: string) => buy(shop, memberId, 100_000, { pointsToSpend: 500, payableShown: 94_500 });
   await shop.cloud.moveClock(localTime(theNight, 0, 5));
+  // Points are spent by who shows his code.
+  const scans: string[] = [];
+  for (const index of ids.keys()) scans.push((await shop.scan(`o-${index}`)).scanId);
+  const spend = (memberId: string, index: number) => buy(shop, memberId, 100_000, { pointsToSpend: 500, payableShown: 94_500, scanId: scans[index] });
   const [, ...sales] = await Promise.all([tick(shop), ...ids.map((memberId) => buy(shop, memberId, 10_000, { payableShown: 9_500 })), ...ids.map(spend)]);
   expect(new Set(sales.map(codeOf))).toEqual(new Set(['done', 'POINTS_INSUFFICIENT']));
   await night(shop, theNight);
