@@ -88,4 +88,19 @@ export const outboxArea = {
     output: z.strictObject({ on: s.localDate, rain: z.boolean() }),
     refusals: {},
   }),
+  /** What stands between the store and its official account: asks it something harmless. */
+  checkAccount: action({
+    kind: 'query',
+    auth: headOffice,
+    input: s.nothing,
+    output: z.strictObject({
+      kind: z.enum(['disabled', 'fixed_ip', 'cloud_call', 'relay']),
+      fault: z.enum(['disabled', 'not_set_up', 'address_not_listed', 'credentials_wrong', 'not_granted', 'banned', 'unreachable', 'other']).optional(),
+      address: z.string().optional(),
+      errorCode: z.number().optional(),
+      said: z.string().optional(),
+      templates: z.array(z.strictObject({ templateId: z.string(), title: z.string() })).max(100),
+    }),
+    refusals: {},
+  }),
 } as const;
