@@ -102,13 +102,26 @@ test('the member complains with a photo; the manager answers and resolves; the m
   await picture(manager, 'queue');
   await manager.tap('.t-case');
   await manager.page.locator('#case-screen .t-photo').first().waitFor();
-  await manager.tap('#case-answer');
-  await manager.type('#case-text', '非常抱歉让您久等，我马上加开一个收银台。');
-  await manager.tap('#case-send');
-  await manager.see('非常抱歉让您久等');
-  await manager.tap('#case-resolve');
-  await manager.type('#case-text', '周末起固定开两台收银，已经安排好人。');
-  await manager.tap('#case-send');
+  // The first three steps, as after a telephone call, then the rest with the answers he gave in person.
+  await manager.tap('#case-step');
+  await manager.type('#step-summary', '排队二十分钟只有一个收银台，没人说明');
+  await manager.tap('#mood-upset');
+  await manager.tap('#step-more');
+  await manager.type('#step-talk', '电话里听她说了经过，谢谢她');
+  await manager.tap('#step-more');
+  await manager.type('#step-apology', '让您站着等了二十分钟也没有人说一声，是我没排好班。');
+  await manager.tap('#step-more');
+  await manager.type('#step-restatement', '您在意的是没人告诉您要等多久，对吗？');
+  await manager.tap('#analyse-agreed-in_person');
+  await manager.tap('#cause-waiting');
+  await manager.tap('#step-more');
+  await manager.type('#step-explanation', '那天下午前台只剩一个人，是我安排得不对。');
+  await manager.tap('#step-more');
+  await manager.type('#step-proposal', '周末起固定开两台收银，已经安排好人。');
+  await manager.tap('#resolve-agreed-in_person');
+  await manager.tap('#step-more');
+  await manager.type('#give-reason', '她说处理好就行');
+  await manager.tap('#step-send');
   await manager.see('周末起固定开两台收银');
   await picture(manager, 'case');
 

@@ -1,0 +1,174 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { reconcileBooks } from '../local/books';
+import { openTestShop, type TestShop } from '../local/testing-shop';
+import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+
+const root = join(__dirname, '..');
+/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
+const folder = process.env['HUIKE_SCREENS'] === '1' ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
+const hourMs = 3_600_000;
+
+let shop: TestShop;
+let browser: Browser;
+let member: PhoneScreen;
+let manager: PhoneScreen;
+let headOffice: PhoneScreen;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-23T10:00+08:00') });
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.cloud.close();
+});
+
+const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
+const open = (openid: string, page: string) => openPhone(browser, `${shop.url}/?as=${openid}#/${page}`);
+const again = async (phone: PhoneScreen) => { await phone.page.reload(); };
+
+async function complain(openid: string, kind: string, words: string): Promise<string> {
+  await shop.join(openid, { nickname: '沈知夏' });
+  const reply = await shop.as(openid).member<{ complaintId: string }>('complaints.open', { kind, text: words, photos: [], contactBy: 'phone' });
+  if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
+  return reply.value.complaintId;
+}
+
+/** Fills in the next step's form and adds the following one. */
+const fill = {
+  async listen(phone: PhoneScreen) {
+    await phone.type('#step-summary', '周六下午排队二十多分钟，没有人招呼她');
+    await phone.tap('#mood-upset');
+  },
+  async talk(phone: PhoneScreen) {
+    await phone.type('#step-talk', '电话里听她说完经过，谢谢她告诉我们');
+  },
+  async apologise(phone: PhoneScreen) {
+    await phone.type('#step-apology', '让您周六站着等了二十多分钟也没有人说一声，是我排班没排好，对不起。');
+  },
+};
+
+test('an ordinary complaint: one call logged at once, confirmed, a proposal countered and accepted, points given, rated', async () => {
+  const complaintId = await complain('o-ordinary', 'service', '周六下午排队二十多分钟，只开了一个收银台，店员也没有说明要等多久。');
+  manager = await open('demo-manager', 'pages/desk/index');
+  await manager.tap('#desk-complaints');
+  await manager.page.locator('.t-case').first().waitFor();
+  await picture(manager, 'desk-queue');
+  await manager.tap('.t-case');
+  await manager.page.locator('#case-step').waitFor();
+  await picture(manager, 'desk-case');
+  await manager.tap('#case-step');
+  await manager.tap('#help-listen');
+  await picture(manager, 'desk-step-help');
+  await manager.tap('#help-listen');
+  await fill.listen(manager);
+  await manager.tap('#step-more');
+  await fill.talk(manager);
+  await manager.tap('#step-more');
+  await fill.apologise(manager);
+  await manager.tap('#step-send');
+  await manager.see('分析复述');
+  await manager.tap('#case-step');
+  await manager.type('#step-restatement', '您在意的不是多等几分钟，而是没有人告诉您要等多久，对吗？');
+  await manager.tap('#cause-waiting');
+  await manager.tap('#step-send');
+  await manager.see('等顾客确认');
+
+  member = await open('o-ordinary', `member/complaint/index?id=${complaintId}`);
+  await member.page.locator('#confirm-right').waitFor();
+  await picture(member, 'member-restatement');
+  await member.tap('#confirm-right');
+  await member.page.locator('#question-card').waitFor({ state: 'detached' });
+
+  await again(manager);
+  await manager.tap('#case-step');
+  await manager.type('#step-explanation', '那天下午两位同事同时在收货，前台只剩一个人，这是我安排得不对。');
+  await manager.tap('#step-more');
+  await manager.type('#step-proposal', '从这个周末起固定开两台收银，我来盯。');
+  await manager.tap('#step-send');
+  await manager.see('等顾客答复');
+  await again(member);
+  await member.page.locator('#proposal-accept').waitFor();
+  await picture(member, 'member-proposal');
+  await member.tap('#proposal-accept');
+  await member.page.locator('#question-card').waitFor({ state: 'detached' });
+
+  await again(manager);
+  await manager.tap('#case-step');
+  await manager.tap('#give-points');
+  await manager.type('#give-points-count', '200');
+  await manager.type('#give-reason', '她白等了二十分钟');
+  await picture(manager, 'desk-compensation');
+  await manager.tap('#step-send');
+  await manager.see('等顾客评价');
+  await manager.tap('#case-part-work');
+  await picture(manager, 'desk-evidence');
+
+  await again(member);
+  await member.page.locator('#star-5').waitFor();
+  await picture(member, 'member-rate');
+  await member.tap('#star-5');
+  await member.type('#rate-text', '处理得很认真');
+  await member.tap('#rate-submit');
+  await member.see('处理得很认真');
+  await picture(member, 'member-complaint-closed');
+}, 60_000);
+
+test('an escalated complaint: overdue, called to the manager and head office, handed over, approved above the limit', async () => {
+  const complaintId = await complain('o-escalated', 'price', '价签写 68 元，收了我 98 元，问了店员也没人理我。');
+  shop.cloud.clock.set(shop.cloud.clock.now() + 4 * hourMs);
+  await shop.cloud.runTimer('complaint-clock');
+  shop.cloud.clock.set(shop.cloud.clock.now() + 4 * hourMs);
+  await shop.cloud.runTimer('complaint-clock');
+  headOffice = await open('demo-head-office', `staff/case/index?id=${complaintId}`);
+  await headOffice.see('已上报总部');
+  await picture(headOffice, 'desk-escalated');
+  await headOffice.tap('#case-part-inside');
+  await headOffice.type('#note-text', '请店长今天务必回电');
+  await headOffice.tap('#note-add');
+  await headOffice.see('请店长今天务必回电');
+  await headOffice.tap('#case-hand-over');
+  await headOffice.tap('#hand-st_zhou');
+  await headOffice.type('#hand-reason', '请店长接手，今天回电');
+  await headOffice.tap('#hand-send');
+  await headOffice.see('周岚 负责');
+  await picture(headOffice, 'desk-inside');
+
+  await manager.page.goto(`${shop.url}/?as=demo-manager#/staff/desk-notices/index`);
+  await again(manager);
+  await manager.see('交给您一条投诉');
+  await picture(manager, 'desk-notices');
+  const seen = await shop.as('demo-manager').staff<{ revision: number }>('complaints.show', { complaintId });
+  if (seen.kind !== 'done') throw new Error(JSON.stringify(seen));
+  const words = { listen: '价签和收银价不一样，问了没人理', talk: '电话里道了谢，约好今天办', restatement: '您在意的是价签写错了还没有人承认', explain: '昨晚换价签漏了这一排，是我们没有核对', proposal: '今天退您差价，并当面道歉' };
+  const taken = await shop.as('demo-manager').staff('complaints.take', {
+    complaintId, revision: seen.value.revision,
+    steps: [
+      { step: 'listen', summary: words.listen, mood: 'angry' }, { step: 'talk', channel: 'phone', words: words.talk },
+      { step: 'apologise', words: '价签错了还让您自己来追问，这本该是我们先发现的。', repeatConfirmed: false },
+      { step: 'analyse', cause: 'price_error', aboutStaffId: null, restatement: words.restatement, agreed: 'in_person' },
+      { step: 'explain', words: words.explain }, { step: 'resolve', proposal: words.proposal, agreed: 'in_person' },
+      { step: 'compensate', compensation: { kind: 'gift', name: '明前龙井礼盒', worthFen: 36_800, reason: '老会员，受了委屈' } },
+    ],
+  });
+  expect(taken.kind).toBe('done');
+  await headOffice.page.goto(`${shop.url}/?as=demo-head-office#/staff/case-approvals/index`);
+  await again(headOffice);
+  await headOffice.page.locator('.t-approval-approve').waitFor();
+  await picture(headOffice, 'desk-approvals');
+  await headOffice.tap('.t-approval-approve');
+  await headOffice.see('没有等待审批的补偿');
+  await member.page.goto(`${shop.url}/?as=o-escalated#/member/complaint/index?id=${complaintId}`);
+  await again(member);
+  await member.see('为您准备了明前龙井礼盒');
+  await picture(member, 'member-escalated');
+  expect(await member.page.content()).not.toContain('请店长今天务必回电');
+}, 60_000);
+
+test('after all this the books agree and no screen threw an error', async () => {
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+  expect([...member.errors, ...manager.errors, ...headOffice.errors]).toEqual([]);
+});
