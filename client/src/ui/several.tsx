@@ -8,7 +8,7 @@ export function Several<Key extends string>({ id, choices, chosen, onChange }: {
   readonly onChange: (chosen: readonly Key[]) => void;
 }) {
   return (
-    <View className="chips">
+    <View className="chips" style={{ marginBottom: '16px' }}>
       {choices.map(({ key, word }) => {
         const on = chosen.includes(key);
         return (

@@ -19,7 +19,7 @@ function Effect({ draft, change }: { draft: TemplateDraft; change: Change }) {
   return (
     <View>
       <View className="field-label">{text.kind}</View>
-      <Chips id="template-kind" choices={[{ key: 'cash_off', word: text.cashOff }, { key: 'percent', word: text.percent }, { key: 'gift', word: text.gift }]} chosen={draft.kind} onChoose={(kind) => change({ kind })} />
+      <View style={{ marginBottom: '16px' }}><Chips id="template-kind" choices={[{ key: 'cash_off', word: text.cashOff }, { key: 'percent', word: text.percent }, { key: 'gift', word: text.gift }]} chosen={draft.kind} onChoose={(kind) => change({ kind })} /></View>
       {draft.kind === 'cash_off' && <TextField id="template-off" label={text.off} value={draft.off} most={10} onChange={(off) => change({ off })} />}
       {draft.kind === 'percent' && <TextField id="template-rate" label={text.rate} value={draft.rate} hint={text.rateHint} most={4} onChange={(rate) => change({ rate })} />}
       {draft.kind === 'percent' && <TextField id="template-cap" label={text.cap} value={draft.cap} hint={text.noLimit} most={10} onChange={(cap) => change({ cap })} />}
@@ -35,7 +35,7 @@ function Validity({ draft, change }: { draft: TemplateDraft; change: Change }) {
   return (
     <View>
       <View className="field-label">{text.validity}</View>
-      <Chips id="template-validity" choices={[{ key: 'relative', word: text.relative }, { key: 'fixed', word: text.fixed }]} chosen={draft.validity} onChoose={(validity) => change({ validity })} />
+      <View style={{ marginBottom: '16px' }}><Chips id="template-validity" choices={[{ key: 'relative', word: text.relative }, { key: 'fixed', word: text.fixed }]} chosen={draft.validity} onChoose={(validity) => change({ validity })} /></View>
       {draft.validity === 'relative' && <TextField id="template-days" digits label={text.days} value={draft.days} most={3} onChange={(days) => change({ days })} />}
       {draft.validity === 'fixed' && <TextField id="template-starts" label={text.startsOn} value={draft.startsOn} hint={all.rewards.untilHint} most={10} onChange={(startsOn) => change({ startsOn })} />}
       {draft.validity === 'fixed' && <TextField id="template-ends" label={text.endsOn} value={draft.endsOn} most={10} onChange={(endsOn) => change({ endsOn })} />}

@@ -30,7 +30,7 @@ export function GivingView({ coupon, giving }: { coupon: Shown; giving: ReturnTy
     <View className="section">
       {giving.sure ? (
         <View>
-          <View className="quiet small">{text.giving.giveSure}</View>
+          <View className="quiet small" style={{ marginBottom: '8px' }}>{text.giving.giveSure}</View>
           <Button id="give-sure" disabled={giving.busy} onClick={giving.offer}>{text.giving.give}</Button>
         </View>
       ) : (

@@ -24,7 +24,7 @@ function Found({ pickUp, busy, onHandOut }: { pickUp: PickUp; busy: boolean; onH
         <Badge {...(pickUp.state === 'waiting' ? { tone: 'accent' as const } : {})}>{text.words.exchangeState[pickUp.state]}</Badge>
       </View>
       <View>{text.pickUps.of(pickUp.memberName, pickUp.memberNumber)}</View>
-      <View className="quiet small">{pickUp.doneAt === undefined ? text.pickUps.until(text.say.day(pickUp.untilOn, localDateOf(now))) : text.pickUps.doneAt(text.say.moment(pickUp.doneAt, now))}</View>
+      <View className="quiet small" style={{ marginBottom: '12px' }}>{pickUp.doneAt === undefined ? text.pickUps.until(text.say.day(pickUp.untilOn, localDateOf(now))) : text.pickUps.doneAt(text.say.moment(pickUp.doneAt, now))}</View>
       {pickUp.mayHandOut && <Button id="hand-out" disabled={busy} onClick={onHandOut}>{text.pickUps.handOut}</Button>}
     </Card>
   );

@@ -63,7 +63,7 @@ export function CodeOfGift({ exchange, onClose, onCancelled }: { exchange: Excha
       <View className="section">
         {sure ? (
           <View>
-            <View className="quiet small">{text.pointsShop.cancelSure}</View>
+            <View className="quiet small" style={{ marginBottom: '8px' }}>{text.pointsShop.cancelSure}</View>
             <Button id="pick-up-cancel-sure" kind="plain" disabled={cancelling.busy} onClick={() => void cancel()}>{text.states.confirm}</Button>
           </View>
         ) : (

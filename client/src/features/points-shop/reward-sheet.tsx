@@ -32,9 +32,9 @@ export function RewardSheet({ rewardId, onClose, onExchanged, onChanged }: { rew
               )}
               <View className="section">
                 {said === undefined ? (
-                  <View className="quiet small">{text.pointsShop.after(points(reward.balance - reward.points))}</View>
+                  <View className="quiet small" style={{ marginBottom: '8px' }}>{text.pointsShop.after(points(reward.balance - reward.points))}</View>
                 ) : (
-                  <View id="exchange-why-not" className="bad small">{said}</View>
+                  <View id="exchange-why-not" className="bad small" style={{ marginBottom: '8px' }}>{said}</View>
                 )}
                 <Button id="exchange-send" disabled={exchanging.busy || said !== undefined} onClick={exchanging.exchange}>{text.pointsShop.exchange(reward.points)}</Button>
               </View>

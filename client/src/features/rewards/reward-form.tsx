@@ -44,11 +44,11 @@ export function RewardForm({ reward, onClose, onSaved }: { reward: Reward | unde
             <TextField id="reward-name" label={rewards.name} value={draft.name} hint={rewards.nameHint} most={30} onChange={(name) => change({ name })} />
             <TextArea id="reward-detail" label={rewards.detail} value={draft.detail} hint={rewards.detailHint} most={200} onChange={(detail) => change({ detail })} />
             <View className="field-label">{rewards.kind}</View>
-            <Chips id="reward-kind" choices={[{ key: 'gift', word: rewards.gift }, { key: 'coupon', word: rewards.coupon }]} chosen={draft.kind} onChoose={(kind) => change({ kind })} />
+            <View style={{ marginBottom: '16px' }}><Chips id="reward-kind" choices={[{ key: 'gift', word: rewards.gift }, { key: 'coupon', word: rewards.coupon }]} chosen={draft.kind} onChoose={(kind) => change({ kind })} /></View>
             {draft.kind === 'coupon' && (
               <View>
                 <View className="field-label">{rewards.template}</View>
-                <Chips id="reward-template" choices={templates.map(({ templateId, name }) => ({ key: templateId as string, word: text.say.name(name) }))} chosen={draft.templateId} onChoose={(templateId) => change({ templateId })} />
+                <View style={{ marginBottom: '16px' }}><Chips id="reward-template" choices={templates.map(({ templateId, name }) => ({ key: templateId as string, word: text.say.name(name) }))} chosen={draft.templateId} onChoose={(templateId) => change({ templateId })} /></View>
               </View>
             )}
             {field('points', rewards.points)}

@@ -25,9 +25,9 @@ export default function PointsShopPage() {
           onChanged={() => void reload()}
           onExchanged={({ gives }) => {
             setOpen(undefined);
-            notice(gives === 'coupon' ? text.pointsShop.exchangedCoupon : text.pointsShop.exchanged);
             void reload();
             if (gives === 'gift') go.exchanges();
+            else notice(text.pointsShop.exchangedCoupon);
           }}
         />
       )}

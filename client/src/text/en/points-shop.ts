@@ -31,7 +31,6 @@ export const pointsShop: Like<typeof zh> = {
     pickUpWithin: (days: number) => `Pick it up within ${say.count(days)} days; after that your points come back`,
     after: (points: Points) => `${say.points(points)} left after it`,
     exchange: (points: Points) => `Exchange for ${say.points(points)}`,
-    exchanged: 'It is yours',
     exchangedCoupon: 'The coupon is in your wallet',
     exchanges: 'My exchanges',
     exchangesNone: 'Nothing exchanged yet',
