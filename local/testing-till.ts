@@ -8,6 +8,7 @@ import type { TestShop } from './testing-shop';
 
 export interface PosAnswer {
   readonly status: number;
+  readonly storeId?: string;
   readonly recorded: number;
   readonly refused: number;
   readonly again: number;
@@ -44,7 +45,12 @@ export async function openTestTill(shop: TestShop, storeId = 'S1'): Promise<Test
   const tillId = `till_test${(tills += 1)}`;
   const secret = randomBytes(32).toString('hex');
   const key = makeTillKey({ storeId, name: `${tills} 号机`, secret }, instant(Math.floor(shop.cloud.clock.now())));
-  await shop.inStore(() => store.tills.put({ ...key, _id: tillId, storeId: storeId as StoreId }));
+  await shop.inStore(() => store.tills.put({ ...key, _id: tillId, storeId: storeId as StoreId, asked: { by: '', inputHash: '' } }));
+  return signedTill(shop, tillId, secret);
+}
+
+/** A till system with a key that was made elsewhere. */
+export function signedTill(shop: TestShop, tillId: string, secret: string): TestTill {
   const postText = async (body: string, changes: PosChanges = {}): Promise<PosAnswer> => {
     const timestamp = String(Math.floor(changes.at ?? shop.cloud.clock.now()));
     const nonce = changes.nonce ?? randomBytes(12).toString('hex');

@@ -77,6 +77,7 @@ export const go = {
     else open(path);
   },
   retentionPolicy: () => open('staff/insights-policy/index'),
+  tills: () => open('staff/tills/index'),
   openingHours: () => open('staff/opening-hours/index'),
   complaintPatterns: () => open('staff/complaint-patterns/index'),
   /** The complaints behind a figure; `facet` says which, as part of an address. */

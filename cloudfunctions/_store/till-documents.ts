@@ -7,6 +7,8 @@ export interface TillDocument extends TillKey {
   readonly _id: string;
   readonly storeId: StoreId;
   readonly madeBy?: StaffId;
+  /** The command that made or last changed it, which is thereby recorded, and the hash of what it asked. */
+  readonly asked: { readonly by: string; readonly inputHash: string };
   /** About when it was last used, to an hour. */
   readonly usedAt?: Instant;
 }

@@ -9,9 +9,10 @@ import { store } from '../_store/store';
 
 let shop: TestShop;
 let till: TestTill;
+let requests = 0;
 beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  shop = await openTestShop({ transactionLifeMs: 400 });
+  shop = await openTestShop({ transactionLifeMs: 1_000, onRequest: ({ functionName }) => { if (functionName === 'pos') requests += 1; } });
   till = await openTestTill(shop);
 });
 afterAll(() => shop.cloud.close());
@@ -227,18 +228,20 @@ test('a batch cut off at any request and sent again is recorded exactly once, ro
     const rows = [bought, purchase({ number: memberNumber }, { paid: 2_000 }), { kind: 'refund', refundNo: `R-${tag}`, orderNo: bought.orderNo, value: 4_000 }];
     if (fault) shop.cloud.faults.arm({ ...fault, functionName: 'pos', ...(fault.kind === 'http' ? { status: 503 } : {}) });
     await till.post(rows);
-    const met = shop.cloud.faults.list().length === 0;
     shop.cloud.faults.clear();
     let answer = await till.post(rows);
     for (let tries = 0; answer.again > 0 && tries < 5; tries += 1) answer = await till.post(rows);
     expect([tag, codes(answer)]).toEqual([tag, ['recorded', 'recorded', 'recorded']]);
     const [entries, refunds, account] = await shop.inStore(() => Promise.all([store.pointsEntries.count({ memberId }), store.refunds.count({ memberId }), store.accounts.get(memberId as MemberId)]));
     expect([tag, entries, refunds, account?.points.buckets.map((bucket) => bucket.points), account?.statistics.recent.map(([, times]) => times)]).toEqual([tag, 3, 1, [80], [2]]);
-    return met;
   };
+  requests = 0;
   await asked();
-  let points = 0;
-  for (let after = 0; await asked({ kind: 'http', after }); after += 1) points += 1;
-  for (let after = 0; after < points; after += 1) expect(await asked({ kind: 'lostReply', after })).toBe(true);
-  expect(points).toBeGreaterThan(25);
-}, 120_000);
+  // The journey posts its rows twice, and the second time asks less: every request of the first is among these.
+  const places = requests;
+  expect(places).toBeGreaterThan(25);
+  for (let after = 0; after < places; after += 1) {
+    await asked({ kind: 'http', after });
+    await asked({ kind: 'lostReply', after });
+  }
+}, 180_000);

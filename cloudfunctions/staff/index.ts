@@ -29,6 +29,7 @@ import { refunds } from './refunds';
 import { retention } from './retention';
 import { retentionPolicy } from './retention-policy';
 import { tiers } from './tiers';
+import { tills } from './tills';
 
 /** What staff may ask. One line an action, one file each; every answer is narrowed to the caller's stores. */
 export const main = serve<typeof staffContract>({
@@ -56,4 +57,5 @@ export const main = serve<typeof staffContract>({
   campaigns,
   openingHours,
   complaintPatterns,
+  tills,
 });

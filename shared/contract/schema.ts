@@ -54,6 +54,8 @@ export const commandId = id<CommandId>('command');
 export const scanId = z.string().regex(/^sc_[A-Za-z0-9_.:-]{1,120}$/);
 /** Names a till that holds coupons: the phone that rings up made it, so that no other lets go of what it holds. */
 export const checkoutId = z.string().regex(/^ck_[A-Za-z0-9_-]{8,60}$/);
+/** Names the key of a till system. */
+export const tillId = z.string().regex(/^till_[a-z0-9]{4,40}$/);
 export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length <= 300 && /^cloud:\/\/[\x21-\x7e]+$/.test(v), 'a file id');
 
 /** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */

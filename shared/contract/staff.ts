@@ -21,6 +21,7 @@ import { nightRun, retentionArea } from './retention';
 import { patternsArea } from './patterns';
 import { policiesArea } from './policies';
 import { tiersArea } from './tiers';
+import { tillsArea } from './tills';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
@@ -124,5 +125,6 @@ export const staffContract = {
   campaigns: campaignsArea,
   openingHours: openingHoursArea,
   complaintPatterns: complaintPatternsArea,
+  tills: tillsArea,
 } as const;
 export type StaffContract = typeof staffContract;

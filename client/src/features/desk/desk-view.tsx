@@ -71,6 +71,7 @@ export function DeskView({ overview }: { overview: Overview }) {
           <Row id="desk-follow-ups" icon="call" title={text.desk.followUps} end={<Count count={waiting.followUps} />} onClick={go.followUps} />
           {manages && <Row id="desk-drifting" icon="wave" title={text.desk.drifting} end={<Count count={waiting.drifting} />} onClick={go.drifting} />}
           {manages && <Row id="desk-patterns" icon="chart" title={text.patterns.deskRow} detail={text.patterns.deskHint} onClick={go.complaintPatterns} />}
+          {staff.role === 'head_office' && <Row id="desk-tills" icon="scan" title={text.tills.deskRow} detail={text.tills.deskHint} onClick={go.tills} />}
           {manages && <Row id="desk-hours" icon="clock" title={text.openingHours.deskRow} detail={text.openingHours.deskHint} onClick={go.openingHours} />}
           {manages && <Row id="desk-insights" icon="chart" title={text.insights.deskRow} detail={text.insights.deskHint} onClick={go.insights} />}
           <Row id="desk-pick-ups" icon="gift" title={text.pickUps.deskRow} detail={text.pickUps.deskHint} onClick={go.pickUps} />

@@ -1,0 +1,6 @@
+import { add } from './add';
+import { list } from './list';
+import { revoke } from './revoke';
+import { rotate } from './rotate';
+
+export const tills = { list, add, rotate, revoke };
