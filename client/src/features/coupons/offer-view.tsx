@@ -23,14 +23,14 @@ export function OfferView({ offer, link, onChanged }: { offer: Offer; link: Link
   const said = offer.claimedByMe ? text.giving.mine : offer.isGiver && offer.state === 'open' ? text.giving.own : offer.state === 'open' ? undefined : text.words.offerState[offer.state];
   return (
     <View>
-      <View className="section strong">{text.giving.offeredBy(offer.from, text.say.name(offer.brandName))}</View>
+      <View className="strong" style={{ margin: '16px 0 12px' }}>{text.giving.offeredBy(offer.from, text.say.name(offer.brandName))}</View>
       <CouponTicket coupon={{ ...offer.coupon, couponId: link.offerId, state: offer.state === 'open' ? 'issued' : 'given' }} />
       {said !== undefined && <View id="offer-said" className="section">{said}</View>}
       {said === undefined && offer.isMember && <Button id="offer-claim" disabled={claiming.busy} onClick={() => void claim()}>{text.giving.claim}</Button>}
       {said === undefined && !offer.isMember && (
         <View>
           <Button id="offer-join" onClick={go.join}>{text.giving.joinFirst}</Button>
-          <View className="quiet small">{text.giving.joinFirstHint}</View>
+          <View className="quiet small" style={{ marginTop: '8px' }}>{text.giving.joinFirstHint}</View>
         </View>
       )}
       {offer.claimedByMe && <Button id="offer-coupons" kind="soft" onClick={() => go.tab('coupons')}>{text.giving.seeCoupons}</Button>}
