@@ -58,7 +58,7 @@ export function NoticeSettings() {
   return (
     <Section title={text.notices.settings} aside={text.notices.credits(shown.value.credits)}>
       <View className="quiet small" style={{ marginBottom: '8px' }}>{text.notices.settingsHint}</View>
-      <Button id="notice-allow" kind="soft" disabled={allowing.busy} onClick={() => void allow()}>{text.notices.allow}</Button>
+      <View style={{ marginBottom: '12px' }}><Button id="notice-allow" kind="soft" disabled={allowing.busy} onClick={() => void allow()}>{text.notices.allow}</Button></View>
       <Card>
         {kinds.map((kind) => (
           <View key={kind} className="field">

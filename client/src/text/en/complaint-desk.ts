@@ -92,7 +92,7 @@ export const complaintDesk: Like<typeof zh> = {
     proposal: 'Proposal',
     proposalHint: 'What we do, who does it, by when; the customer sees it',
     acceptHow: 'How the customer answers',
-    give: 'Compensation',
+    give: 'What to give',
     points: 'Points to give',
     coupon: 'Choose a coupon',
     couponNone: 'No coupon to give now',

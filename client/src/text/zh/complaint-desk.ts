@@ -93,7 +93,7 @@ export const complaintDesk = {
     proposal: '处理方案',
     proposalHint: '我们做什么、谁做、什么时候做完，顾客会看到',
     acceptHow: '顾客怎样答复',
-    give: '补偿',
+    give: '给顾客什么',
     points: '补偿积分',
     coupon: '选一张券',
     couponNone: '现在没有可发的券',
