@@ -15,7 +15,7 @@ export function HistoryView({ versions, names }: { versions: readonly Version[];
     <View>
       {versions.map(({ version, edit, changes }) => (
         <Card key={version} className="t-version">
-          <View className="strong">{policies.version(version)}</View>
+          <View className="strong">{policies.versionOf(version)}</View>
           <View className="quiet small">{edit ? policies.editedBy(edit.byName, text.say.moment(edit.at, storeNow())) : policies.setUp}</View>
           {edit && edit.reason !== '' && <View className="quiet small">{policies.because(edit.reason)}</View>}
           {changes.length > 0 ? <ChangeList changes={changes} names={names} /> : edit && <View className="quiet small">{policies.otherRules}</View>}

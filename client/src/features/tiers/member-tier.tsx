@@ -60,7 +60,7 @@ function ManualSheet({ memberId, tier, ending, onDone, onClose }: { memberId: Me
 }
 
 /** A member's tier for staff, with its history and what a manager may set by hand. Fits any screen about one member. */
-export function MemberTier({ memberId }: { memberId: MemberId }) {
+export function MemberTier({ memberId, onChanged }: { memberId: MemberId; onChanged?: () => void }) {
   const text = useText();
   const pages = usePages((cursor) => staffApi.query.tiers.member({ memberId, ...(cursor === undefined ? {} : { cursor }) }), memberId);
   const [sheet, setSheet] = useState<'set' | 'end'>();
@@ -69,6 +69,7 @@ export function MemberTier({ memberId }: { memberId: MemberId }) {
   const done = () => {
     setSheet(undefined);
     pages.reload();
+    onChanged?.();
   };
   return (
     <Section title={text.tiers.which}>

@@ -28,7 +28,7 @@ export default function BooksMemberPage() {
       {book && (
         <View>
           <BookHead book={book} onAdjust={adjusting.show} />
-          <MemberTier memberId={memberId} />
+          <MemberTier memberId={memberId} onChanged={pages.reload} />
           {book.waiting.length > 0 && (
             <Section title={text.books.waiting}><WaitingList adjustments={book.waiting} onDecided={pages.reload} /></Section>
           )}

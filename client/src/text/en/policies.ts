@@ -12,6 +12,7 @@ export const policies: Like<typeof zh> = {
     deskHint: 'Tiers, points, refunds and coupons',
     tabs: { rules: 'Rules', history: 'Changes' },
     version: (version: number) => `Version ${version} holds`,
+    versionOf: (version: number) => `Version ${version}`,
     setUp: 'As the shop was set up',
     editedBy: (name: string, moment: string) => `Changed by ${name}, ${moment}`,
     because: (reason: string) => `Why: ${reason}`,

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { reconcileBooks } from '../local/books';
+import { done, openTestShop, type TestShop } from '../local/testing-shop';
+import { addDays, localDate, localTime } from '../shared/kernel/time';
+import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+
+const root = join(__dirname, '..');
+const keepPictures = process.env['HUIKE_SCREENS'] === '1';
+const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
+const today = localDate('2026-11-22');
+
+let shop: TestShop;
+let browser: Browser;
+let office: PhoneScreen;
+let manager: PhoneScreen;
+let member: PhoneScreen;
+let memberId = '';
+let oldPurchase = '';
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: localTime(today, 12) });
+  ({ memberId } = await shop.join('o-rules', { nickname: '林一禾' }));
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.cloud.close();
+});
+
+const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
+const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+const buy = async (amount: number) => {
+  const basket = { memberId, storeId: 'S1', amount, coupons: [], pointsToSpend: 0 };
+  const quote = done(await shop.as('demo-cashier').staff<{ payable: number; pointsEarned: number }>('checkout.quote', basket));
+  const { purchaseId } = done(await shop.as('demo-cashier').staff<{ purchaseId: string }>('checkout.commit', { ...basket, payableShown: quote.payable }));
+  return { purchaseId, pointsEarned: quote.pointsEarned };
+};
+
+test('head office doubles the points after a look at what it does; the next purchase earns by the new version', async () => {
+  const old = await buy(30_000);
+  oldPurchase = old.purchaseId;
+  expect(old.pointsEarned).toBe(300);
+  office = await openPhone(browser, `${shop.url}/?as=demo-head-office#/pages/desk/index`);
+  await office.tap('#desk-policies');
+  await office.page.locator('#policies-version').waitFor();
+  await picture(office, 'policies');
+  await office.tap('#policy-group-earn');
+  await office.type('#rule-earn-points', '2');
+  await office.tap('#policy-look');
+  await office.page.locator('#policy-preview').waitFor();
+  await office.see('得 600 分');
+  await office.page.locator('#policy-preview').scrollIntoViewIfNeeded();
+  await picture(office, 'policy-preview');
+  await office.type('#policy-reason', '年末双倍积分');
+  await office.tap('#policy-save');
+  await office.see('已生效，第 2 版');
+  await office.page.locator('#policies-version').filter({ visible: true }).getByText('第 2 版').waitFor();
+  expect((await buy(10_000)).pointsEarned).toBe(200);
+  await office.tap('#policies-history');
+  await office.see('年末双倍积分');
+  await picture(office, 'policy-history');
+}, 60_000);
+
+test('the old purchase is refunded by its own version, and the member reads why each line is there', async () => {
+  const refund = done(await shop.as('demo-cashier').staff<{ pointsClawedBack: number }>('refunds.commit', { purchaseId: oldPurchase, scope: { kind: 'whole' }, reason: '不合适', paidShown: 30_000 }));
+  expect(refund.pointsClawedBack).toBe(300);
+  member = await openPhone(browser, `${shop.url}/?as=o-rules#/member/points/index`);
+  await member.see('退货扣回');
+  expect(await words(member, '#points-balance')).toBe('200');
+  await picture(member, 'points');
+  await member.page.goto(`${shop.url}/?as=o-rules#/pages/perks/index`);
+  await member.see('每消费 ¥1 得 2 分');
+  await picture(member, 'perks');
+}, 60_000);
+
+test('a manager gives a tier until a day with a reason; the night of that day ends it, and its history says so', async () => {
+  manager = await openPhone(browser, `${shop.url}/?as=demo-manager#/staff/books-member/index?id=${memberId}`);
+  await manager.page.locator('#tier-standing').waitFor();
+  await manager.tap('#tier-set');
+  await manager.tap('#manual-tier-gold');
+  await manager.type('#manual-reason', '媒体合作');
+  await manager.tap('#manual-send');
+  await manager.see('门店指定为金卡');
+  await picture(manager, 'tier-manual');
+  for (const days of [1, 30]) {
+    await shop.cloud.moveClock(localTime(addDays(today, days), 0, 5));
+    await shop.cloud.runTimer('books');
+  }
+  await member.page.goto(`${shop.url}/?as=o-rules#/member/tiers/index`);
+  await member.see('指定等级结束');
+  await member.see('媒体合作');
+  expect(await words(member, '#tier-now')).toContain('银卡');
+  await picture(member, 'tier-history');
+}, 60_000);
+
+test('what was unusual at the tills waits for a manager, with what it rests on', async () => {
+  for (let sale = 0; sale < 4; sale += 1) await buy(5_000);
+  await shop.cloud.moveClock(localTime(addDays(today, 31), 0, 5));
+  await shop.cloud.runTimer('books');
+  await manager.page.goto(`${shop.url}/?as=demo-manager#/staff/till-patterns/index`);
+  await manager.see('反复给同一位会员记账');
+  await picture(manager, 'till-patterns');
+  await manager.tap('.t-pattern');
+  await manager.type('#pattern-because', '看过监控，是帮顾客分开结账');
+  await manager.tap('#pattern-send');
+  await manager.tap('#patterns-looked');
+  await manager.see('看过监控，是帮顾客分开结账');
+  expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
+  expect([...office.errors, ...manager.errors, ...member.errors]).toEqual([]);
+}, 60_000);
