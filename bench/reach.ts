@@ -51,7 +51,9 @@ async function fill({ url, cloud }: Shop, members: number): Promise<void> {
       followers: followers.map((openid) => ({ _id: unionidOf(openid), oaOpenid: officialOpenidOf(openid), subscribed: true, seenAt: 0 })),
     };
     for (const [name, rows] of Object.entries(documents)) await cloud.engine.insert(name, rows as never);
+    await breath(2);
   }
+  await breath(1_000);
   await withStore(url, async () => {
     const rules = await store.policies.get('current');
     if (rules) await store.policies.put({ ...rules, reach: { ...rules.reach, holdout: 0 as never, oa: 'fixed_ip' } });
@@ -59,14 +61,19 @@ async function fill({ url, cloud }: Shop, members: number): Promise<void> {
   for (let i = 0; i < members; i += 1) {
     if (i % 2 === 0) cloud.wechat.addCredits(`o-bench-${i}`, 'tpl_new_goods');
     else cloud.wechat.follow(`o-bench-${i}`);
-    // The server shares this process: it must be able to see that a connection has ended before the next request takes it.
-    if (i % 1_000 === 999) await new Promise((resolve) => { setTimeout(resolve, 5); });
+    if (i % 1_000 === 999) await breath(2);
   }
-  await new Promise((resolve) => { setTimeout(resolve, 200); });
+  await breath(1_000);
 }
 
-const announceBoth = (url: string, at: Instant): Promise<void> => withStore(url, async () => {
+/** The server shares this process: it must be able to see that a connection has ended before the next request takes it. */
+const breath = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+const announceGoods = (url: string, at: Instant): Promise<void> => withStore(url, async () => {
   await announce({ id: 'bench', occasion: 'new_goods', facts: { topic: '绿茶', goods: '明前' } }, { kind: 'everybody' }, at);
+});
+const announceBoth = (url: string, at: Instant): Promise<void> => withStore(url, async () => {
+  await announceGoods(url, at);
   await announce({ id: 'bench', occasion: 'points_expiring', facts: { points: '300', pointsExpireOn: '2026年11月30日' } }, { kind: 'everybody' }, at);
 });
 
@@ -89,7 +96,7 @@ async function prepareAndSend(members: number): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'huike-bench-reach-'));
   const shop = await openShop({ data, port: 0, at: localTime(day, 22) });
   await fill(shop, members);
-  await announceBoth(shop.url, instant(shop.cloud.clock.now()));
+  await announceGoods(shop.url, instant(shop.cloud.clock.now()));
   let [ticks, longest, total] = [0, 0, 0];
   for (;;) {
     const { ms } = await tick(shop.url);

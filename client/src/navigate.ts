@@ -47,6 +47,7 @@ export const go = {
   drifting: () => open('staff/drifting/index'),
   followUps: () => open('staff/follow-ups/index'),
   outbox: () => open('staff/outbox/index'),
+  templates: () => open('staff/templates/index'),
   nights: () => open('staff/nights/index'),
   insights: () => open('staff/insights/index'),
   memberGroup: (group: string, storeId: string | undefined) =>

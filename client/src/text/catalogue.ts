@@ -9,6 +9,7 @@ import { pointsShop as pointsShopEn } from './en/points-shop';
 import { profile as profileEn } from './en/profile';
 import { policies as policiesEn } from './en/policies';
 import { staff as staffEn } from './en/staff';
+import { templates as templatesEn } from './en/templates';
 import { tills as tillsEn } from './en/tills';
 import { voices as voicesEn } from './en/voices';
 import { words as wordsEn } from './en/words';
@@ -26,11 +27,12 @@ import { pointsShop as pointsShopZh } from './zh/points-shop';
 import { profile as profileZh } from './zh/profile';
 import { policies as policiesZh } from './zh/policies';
 import { staff as staffZh } from './zh/staff';
+import { templates as templatesZh } from './zh/templates';
 import { tills as tillsZh } from './zh/tills';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...tillsZh, ...voicesZh };
+const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...tillsZh, ...voicesZh };
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -42,7 +44,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...tillsEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...tillsEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -4,6 +4,9 @@ import { MessageList } from '../../features/outbox/message-list';
 import { Screen } from '../../frame/screen';
 import { PagedList } from '../../frame/shown';
 import { useText } from '../../text';
+import { go } from '../../navigate';
+import { Card } from '../../ui/card';
+import { Row } from '../../ui/row';
 import { Segments } from '../../ui/segments';
 
 type Filter = Input<'staff', 'outbox', 'list'>['filter'];
@@ -15,6 +18,7 @@ export default function OutboxPage() {
   const pages = usePages((cursor) => staffApi.query.outbox.list({ filter, ...(cursor === undefined ? {} : { cursor }) }), filter);
   return (
     <Screen id="outbox-screen" title={text.outbox.title}>
+      <Card flush><Row id="outbox-templates" icon="outbox" title={text.templates.row} detail={text.templates.rowHint} onClick={go.templates} /></Card>
       <Segments
         id="outbox"
         choices={[{ key: 'waiting', word: text.outbox.waiting }, { key: 'sent', word: text.outbox.sent }, { key: 'refused', word: text.outbox.refused }]}

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { staffApi, useQuery, type Value } from '../../api';
+import { GroupList } from '../../features/templates/group-list';
+import { TemplateCard } from '../../features/templates/template-card';
+import { Screen } from '../../frame/screen';
+import { ShownValue } from '../../frame/shown';
+import { useText } from '../../text';
+import { Chips } from '../../ui/segments';
+
+type Channel = Value<'staff', 'templates', 'list'>['templates'][number]['channel'];
+const channels: readonly Channel[] = ['subscribe_message', 'oa_template', 'oa_group', 'sms'];
+
+/** 消息模板与群发: what may be said, and what waits for a person. */
+export default function TemplatesPage() {
+  const text = useText();
+  const [channel, setChannel] = useState<Channel>('subscribe_message');
+  const registry = useQuery(() => staffApi.query.templates.list());
+  const groups = useQuery(() => staffApi.query.outbox.groups());
+  return (
+    <Screen id="templates-screen" title={text.templates.title}>
+      <ShownValue shown={groups.shown} bones={[80]} onRetry={() => void groups.reload()} forStaff>
+        {({ items }) => <GroupList groups={items} onDecided={() => void groups.reload()} />}
+      </ShownValue>
+      <Chips id="channel" choices={channels.map((key) => ({ key, word: text.words.channel[key] }))} chosen={channel} onChoose={setChannel} />
+      <ShownValue shown={registry.shown} bones={[120, 120, 120]} onRetry={() => void registry.reload()} forStaff>
+        {(value) => (
+          <View>
+            {value.templates.filter((template) => template.channel === channel).map((template) => (
+              <TemplateCard key={`${template.templateId} ${value.version}`} template={template} registry={value} onSaved={() => void registry.reload()} />
+            ))}
+          </View>
+        )}
+      </ShownValue>
+    </Screen>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Like } from '../like';
+import type { templates as zh } from '../zh/templates';
+
+/** The registry of message templates and the group messages that wait for a person. */
+export const templates: Like<typeof zh> = {
+  templates: {
+    title: 'Templates and group messages',
+    row: 'Templates and group messages',
+    rowHint: 'Texts are checked before they are kept',
+    groups: 'Group messages for you to approve',
+    groupMembers: (count: number) => `Would reach ${count} followers`,
+    approve: 'Let it go',
+    decline: 'Do not send',
+    groupNone: 'No group message waits for you',
+    groupDone: 'Decided',
+    service: 'Service notice',
+    marketing: 'Marketing',
+    variant: (number: number) => `Wording ${number}`,
+    places: (places: string) => `May name: ${places}`,
+    body: 'Text of the short message (approved by the provider)',
+    addVariant: 'Add a wording',
+    save: 'Check and save',
+    saved: 'Saved; the next message uses it',
+    edit: 'Edit',
+    occasion: {
+      drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', first_purchase: 'First purchase', tier_changing: 'Tier about to change', points_expiring: 'Points about to expire',
+      coupon_expiring: 'Coupon about to expire', birthday: 'Birthday', festival: 'Festival', rainy_day: 'Rainy day', new_goods: 'New in his interests', event_invitation: 'Invitation', complaint_closed: 'Feedback dealt with', campaign: 'Campaign',
+    },
+  },
+};
