@@ -20,7 +20,7 @@ let memberId: string;
 
 /** Photographs the screen scrolled so that this part stands at its top. */
 async function picture(phone: PhoneScreen, name: string, at?: string): Promise<void> {
-  if (at !== undefined) await phone.page.locator(at).filter({ visible: true }).last().evaluate((part) => { part.scrollIntoView({ block: 'start' }); window.scrollBy(0, -90); });
+  if (at !== undefined) await phone.page.locator(at).filter({ visible: true }).last().evaluate((part) => { part.scrollIntoView({ block: 'start' }); window.scrollBy(0, -150); });
   await phone.picture(join(folder, `${name}.png`));
 }
 
@@ -66,6 +66,7 @@ test('the manager sets the store’s hours, sees what complaints will be due by,
 
 test('the manager sees what repeats and opens the complaints behind it', async () => {
   await manager.page.goto(`${shop.url}/?as=demo-manager#/pages/desk/index`);
+  await manager.page.reload();
   await manager.tap('#desk-patterns');
   await manager.page.locator('#patterns-trend').waitFor();
   await picture(manager, 'patterns');
@@ -86,6 +87,7 @@ test('a member rates his visit in two taps, and a low rating becomes a call with
   await member.tap('#visit-0-store-2');
   await member.tap('#visit-0-guide-4');
   await member.see('谢谢，已经记下');
+  await member.see('11月29日前可以修改');
   await picture(member, 'rate-visit');
   await shop.inStore(() => store.complaints.removeWhere({ memberId }));
   await shop.cloud.runTimer('voices');

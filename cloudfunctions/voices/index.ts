@@ -3,7 +3,7 @@ import { defineJob, type Tick } from '../_runtime/job';
 import type { ComplaintDocument } from '../_store/complaint-documents';
 import { store } from '../_store/store';
 import { foldDays } from './fold-days';
-import { heardOfComplaint, heardOfRating, heardOfRefund, makeCareTasks } from './make-care-tasks';
+import { heardOfComplaint, heardOfRating, heardOfRefund, heardOfSurvey, makeCareTasks } from './make-care-tasks';
 import { readChanges } from './read-changes';
 
 /** The first tick of a shop that was there before looks so far back: who was unhappy longer ago is not called out of the blue. */
@@ -29,6 +29,10 @@ export const main = defineJob('voices', async (tick: Tick) => ({
   }),
   ratings: await readChanges(tick, {
     source: 'ratings', collection: store.ratings, field: 'changedAt', firstDays: careDays, handle: (changed) => makeCareTasks(changed.map(heardOfRating), tick.now),
+  }),
+  surveys: await readChanges(tick, {
+    source: 'surveys', collection: store.surveyAnswers, field: 'changedAt', firstDays: careDays,
+    handle: (changed) => makeCareTasks(changed.flatMap((answer) => heardOfSurvey(answer) ?? []), tick.now),
   }),
   refunds: await readChanges(tick, {
     source: 'refunds', collection: store.refunds, field: 'at', firstDays: careDays, handle: (changed) => makeCareTasks(changed.map(heardOfRefund), tick.now),

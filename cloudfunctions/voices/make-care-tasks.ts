@@ -1,12 +1,13 @@
 import { careFor, carePolicy, isBadVisit, type CareFacts, type Voice } from '../../shared/domain/care';
 import type { MemberId, StoreId, TaskId } from '../../shared/kernel/ids';
-import { dayMs, instant, type Instant } from '../../shared/kernel/time';
+import { dayMs, instant, localDateOf, type Instant } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { ComplaintDocument } from '../_store/complaint-documents';
 import type { RefundDocument, TaskDocument } from '../_store/documents';
 import type { RatingDocument } from '../_store/rating-documents';
 import { store } from '../_store/store';
+import type { SurveyAnswerDocument } from '../_store/survey-documents';
 
 /** A voice with whose it is, where, and the words that came with it. */
 export interface Heard {
@@ -24,6 +25,11 @@ export const heardOfRefund = ({ purchaseId, memberId, storeId, at, reason }: Ref
 export function heardOfComplaint({ _id, memberId, storeId, rating, closedAt, evidence }: ComplaintDocument): Heard | undefined {
   if (rating === null || closedAt === null) return undefined;
   return { voice: { kind: 'complaint_rating', complaintId: _id, at: closedAt, rating }, memberId, storeId, words: evidence.result?.words ?? '' };
+}
+
+/** What he marked in a survey, at its lowest; nothing where he marked nothing. */
+export function heardOfSurvey({ _id, memberId, storeId, contentment, changedAt }: SurveyAnswerDocument): Heard | undefined {
+  return contentment === null ? undefined : { voice: { kind: 'survey', answerId: _id, at: changedAt, rating: contentment }, memberId, storeId, words: '' };
 }
 
 /** The visits of one member that matter, and his complaints, are few. */
@@ -46,13 +52,15 @@ export async function makeCareTasks(heard: readonly Heard[], now: Instant): Prom
 async function careTaskOf({ voice, memberId, storeId, words }: Heard, now: Instant): Promise<TaskDocument | undefined> {
   const care = careFor(voice, await factsAbout(voice, memberId), carePolicy);
   if (!care) return undefined;
+  const today = localDateOf(now);
   return {
     _id: `tk_care_${care.causeId}` as TaskId,
     memberId,
     storeId,
     occasion: 'care',
     state: 'open',
-    dueOn: care.dueOn,
+    // A voice that was heard late is due today, not in the past.
+    dueOn: care.dueOn < today ? today : care.dueOn,
     createdAt: now,
     causeId: care.causeId,
     care: {

@@ -31,7 +31,7 @@ export function HowMany({ report, onOpen }: { report: Report; onOpen: (facet: Fa
       </Section>
       <Section title={patterns.repeats}>
         <Card flush>
-          {report.repeats.length === 0 && <View className="quiet small" style={{ padding: '16px' }}>{patterns.repeatsNone}</View>}
+          {report.repeats.length === 0 && <View className="quiet small" style={{ padding: '16px 0' }}>{patterns.repeatsNone}</View>}
           {report.repeats.map((one) => (
             <Row
               key={`${one.storeId} ${one.cause}`}

@@ -9,7 +9,7 @@ import { Row } from '../../ui/row';
 import { Chips, Segments } from '../../ui/segments';
 import { DaySheet } from './day-sheet';
 import { sameDays, withDay, type Hours, type SameDays, type Shown } from './edit-hours';
-import { blocksText } from './hours-words';
+import { blockLines, blocksText } from './hours-words';
 import { OutcomeCard } from './outcome-card';
 import { SpecialDays } from './special-days';
 import { useHours } from './use-hours';
@@ -55,7 +55,7 @@ function Week({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => v
             key={index}
             id={`day-${index + 1}`}
             title={words.weekday[index]}
-            end={<View className={`number small${one.length === 0 ? ' quiet' : ''}`}>{blocksText(one, text)}</View>}
+            end={<View className={`number small${one.length === 0 ? ' quiet' : ''}`}>{blockLines(one, text).map((line) => <View key={line}>{line}</View>)}</View>}
             onClick={() => setDay(index)}
           />
         ))}

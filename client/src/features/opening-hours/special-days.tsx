@@ -27,7 +27,7 @@ export function SpecialDays({ hours, onChange }: { hours: Hours; onChange: (hour
   return (
     <Section title={words.special}>
       <Card flush>
-        {hours.specialDays.length === 0 && <View className="quiet small" style={{ padding: '16px' }}>{words.specialNone}</View>}
+        {hours.specialDays.length === 0 && <View className="quiet small" style={{ padding: '16px 0' }}>{words.specialNone}</View>}
         {hours.specialDays.map(({ on, blocks, note }) => (
           <Row key={on} id={`special-${on}`} title={`${say.day(on, today)}${note === '' ? '' : ` ${note}`}`} detail={blocksText(blocks, text)} onClick={() => setEditing(on)} />
         ))}

@@ -16,7 +16,7 @@ export function RateVisit({ purchase, about }: { purchase: Purchase; about: stri
   const { ratings, say, states } = useText();
   const rating = useRating(purchase);
   const [words, setWords] = useState<string>();
-  const untilAt = purchase.rateUntilAt;
+  const { untilAt } = rating;
   const open = untilAt !== undefined;
   if (!open && !rating.kept) return null;
   const line = (what: 'store' | 'guide', label: string) => (

@@ -10,6 +10,8 @@ export function useRating(purchase: Purchase) {
   const text = useText();
   const served = purchase.guideName !== undefined;
   const [kept, setKept] = useState(purchase.rating);
+  // The first rating starts its own week.
+  const [untilAt, setUntilAt] = useState(purchase.rateUntilAt);
   const [stars, setStars] = useState<{ readonly store: number; readonly guide: number }>({ store: purchase.rating?.store ?? 0, guide: purchase.rating?.guide ?? 0 });
   const sending = useCommand(memberApi.command.ratings.rate);
 
@@ -19,6 +21,7 @@ export function useRating(purchase: Purchase) {
     if (answer.kind === 'done') {
       const { store: keptStore, guide: keptGuide, words: keptWords } = answer.value;
       setKept({ store: keptStore, words: keptWords, ...(keptGuide === undefined ? {} : { guide: keptGuide }) });
+      setUntilAt(answer.value.rateUntilAt);
       notice(text.ratings.saved);
       return true;
     }
@@ -31,5 +34,5 @@ export function useRating(purchase: Purchase) {
     setStars(next);
     if (next.store > 0 && (!served || next.guide > 0)) void send(next.store, next.guide, kept?.words ?? '');
   };
-  return { served, kept, stars, rate, say: (words: string) => send(stars.store, stars.guide, words), busy: sending.busy };
+  return { served, kept, untilAt, stars, rate, say: (words: string) => send(stars.store, stars.guide, words), busy: sending.busy };
 }
