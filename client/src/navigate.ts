@@ -50,6 +50,7 @@ export const go = {
   templates: () => open('staff/templates/index'),
   nights: () => open('staff/nights/index'),
   insights: () => open('staff/insights/index'),
+  costlyMembers: (storeId: string | undefined) => open(`staff/insights-costly/index${storeId === undefined ? '' : `?store=${encodeURIComponent(storeId)}`}`),
   memberGroup: (group: string, storeId: string | undefined) =>
     open(`staff/insights-group/index?group=${encodeURIComponent(group)}${storeId === undefined ? '' : `&store=${encodeURIComponent(storeId)}`}`),
   birthdayWishes: () => open('staff/birthday-wishes/index'),

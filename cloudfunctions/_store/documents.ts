@@ -10,7 +10,7 @@ import type { CodeAttempts, ScanTicket } from '../../shared/domain/member-code';
 import type { Consent, ConsentChange } from '../../shared/domain/membership';
 import type { Policies } from '../../shared/domain/policy';
 import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachPolicy, ReachReason, ReachSwitches } from '../../shared/domain/campaign';
-import type { ExpectedVisit, PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
+import type { ExpectedVisit, MemberCosts, PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
 import type { StaffRole } from '../../shared/contract/action';
@@ -89,6 +89,8 @@ export interface AccountDocument {
   readonly tier: TierState;
   readonly statistics: PurchaseStatistics;
   readonly retention?: RetentionRecord;
+  /** What he was given; absent while nothing was. */
+  readonly costs?: MemberCosts;
   /** The secret of the rotating code (hex) and the last step a till accepted. */
   readonly code: {
     readonly secret: string;

@@ -1,7 +1,7 @@
-import { refundPurchase, type AppliedRefund, type RefundRefusal, type RefundScope } from '../../shared/domain/checkout';
+import { refundPurchase, valueOf, type AppliedRefund, type RefundRefusal, type RefundScope } from '../../shared/domain/checkout';
 import { restoreCoupon, type Coupon } from '../../shared/domain/coupon';
 import { booksDueOn, type Policies } from '../../shared/domain/policy';
-import { reducePurchase, retentionAfterPurchase, undoPurchase, type NamedModel, type PurchaseStatistics, type RetentionPolicy } from '../../shared/domain/retention';
+import { costsAfterRefund, noCosts, reducePurchase, retentionAfterPurchase, undoPurchase, type NamedModel, type PurchaseStatistics, type RetentionPolicy } from '../../shared/domain/retention';
 import type { Result } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
@@ -54,6 +54,9 @@ function accountPatch(account: AccountDocument, before: PurchaseDocument, refund
     points: refund.parts.points,
     tier: refund.parts.tier,
     statistics,
+    costs: costsAfterRefund(account.costs ?? noCosts, before, {
+      value: valueOf(before), refundedBefore: before.refunded.valueFen, refundedAfter: refund.purchase.refunded.valueFen, isWhole: refund.isWhole, pointsClawedBack: refund.pointsClawedBack,
+    }),
     retention: retention ?? removeField,
     booksDueOn: booksDueOn(account._id, { ...account, ...refund.parts }, on, rules.inForce),
     revision: increase(1),

@@ -1,5 +1,5 @@
 import {
-  classEdgesOf, classOf, emptyFold, foldOf, lastPurchaseOn, mergeFolds, mergeOutcomes, probabilityActive, purchaseDaysOf, spentBy,
+  balanceOfMember, classEdgesOf, classOf, emptyFold, foldOf, lastPurchaseOn, mergeFolds, mergeOutcomes, noCosts, probabilityActive, purchaseDaysOf, spentBy,
   stageOf, statisticsBy, testedMemberOf, valuesOf, type ClassEdges, type InsightMember, type MemberClass, type OutcomeCounts, type PurchaseStatistics,
 } from '../../shared/domain/retention';
 import { rfmOf, rfmRunOf, type RfmRun } from '../../shared/domain/rfm';
@@ -7,6 +7,7 @@ import { assert } from '../../shared/kernel/assert';
 import type { StoreId } from '../../shared/kernel/ids';
 import { addDays, daysBetween } from '../../shared/kernel/time';
 import type { MeasuredBase, ReportRunDocument, RivalOutcomes, StoreFold } from '../_store/report-documents';
+import { costRatesOf } from '../_store/cost-rates';
 import { expectedValueOf } from './measure-base';
 import { readPages, type KeepProgress, type ReportAccount, type ReportDay } from './report-context';
 
@@ -79,6 +80,7 @@ function insightMemberOf(day: ReportDay, lines: Lines, account: ReportAccount): 
     stage: stageOf({ purchaseDays, referrals: 0, praises: 0 }, policies.retention),
     group: lastOn === null ? null : rfmOf({ recencyDays: Math.max(0, daysBetween(lastOn, asOf)), purchaseDays, spent: spentBy(statistics) }, lines.today).group,
     memberClass: memberClassOf(day, lines, statistics),
+    balance: balanceOfMember(spentBy(statistics), account.costs ?? noCosts, costRatesOf(policies)),
   };
 }
 

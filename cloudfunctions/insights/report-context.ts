@@ -8,7 +8,7 @@ import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 
 /** What the report needs of an account, and no more. */
-const reportFields = ['storeId', 'statistics', 'retention'] as const;
+const reportFields = ['storeId', 'statistics', 'retention', 'costs'] as const;
 export type ReportAccount = Pick<AccountDocument, '_id' | (typeof reportFields)[number]>;
 
 /** One tick's view of the report. */

@@ -61,6 +61,8 @@ const report = z.strictObject({
   /** From none of the members to all, the biggest spenders first. */
   concentration: z.array(z.strictObject({ shareOfMembers: share, shareOfMoney: share })).max(21),
   groups: z.array(z.strictObject({ group: z.enum(rfmGroups), members: s.count, spent: s.fen })).length(8),
+  /** Who was given more than his payments leave, at the store's margin; absent in reports made before it was counted. */
+  costly: z.strictObject({ members: s.count, lost: s.fen, marginShare: share }).optional(),
   cuts: z.strictObject({ recencyDays: z.number(), purchaseDays: z.number(), spent: z.number() }),
   stages: z.strictObject({ prospect: s.count, first: s.count, repeat: s.count, loyal: s.count }),
   /** Absent where no model is fitted: a class needs an expected value. */
@@ -106,6 +108,16 @@ export const insightsArea = {
         state: states.optional(),
       }))
       .extend({ members: s.count, listed: s.count, businessDay: s.localDate.optional() }),
+    refusals: {},
+  }),
+  /** Members who cost more than they bring, the dearest first: what their payments leave, and what they were given. */
+  costly: action({
+    kind: 'query',
+    auth: manager,
+    input: z.strictObject({ storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+    output: s
+      .page(z.strictObject({ memberId: s.memberId, memberName: z.string(), memberNumber: z.string(), margin: s.fen, given: s.fen }))
+      .extend({ members: s.count, listed: s.count }),
     refusals: {},
   }),
 } as const;

@@ -2,7 +2,7 @@ import type { ImportedPurchase } from '../../../shared/contract/imports';
 import { applyPurchase, purchaseOfPayment } from '../../../shared/domain/checkout';
 import { expirePoints } from '../../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../../shared/domain/policy';
-import { addPurchase, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
+import { addPurchase, costsAfterPurchase, noCosts, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { AccountDocument, PointsEntryDocument, PurchaseDocument, TierEventDocument } from '../../_store/documents';
@@ -38,7 +38,7 @@ export function foldHistory(
   const { policies, retention, model } = of.rules;
   const memberId = before._id;
   let parts = { points: before.points, tier: before.tier };
-  let { statistics } = before;
+  let { statistics, costs = noCosts } = before;
   const purchases: PurchaseDocument[] = [];
   const entries: PointsEntryDocument[] = [];
   const tierEvents: TierEventDocument[] = [];
@@ -49,6 +49,7 @@ export function foldHistory(
     const applied = applyPurchase({ ...parts, points: expired.account }, sale, policies);
     assert(applied.ok, 'history spends no points');
     ({ parts } = applied.value);
+    costs = costsAfterPurchase(costs, applied.value.purchase);
     statistics = addPurchase(statistics, { on: localDateOf(payment.at), amount: payment.paid });
     purchases.push(purchaseDocument(applied.value.purchase, { memberId, orderNo: payment.orderNo, imported: true }));
     entries.push(...[...expired.entries, ...applied.value.entries].map((entry) => pointsEntryDocument(entry, memberId)));
@@ -56,6 +57,6 @@ export function foldHistory(
   }
   const record = given.length === 0 ? before.retention : retentionAfterPurchase({ ...before, statistics }, model, retention, localDateOf(of.now));
   const due = booksDueOn(memberId, { ...before, ...parts }, localDateOf(of.now), policies);
-  const account = { ...before, ...parts, booksDueOn: due, statistics, ...(record ? { retention: record } : {}), storeId: inOrder.at(-1)?.storeId ?? before.storeId, revision: before.revision + 1 };
+  const account = { ...before, ...parts, booksDueOn: due, statistics, costs, ...(record ? { retention: record } : {}), storeId: inOrder.at(-1)?.storeId ?? before.storeId, revision: before.revision + 1 };
   return { account, purchases, entries, tierEvents };
 }

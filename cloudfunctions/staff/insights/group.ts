@@ -1,21 +1,13 @@
-import { pageSize } from '../../../shared/contract/schema';
 import { staffContract } from '../../../shared/contract/staff';
 import type { GroupMember } from '../../../shared/domain/retention';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
-import { FaultError } from '../../_runtime/fault';
 import type { AccountDocument, MemberDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import { listedPage } from './listed-page';
 import { newestReport, reportScope } from './newest-report';
-
-/** How many of the list were shown already: it is short and does not move while its report stands. */
-function shownBefore(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  if (!/^\d{1,4}$/.test(cursor)) throw new FaultError('INVALID_INPUT', [{ path: 'cursor', message: 'not a cursor of this list' }]);
-  return Number(cursor);
-}
 
 /** Members of a group by what they spent, as the report lists them. A member who has left since, or is now another store's, is left out. */
 export const group = defineQuery(staffContract.insights.group, async ({ input, caller }) => {
@@ -23,8 +15,7 @@ export const group = defineQuery(staffContract.insights.group, async ({ input, c
   const report = await newestReport(scope);
   const found = report?.fold.groups.find((one) => one.group === input.group);
   const listed = found?.listed ?? [];
-  const from = shownBefore(input.cursor);
-  const shown = listed.slice(from, from + pageSize);
+  const { shown, next } = listedPage(listed, input.cursor);
   const ids = shown.map(({ memberId }) => memberId);
   const [members, accounts] = await Promise.all([store.members.getMany(ids), store.accounts.getMany(ids)]);
   return accept({
@@ -33,7 +24,7 @@ export const group = defineQuery(staffContract.insights.group, async ({ input, c
       const account = accounts.get(one.memberId);
       return member && account && (scope === 'all' || account.storeId === scope) ? [row(one, member, account)] : [];
     }),
-    ...(from + pageSize < listed.length ? { nextCursor: String(from + pageSize) } : {}),
+    ...next,
     members: found?.members ?? 0,
     listed: listed.length,
     ...(report ? { businessDay: report.businessDay } : {}),

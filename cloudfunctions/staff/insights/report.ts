@@ -4,6 +4,7 @@ import { rfmGroups } from '../../../shared/domain/rfm';
 import { accept } from '../../../shared/kernel/result';
 import { fen } from '../../../shared/kernel/units';
 import { defineQuery } from '../../_runtime/define';
+import { costRatesOf } from '../../_store/cost-rates';
 import type { ReportDocument, ReportScope, StateCountsDocument } from '../../_store/report-documents';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
@@ -24,7 +25,7 @@ export const report = defineQuery(staffContract.insights.report, async ({ input,
     currentPolicies(),
   ]);
   return accept({
-    ...(newest ? { report: reportView(newest) } : {}),
+    ...(newest ? { report: reportView(newest, costRatesOf(rules).marginShare) } : {}),
     history: mornings.reverse().flatMap((morning) => morningView(morning, scope)),
     ...(model ? { model: modelCard(model, rules.retention, all?.rivals ?? null) } : {}),
   });
@@ -39,7 +40,7 @@ function morningView({ businessDay, stores }: StateCountsDocument, scope: Report
   return [{ on: businessDay, byState }];
 }
 
-function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDocument) {
+function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDocument, marginShare: number) {
   const { prospect = 0, first = 0, repeat = 0, loyal = 0 } = fold.stages;
   const { key = 0, suitable = 0, ordinary = 0 } = fold.classes;
   return {
@@ -58,6 +59,7 @@ function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDoc
       const found = fold.groups.find((one) => one.group === group);
       return { group, members: found?.members ?? 0, spent: found?.spent ?? fen(0) };
     }),
+    ...((fold.costly as typeof fold.costly | undefined) ? { costly: { members: fold.costly.members, lost: fold.costly.lost, marginShare } } : {}),
     cuts,
     stages: { prospect, first, repeat, loyal },
     ...(key + suitable + ordinary > 0 ? { classes: { key, suitable, ordinary } } : {}),

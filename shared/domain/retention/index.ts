@@ -33,6 +33,8 @@ export { never, nextRefitOn, recordDiffers, retentionAfterPurchase, scoreMember,
 export type { NamedModel, RetentionRecord, Scoring } from './record';
 export { classEdgesOf, classOf, stageOf } from './stage-and-class';
 export type { ClassEdges } from './stage-and-class';
+export { balanceOfMember, costsAfterPurchase, costsAfterRefund, noCosts } from './member-costs';
+export type { CostRates, MemberBalance, MemberCosts } from './member-costs';
 export { lifetimeValue } from './lifetime-value';
 export { sampleRows } from './sample';
 export { demoStoreParameters, generatePurchaseLog } from './generate';
@@ -51,7 +53,7 @@ export type { ScoredStatistics, Transitions } from './transitions';
 export { cohortsOf } from './cohorts';
 export type { Cohort } from './cohorts';
 export { byStateOf, emptyFold, foldOf, listedMembers, mergeFolds } from './insights-fold';
-export type { GroupFold, GroupMember, InsightMember, MemberFold, Move } from './insights-fold';
+export type { CostlyFold, CostlyMember, GroupFold, GroupMember, InsightMember, MemberFold, Move } from './insights-fold';
 export { aucOfCounts, mergeOutcomes, mergeSpreads, spreadOf, valuesOf } from './insights-spread';
 export type { OutcomeCounts, Spread } from './insights-spread';
 export { testedMemberOf } from './insights-rivals';

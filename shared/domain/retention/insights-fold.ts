@@ -1,6 +1,7 @@
 import type { LocalDate, LocalMonth } from '../../kernel/time';
 import { fen, type Fen } from '../../kernel/units';
 import { cohortsOf, type Cohort } from './cohorts';
+import type { MemberBalance } from './member-costs';
 import { mergeSpreads, spreadOf, type Spread } from './insights-spread';
 import { retentionStates, type MemberClass, type RetentionState, type Stage } from './policy';
 import { lastPurchaseOn, purchaseDaysOf, spentBy, type PurchaseStatistics } from './statistics';
@@ -20,6 +21,22 @@ export interface InsightMember {
   readonly group: string | null;
   /** Null for a prospect, and for everybody where no model is fitted. */
   readonly memberClass: MemberClass | null;
+  /** What he brought and what he was given. */
+  readonly balance: MemberBalance;
+}
+
+/** One of the listed members who cost more than they bring. */
+export interface CostlyMember extends MemberBalance {
+  readonly memberId: string;
+}
+
+/** The members who were given more than their payments leave. */
+export interface CostlyFold {
+  readonly members: number;
+  /** What all of them were given beyond what they brought. */
+  readonly lost: Fen;
+  /** The {@link listedMembers} who cost most beyond what they bring. */
+  readonly listed: readonly CostlyMember[];
 }
 
 /** One of the listed members of a group. */
@@ -64,6 +81,7 @@ export interface MemberFold {
   /** What the buyers have spent. */
   readonly spending: Spread;
   readonly groups: readonly GroupFold[];
+  readonly costly: CostlyFold;
 }
 
 /** Members of a group who are listed by name: three pages. The others are counted. */
@@ -71,6 +89,7 @@ export const listedMembers = 60;
 
 export const emptyFold: MemberFold = {
   members: 0, prospects: 0, unscored: 0, spent: fen(0), moves: [], stages: {}, classes: {}, cohorts: [], spending: [], groups: [],
+  costly: { members: 0, lost: fen(0), listed: [] },
 };
 
 /** Folds members of one store (or of any set). `latelyDays`: a member of a cohort counts as still coming when he bought within them. */
@@ -87,6 +106,7 @@ export function foldOf(members: readonly InsightMember[], asOf: LocalDate, latel
     cohorts: cohortsOf(buyers.map(({ statistics }) => statistics), asOf, latelyDays),
     spending: spreadOf(buyers.map(({ statistics }) => Math.max(0, spentBy(statistics)))),
     groups: groupsOf(buyers),
+    costly: costlyOf(members),
   };
 }
 
@@ -103,6 +123,7 @@ export function mergeFolds(left: MemberFold, right: MemberFold): MemberFold {
     cohorts: mergeCohorts([...left.cohorts, ...right.cohorts]),
     spending: mergeSpreads(left.spending, right.spending),
     groups: mergeGroups([...left.groups, ...right.groups]),
+    costly: mergeCostly(left.costly, right.costly),
   };
 }
 
@@ -183,4 +204,20 @@ function mergeGroups(groups: readonly GroupFold[]): readonly GroupFold[] {
   return [...byGroup]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([group, { members, spent, listed }]) => ({ group, members, spent: fen(spent), listed: listed.sort(bySpending).slice(0, listedMembers) }));
+}
+
+const lossOf = ({ given, margin }: MemberBalance): number => given - margin;
+const byLoss = (left: CostlyMember, right: CostlyMember): number => lossOf(right) - lossOf(left) || (left.memberId < right.memberId ? -1 : 1);
+
+function costlyOf(members: readonly InsightMember[]): CostlyFold {
+  const costly = members.filter(({ balance }) => lossOf(balance) > 0);
+  return {
+    members: costly.length,
+    lost: fen(costly.reduce((sum, { balance }) => sum + lossOf(balance), 0)),
+    listed: costly.map(({ memberId, balance }): CostlyMember => ({ memberId, ...balance })).sort(byLoss).slice(0, listedMembers),
+  };
+}
+
+function mergeCostly(left: CostlyFold, right: CostlyFold): CostlyFold {
+  return { members: left.members + right.members, lost: fen(left.lost + right.lost), listed: [...left.listed, ...right.listed].sort(byLoss).slice(0, listedMembers) };
 }

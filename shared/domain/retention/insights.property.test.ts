@@ -15,6 +15,7 @@ const one: fc.Arbitrary<Omit<InsightMember, 'memberId'>> = fc
     movedFrom: fc.constantFrom(...states, null),
     group: fc.constantFrom('a', 'b', 'c'),
     memberClass: fc.constantFrom('key', 'suitable', 'ordinary', null),
+    balance: fc.record({ margin: fc.nat(10_000), given: fc.nat(10_000) }).map(({ margin, given }) => ({ margin: fen(margin), given: fen(given) })),
   })
   .map(({ days, ...rest }) => {
     const statistics = days.length === 0 ? emptyStatistics : statisticsOf(days.map(([ago, amount]) => ({ on: addDays(asOf, -ago), amount: fen(amount) })));

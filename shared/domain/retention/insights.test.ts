@@ -18,7 +18,14 @@ import { emptyTransitions } from './transitions';
 const asOf = localDate('2026-06-30');
 const bought = (amount: number, ...days: string[]) => statisticsOf(days.map((day) => ({ on: localDate(day), amount: fen(amount) })));
 const member = (memberId: string, more: Partial<InsightMember>): InsightMember => ({
-  memberId, storeId: 'S1', statistics: bought(1_000, '2026-06-01'), state: 'active', movedFrom: null, stage: 'first', group: 'a', memberClass: null, ...more,
+  memberId, storeId: 'S1', statistics: bought(1_000, '2026-06-01'), state: 'active', movedFrom: null, stage: 'first', group: 'a', memberClass: null, balance: { margin: fen(400), given: fen(10) }, ...more,
+});
+
+test('who cost more than they bring are counted, summed and listed, the dearest first', () => {
+  const given = (memberId: string, margin: number, gave: number) => member(memberId, { balance: { margin: fen(margin), given: fen(gave) } });
+  expect(foldOf([given('a', 400, 401), given('b', 100, 900), given('c', 500, 500), given('d', 0, 1)], asOf, 90).costly).toEqual({
+    members: 3, lost: 802, listed: [{ memberId: 'b', margin: 100, given: 900 }, { memberId: 'a', margin: 400, given: 401 }, { memberId: 'd', margin: 0, given: 1 }],
+  });
 });
 
 describe('a fold of members', () => {

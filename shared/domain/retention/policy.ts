@@ -40,9 +40,14 @@ export interface RetentionPolicy {
   readonly signalAuc: number;
   /** The logistic layer is considered only with at least so many members. */
   readonly layerMembers: number;
+  /** The share of what is paid that is left after the goods are paid for; the store's own figure, .4 until it says otherwise. */
+  readonly marginShare?: number;
   /** Shares of the members, by expected value, that are key and that are key or suitable. */
   readonly classShares: { readonly key: number; readonly suitable: number };
 }
+
+/** The margin of a store that has not said its own. */
+export const usualMarginShare = 0.4;
 
 /** The decisions of the method; a store changes them in its rules. */
 export const defaultRetentionPolicy: RetentionPolicy = {

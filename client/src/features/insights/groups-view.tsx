@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { fen } from '../../../../shared/kernel/units';
 import { grouped, useText } from '../../text';
+import { Button } from '../../ui/button';
 import { Bars } from '../../ui/bars';
 import { Card, Section } from '../../ui/card';
 import { Chart } from '../../ui/chart';
@@ -11,10 +12,11 @@ const stageOrder = ['prospect', 'first', 'repeat', 'loyal'] as const;
 const classOrder = ['key', 'suitable', 'ordinary'] as const;
 
 /** Who brings the money, in which groups, how far they have come. */
-export function GroupsView({ report, horizonDays, onGroup }: { report: Report; horizonDays: number; onGroup: (group: MemberGroup) => void }) {
+export function GroupsView({ report, horizonDays, onGroup, onCostly }: { report: Report; horizonDays: number; onGroup: (group: MemberGroup) => void; onCostly: () => void }) {
   return (
     <View>
       <Curve report={report} />
+      {report.costly && <CostlyMembers costly={report.costly} onOpen={onCostly} />}
       <Groups report={report} onGroup={onGroup} />
       <StagesAndClasses report={report} horizonDays={horizonDays} />
     </View>
@@ -33,6 +35,19 @@ function Curve({ report }: { report: Report }) {
           said={insights.curveSaid(fifth)}
           svg={curveChart(curve, { even: insights.curveEven, members: insights.curveMembers, money: insights.curveMoney, fifth: insights.curveFifth(fifth) })}
         />
+      </Card>
+    </Section>
+  );
+}
+
+function CostlyMembers({ costly, onOpen }: { costly: NonNullable<Report['costly']>; onOpen: () => void }) {
+  const { insights } = useText();
+  return (
+    <Section title={insights.costly}>
+      <Card id="costly">
+        <View className="chart-said">{insights.costlySaid(costly.members, costly.lost)}</View>
+        <View className="quiet tiny">{insights.costlyHint(costly.marginShare)}</View>
+        {costly.members > 0 && <Button id="costly-open" kind="quiet" small onClick={onOpen}>{insights.costlyOpen}</Button>}
       </Card>
     </Section>
   );

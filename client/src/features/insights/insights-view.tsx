@@ -49,7 +49,7 @@ function TabView({ tab, insights, storeId, headOffice }: { tab: Tab; insights: I
       <View className="quiet small" id="insights-as-of">{text.insights.asOf(text.say.day(report.businessDay, localDateOf(storeNow())), report.members)}</View>
       {tab === 'states'
         ? <StatesView report={report} history={history} />
-        : <GroupsView report={report} horizonDays={report.latelyDays} onGroup={(group) => go.memberGroup(group, storeId)} />}
+        : <GroupsView report={report} horizonDays={report.latelyDays} onGroup={(group) => go.memberGroup(group, storeId)} onCostly={() => go.costlyMembers(storeId)} />}
     </View>
   );
 }
