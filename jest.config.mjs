@@ -8,6 +8,8 @@ const transformIgnorePatterns = [`node_modules/(?!(${compiled.join('|')})/)`, '/
 const base = { transform, transformIgnorePatterns, testEnvironment: 'node' };
 
 export default {
+  // A guarantee does not depend on how busy the machine is: only what hangs is cut off.
+  testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   projects: [
     {

@@ -1,4 +1,4 @@
-import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, ComplaintId, TaskId } from '../../shared/kernel/ids';
+import type { MemberId, OpenId, PurchaseId, StaffId, StoreId, CouponId, CouponTemplateId, TaskId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate, LocalMonth } from '../../shared/kernel/time';
 import type { BasisPoints, Fen, Points } from '../../shared/kernel/units';
 import type { NoticeChoices } from '../../shared/domain/complaint';

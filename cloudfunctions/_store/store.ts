@@ -16,6 +16,7 @@ import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
 import type * as privacy from './privacy-documents';
 import type { ReferralDocument } from './referral-documents';
+import type * as survey from './survey-documents';
 import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
@@ -71,6 +72,10 @@ export interface DocumentTypes {
   exports: privacy.ExportDocument;
   leavings: privacy.LeavingDocument;
   referrals: ReferralDocument;
+  surveys: survey.SurveyDocument;
+  surveyAnswers: survey.SurveyAnswerDocument;
+  surveyCounts: survey.SurveyCountDocument;
+  suggestions: survey.SuggestionDocument;
   tokens: d.TokenDocument;
   groupSends: reach.GroupSendDocument;
   sendCounts: reach.SendCountDocument;
@@ -141,6 +146,10 @@ export const store = {
   exports: collection<privacy.ExportDocument>('exports'),
   leavings: collection<privacy.LeavingDocument>('leavings'),
   referrals: collection<ReferralDocument>('referrals'),
+  surveys: collection<survey.SurveyDocument>('surveys'),
+  surveyAnswers: collection<survey.SurveyAnswerDocument>('surveyAnswers'),
+  surveyCounts: collection<survey.SurveyCountDocument>('surveyCounts'),
+  suggestions: collection<survey.SuggestionDocument>('suggestions'),
   tokens: collection<d.TokenDocument>('tokens'),
   groupSends: collection<reach.GroupSendDocument>('groupSends'),
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),

@@ -18,6 +18,8 @@ import { privacy } from './privacy';
 import { profile } from './profile';
 import { list as listPurchases } from './purchases/list';
 import { show as showReferral } from './referral/show';
+import { suggestions } from './suggestions';
+import { surveys } from './surveys';
 import { rate as ratePurchase } from './ratings/rate';
 
 /** What a shopper or a member may ask. One line an action, one file each. */
@@ -33,6 +35,8 @@ export const main = serve<typeof memberContract>({
   profile,
   privacy,
   referral: { show: showReferral },
+  surveys,
+  suggestions,
   consent: { show: showConsent, setMarketing, recordSubscriptions },
   messages,
 });

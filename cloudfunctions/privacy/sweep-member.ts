@@ -17,6 +17,9 @@ async function takeAway(memberId: MemberId): Promise<void> {
   await store.contacts.removeWhere({ memberId });
   await store.ratings.updateWhere({ memberId }, { words: '' });
   await store.birthdayWishes.remove(memberId);
+  // His votes stay counted; what he wrote and which votes were his do not.
+  await store.surveyAnswers.removeWhere({ memberId });
+  await store.suggestions.removeWhere({ memberId });
   const complaints = await store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostComplaints, fields: ['photos'] });
   await removeFiles(complaints.flatMap((complaint) => complaint.photos));
   await store.complaints.updateWhere({ memberId }, { photos: [] });

@@ -9,6 +9,7 @@ import { quote } from './checkout/quote';
 import { couponTemplates } from './coupon-templates';
 import { complaintPatterns } from './complaint-patterns';
 import { complaints } from './complaints';
+import { complaintPatterns } from './complaint-patterns';
 import { overview } from './desk/overview';
 import { deskNotices } from './desk-notices';
 import { followUps } from './follow-ups';
@@ -27,6 +28,8 @@ import { pointsShop } from './points-shop';
 import { refunds } from './refunds';
 import { retention } from './retention';
 import { retentionPolicy } from './retention-policy';
+import { suggestions } from './suggestions';
+import { surveys } from './surveys';
 import { tiers } from './tiers';
 import { tills } from './tills';
 
@@ -53,6 +56,8 @@ export const main = serve<typeof staffContract>({
   retentionPolicy,
   imports: { batch },
   birthdayWishes,
+  surveys,
+  suggestions,
   campaigns,
   openingHours,
   complaintPatterns,

@@ -11,6 +11,8 @@ import { privacyArea } from './privacy';
 import { profileArea } from './profile';
 import { purchaseRating, ratingsArea } from './ratings';
 import { referralArea } from './referral';
+import { suggestionsArea } from './suggestions';
+import { surveysArea } from './surveys';
 import { memberTiersArea } from './tiers';
 import * as s from './schema';
 
@@ -165,6 +167,8 @@ export const memberContract = {
   profile: profileArea,
   privacy: privacyArea,
   referral: referralArea,
+  surveys: surveysArea,
+  suggestions: suggestionsArea,
   consent: consentArea,
   messages: messagesArea,
 } as const;

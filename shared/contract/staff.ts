@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { action } from './action';
+import { staffSuggestionsArea } from './suggestions';
+import { staffSurveysArea } from './surveys';
 import { birthdayWishesArea } from './birthday-wishes';
 import { booksArea } from './books';
 import { campaignsArea } from './campaigns';
@@ -122,6 +124,8 @@ export const staffContract = {
   retentionPolicy: retentionPolicyArea,
   imports: importsArea,
   birthdayWishes: birthdayWishesArea,
+  surveys: staffSurveysArea,
+  suggestions: staffSuggestionsArea,
   campaigns: campaignsArea,
   openingHours: openingHoursArea,
   complaintPatterns: complaintPatternsArea,

@@ -24,10 +24,13 @@ export type CouponWhyNot = NonNullable<Quote['coupons'][number]['whyNot']>;
 /** A sentence for each refusal, made from its facts: what is so, then what to do next. */
 export type RefusalSentences = { readonly [Code in AnyRefusalCode]: (details: DetailsOf<Code>) => string };
 
+export type SurveyFault = DetailsOf<'SURVEY_UNFIT'>['faults'][number];
+
 /** The refusals about a member's own profile, birthday and data. */
 export type ProfileRefusals = Pick<
   RefusalSentences,
   | 'BIRTHDAY_LOCKED' | 'BIRTHDAY_UNLOCKED' | 'BIRTHDAY_UNKNOWN' | 'BIRTHDAY_NOT_NEAR' | 'BIRTHDAY_GIFT_GIVEN' | 'BIRTHDAY_WITHOUT_GIFT'
+  | 'SURVEY_CLOSED' | 'SURVEY_ANSWER_MISSING' | 'SURVEY_ANSWER_UNFIT' | 'SURVEY_PUBLISHED' | 'SURVEY_UNFIT' | 'SURVEY_NOT_OPEN' | 'SUGGESTIONS_TOO_MANY'
   | 'EXPORT_TOO_SOON' | 'NOT_A_MEMBER' | 'WISH_ANSWERED'
 >;
 

@@ -18,6 +18,8 @@ const words: Readonly<Record<string, Both>> = {
   exchanges: { zh: '积分兑换', en: 'Points shop' },
   complaints: { zh: '投诉', en: 'Complaints' },
   ratings: { zh: '评价', en: 'Ratings' },
+  answers: { zh: '问卷和投票', en: 'Surveys and polls' },
+  suggestions: { zh: '建议', en: 'Suggestions' },
   contacts: { zh: '我们联系您的记录', en: 'When we contacted you' },
   none: { zh: '没有记录', en: 'Nothing' },
   cut: { zh: '记录很多，这里只有每类最近的一万条；需要更早的，请联系门店。', en: 'There is a lot: each list stops at the newest ten thousand. Ask the store for what is older.' },
@@ -35,7 +37,7 @@ const labels: Readonly<Record<string, Both>> = {
   pointsEarned: { zh: '获得积分', en: 'Points earned' }, reason: { zh: '原因', en: 'Reason' }, pointsClawedBack: { zh: '收回积分', en: 'Points taken back' }, kind: { zh: '类别', en: 'Kind' },
   balanceAfter: { zh: '余额', en: 'Balance' }, on: { zh: '日期', en: 'Day' }, from: { zh: '原等级', en: 'From' }, to: { zh: '新等级', en: 'To' }, name: { zh: '名称', en: 'Name' },
   state: { zh: '状态', en: 'State' }, since: { zh: '起始', en: 'Since' }, issuedAt: { zh: '发放', en: 'Issued' }, validUntil: { zh: '有效期至', en: 'Good until' }, openedAt: { zh: '提交时间', en: 'Sent' },
-  text: { zh: '内容', en: 'Words' }, photos: { zh: '照片', en: 'Photos' }, steps: { zh: '处理过程', en: 'Steps' }, guide: { zh: '导购', en: 'Guide' },
+  text: { zh: '内容', en: 'Words' }, reply: { zh: '门店回复', en: 'Reply' }, photos: { zh: '照片', en: 'Photos' }, steps: { zh: '处理过程', en: 'Steps' }, guide: { zh: '导购', en: 'Guide' },
   calendar: { zh: '历法', en: 'Calendar' }, month: { zh: '月', en: 'Month' }, day: { zh: '日', en: 'Day' }, leap: { zh: '闰月', en: 'Leap month' },
 };
 const values: Readonly<Record<string, Both>> = {
