@@ -10,7 +10,7 @@ export function relaySignature(key: string, time: string, body: string): string 
   return createHmac('sha256', key).update(`${time}\n${body}`).digest('hex');
 }
 
-/** Calls through the store's own server with a fixed address, which holds the account's secret and token; `huike oa-relay` is one. */
+/** Calls through the store's own server with a fixed address, which holds the account's secret and token and answers what WeChat answered. */
 export const relay: OaSender = {
   kind: 'relay',
   async call({ path, body, query }) {

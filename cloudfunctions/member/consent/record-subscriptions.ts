@@ -1,4 +1,5 @@
 import { memberContract } from '../../../shared/contract/member';
+import { creditsOf, withCredit, type SubscribeCredits } from '../../../shared/domain/campaign';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
@@ -19,9 +20,8 @@ export const recordSubscriptions = definePreparedCommand(memberContract.consent.
   async run({ caller, tx, prepared }) {
     const account = await tx.accounts.get(caller.memberId);
     assert(account, 'an identity has its account');
-    const credits = { ...account.credits };
-    for (const templateId of prepared) credits[templateId] = (credits[templateId] ?? 0) + 1;
+    const credits = prepared.reduce<SubscribeCredits>(withCredit, account.credits);
     await tx.accounts.update(account._id, { credits, revision: increase(1) });
-    return accept({ credits: prepared.map((templateId) => ({ templateId, credits: credits[templateId] ?? 0 })) });
+    return accept({ credits: prepared.map((templateId) => ({ templateId, credits: creditsOf(credits, templateId) })) });
   },
 });
