@@ -32,7 +32,7 @@ function Row({ row }: { row: QueueRow }) {
       </View>
       {(row.level !== 'owner' || row.photos > 0) && (
         <View className="picked" style={{ marginTop: '2px' }}>
-          <View className="small bad">{caseWords.level[row.level]}</View>
+          <View className="small bad">{row.level === 'owner' ? '' : caseWords.level[row.level]}</View>
           <View className="quiet small">{row.photos > 0 ? queue.photos(row.photos) : ''}</View>
         </View>
       )}

@@ -186,8 +186,7 @@ export const complaintDesk: Like<typeof zh> = {
     agreedBy: { in_app: 'in the app', in_person: 'in person', cannot_answer: 'cannot be reached' },
     give: { none: 'Nothing', points: 'Points', coupon: 'Coupon', gift: 'Gift', refund: 'Refund' },
     severity: { ordinary: 'Ordinary', serious: 'Serious', grave: 'Urgent' },
-    level: { owner: '', manager: 'With the manager', head_office: 'With head office' },
-    memberClass: { key: 'Key member', suitable: 'Valued member', ordinary: '' },
+    level: { owner: 'With its owner', manager: 'With the manager', head_office: 'With head office' },
     deskEvent: {
       assigned: 'Assigned', handed_over: 'Handed over', escalated: 'Escalated', breached: 'Overdue', asked_approval: 'Compensation asked', approved: 'Compensation approved', disapproved: 'Compensation sent back',
       wait_ended: 'No answer from the customer; please call', severity: 'Severity changed', due_soon: 'Nearly due',

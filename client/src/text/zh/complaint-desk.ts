@@ -187,8 +187,7 @@ export const complaintDesk = {
     agreedBy: { in_app: '在小程序', in_person: '当面或电话', cannot_answer: '无法确认' } satisfies Record<AgreementWay, string>,
     give: { none: '不补偿', points: '积分', coupon: '优惠券', gift: '礼品', refund: '退款' } satisfies Record<CompensationKind, string>,
     severity: { ordinary: '一般', serious: '严重', grave: '紧急' } satisfies Record<ComplaintSeverity, string>,
-    level: { owner: '', manager: '已上报店长', head_office: '已上报总部' } satisfies Record<EscalationLevel, string>,
-    memberClass: { key: '重要会员', suitable: '优质会员', ordinary: '' },
+    level: { owner: '负责人处理中', manager: '已上报店长', head_office: '已上报总部' } satisfies Record<EscalationLevel, string>,
     deskEvent: {
       assigned: '分派', handed_over: '转交', escalated: '上报', breached: '超时', asked_approval: '申请补偿', approved: '同意补偿', disapproved: '退回补偿', wait_ended: '顾客没有答复，请致电',
       severity: '改变级别', due_soon: '快到时限',
