@@ -247,7 +247,8 @@ test('the result counts purchases of both arms within the window, says what is n
   await shop.cloud.moveClock(localTime(night, 20));
   await dispatch();
   const recipients = await shop.inStore(() => store.recipients.find({ filter: { campaignId }, limit: 1_000 }));
-  const told = recipients.filter(({ arm }) => arm === 'told').slice(0, 5);
+  // One of each arm, so that no drawing of the holdout can prove anything.
+  const told = recipients.filter(({ arm }) => arm === 'told').slice(0, 1);
   const [held] = recipients.filter(({ arm }) => arm === 'held_out');
   for (const { memberId } of told) await buy(memberId, addDays(night, 1), 12_850);
   if (held) await buy(held.memberId, addDays(night, 1), 3_000);
@@ -255,14 +256,14 @@ test('the result counts purchases of both arms within the window, says what is n
   await shop.cloud.moveClock(localTime(addDays(night, 2), 8));
   await tick();
   const { result } = await show(campaignId);
-  expect(result).toMatchObject({ asOf: addDays(night, 1), final: false, visited: 5, heldOutVisited: 1, spent: 5 * 12_850, effect: { verdict: 'not_yet_proven' } });
+  expect(result).toMatchObject({ asOf: addDays(night, 1), final: false, visited: 1, heldOutVisited: 1, spent: 12_850, effect: { verdict: 'not_yet_proven' } });
   expect(result?.effect.told).toBe(recipients.filter(({ arm }) => arm === 'told').length);
   expect(done(await headOffice().staff<{ campaigns: number }>('campaigns.pooled'))).toMatchObject({ campaigns: 1, effect: { verdict: 'not_yet_proven' } });
   await shop.cloud.moveClock(localTime(addDays(night, 40), 8));
   await tick();
   const last = await show(campaignId);
   // What was bought after the window is not the campaign's.
-  expect(last).toMatchObject({ state: 'done', result: { final: true, visited: 5, spent: 5 * 12_850 } });
+  expect(last).toMatchObject({ state: 'done', result: { final: true, visited: 1, spent: 12_850 } });
   await later(dayMs);
   expect(await tick()).toMatchObject({ value: { counts: {} } });
 });

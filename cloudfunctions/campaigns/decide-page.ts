@@ -17,6 +17,8 @@ export interface DecidedMember {
   readonly decision: DecisionDocument;
   readonly recipient: RecipientDocument | null;
   readonly account: AccountDocument;
+  /** Why nothing would reach him, the holdout aside. */
+  readonly withoutHoldout: DecisionDocument['reasons'];
 }
 
 /** The rules of reach as a campaign uses them: its own templates and no others, so that it says what was approved. */
@@ -62,12 +64,12 @@ function decideOne(day: AudienceDay, campaign: CampaignDocument, round: string, 
   const facts = campaignFacts(campaign, day, account);
   const endsAt = plan.untilOn === null ? undefined : startOfDay(addDays(plan.untilOn, 1));
   const lastWay = mayCall ? ('task' as const) : ('none' as const);
-  const { decision, arm } = decideArm({
+  const { decision, arm, withoutHoldout } = decideArm({
     member: person?.reach ?? 'gone',
     campaign: _id, occasion, purpose: 'marketing', facts, now: tick.now, policy: policyOf(campaign, policies.reach), lastWay,
     ...(endsAt === undefined ? {} : { endsAt }),
   });
-  return { arm, account, decision: decisionDocument(day, campaign, round, { account, person, reach: decision, facts, lastWay, endsAt }), recipient: recipientOf(day, campaign, account, arm) };
+  return { arm, account, withoutHoldout, decision: decisionDocument(day, campaign, round, { account, person, reach: decision, facts, lastWay, endsAt }), recipient: recipientOf(day, campaign, account, arm) };
 }
 
 function decisionDocument(
@@ -122,10 +124,10 @@ export function countedWith(count: AudienceCount, seen: number, decided: readonl
   const byWay = { ...count.byWay };
   const reasons = { ...count.reasons };
   const sample = [...count.sample];
-  for (const { arm, decision } of decided) {
+  for (const { arm, decision, withoutHoldout } of decided) {
     byArm[arm] += 1;
     byWay[decision.channel] = (byWay[decision.channel] ?? 0) + 1;
-    if (arm === 'unreachable') for (const reason of decision.reasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    if (arm === 'unreachable') for (const reason of withoutHoldout) reasons[reason] = (reasons[reason] ?? 0) + 1;
     if (sample.length < mostSampled) sample.push({ memberId: decision.memberId, way: decision.channel, reasons: decision.reasons, text: decision.message ? textOf(decision.message.fields) : '' });
   }
   return { seen: count.seen + seen, members: count.members + decided.length, byArm, byWay, reasons, sample };

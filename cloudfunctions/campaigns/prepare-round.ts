@@ -47,7 +47,7 @@ async function decideAndWrite(day: AudienceDay, campaign: CampaignDocument, roun
   const decided = fresh.map((one): DecidedMember => {
     const decision = stored.get(one.decision._id) ?? one.decision;
     const arm = decision.channel !== 'none' ? 'told' : one.arm === 'told' ? 'unreachable' : one.arm;
-    return { account: one.account, decision, arm, recipient: recipientOf(day, campaign, one.account, arm) };
+    return { account: one.account, withoutHoldout: one.withoutHoldout, decision, arm, recipient: recipientOf(day, campaign, one.account, arm) };
   });
   const decisions = decided.map(({ decision }) => decision);
   await addMissing(store.recipients, decided.flatMap(({ recipient }) => recipient ?? []));

@@ -1,5 +1,5 @@
 import { basisPoints } from '../../kernel/units';
-import { decideReach, type ReachDecision, type ReachRequest } from './decide-reach';
+import { decideReach, type ReachDecision, type ReachReason, type ReachRequest } from './decide-reach';
 
 /**
  * Where a member stands in the measuring of a campaign. told: something goes out to him. held_out: it would, but he is left alone so that the
@@ -10,6 +10,8 @@ export type Arm = 'told' | 'held_out' | 'unreachable';
 export interface ArmDecision {
   readonly decision: ReachDecision;
   readonly arm: Arm;
+  /** Why nothing would reach him, the holdout aside: what a list of reasons should say of who is both held out and out of reach. */
+  readonly withoutHoldout: readonly ReachReason[];
 }
 
 /**
@@ -18,8 +20,8 @@ export interface ArmDecision {
  */
 export function decideArm(request: ReachRequest): ArmDecision {
   const decision = decideReach(request);
-  if (decision.channel !== 'none') return { decision, arm: 'told' };
-  if (!decision.reasons.includes('HOLDOUT')) return { decision, arm: 'unreachable' };
+  if (decision.channel !== 'none') return { decision, arm: 'told', withoutHoldout: decision.reasons };
+  if (!decision.reasons.includes('HOLDOUT')) return { decision, arm: 'unreachable', withoutHoldout: decision.reasons };
   const without = decideReach({ ...request, policy: { ...request.policy, holdout: basisPoints(0) } });
-  return { decision, arm: without.channel === 'none' ? 'unreachable' : 'held_out' };
+  return { decision, arm: without.channel === 'none' ? 'unreachable' : 'held_out', withoutHoldout: without.reasons };
 }

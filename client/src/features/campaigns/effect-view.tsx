@@ -22,7 +22,7 @@ export function EffectView({ effect }: { effect: Effect }) {
         <View className="quiet small" style={{ marginTop: '8px' }}>
           {proven
             ? campaigns.between(visits(visitsBroughtInterval.low), visits(visitsBroughtInterval.high))
-            : campaigns.between(campaigns.points(inPoints(visitsInterval.low)), campaigns.points(inPoints(visitsInterval.high)))}
+            : campaigns.betweenPoints(inPoints(visitsInterval.low), inPoints(visitsInterval.high))}
         </View>
       )}
       {spendBrought !== undefined && spendInterval && (

@@ -56,7 +56,7 @@ function PlanForm({ choices, staff, storeId, campaign }: { choices: Choices; sta
       </Section>
       <Section title={campaigns.what}><ContentFields plan={plan} choices={choices} onChange={change} /></Section>
       <Section title={campaigns.when}><Card><TimeFields plan={plan} onChange={change} /></Card></Section>
-      {said !== undefined && <View id="plan-said" className="bad small" style={{ margin: '8px 0' }}>{said}</View>}
+      {said !== undefined && <View id="plan-said" className="bad small" style={{ margin: '8px 0', overflowWrap: 'anywhere' }}>{said}</View>}
       <Button id="plan-save" disabled={busy} onClick={save}>{campaigns.save}</Button>
     </View>
   );

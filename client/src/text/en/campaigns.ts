@@ -70,6 +70,7 @@ export const campaigns = {
     noComparison: 'Nobody was held out, so we cannot tell whether the campaign did it.',
     rates: (told: string, heldOut: string) => `${told} of those told came, ${heldOut} of those held out`,
     between: (low: string, high: string) => `Probably between ${low} and ${high} (95% interval)`,
+    betweenPoints: (low: string, high: string) => `The difference is probably between ${low} and ${high} percentage points (95% interval)`,
     points: (value: string) => `${value} percentage points`,
     spendBrought: (amount: string, low: string, high: string) => `About ${amount} more spent (${low} to ${high})`,
     spendNotProven: (low: string, high: string) => `Difference in spending not yet proven (${low} to ${high})`,

@@ -70,6 +70,7 @@ export const campaigns = {
     noComparison: '没有留出对照的会员，看不出是不是活动带来的。',
     rates: (told: string, heldOut: string) => `收到的 ${told} 来过，没收到的 ${heldOut} 来过`,
     between: (low: string, high: string) => `实际大概在 ${low} 到 ${high} 之间（95% 区间）`,
+    betweenPoints: (low: string, high: string) => `实际差别大概在 ${low} 到 ${high} 个百分点之间（95% 区间）`,
     points: (value: string) => `${value} 个百分点`,
     spendBrought: (amount: string, low: string, high: string) => `多消费约 ${amount}（${low} 到 ${high}）`,
     spendNotProven: (low: string, high: string) => `消费的差别尚未证实（${low} 到 ${high}）`,
@@ -101,7 +102,7 @@ export const campaigns = {
     noReport: '还没有周报，暂时不能按分组和类别挑选。',
 
     what: '说什么',
-    whatHint: '话由模板来说，每个人轮换着听，不会连着听到同样的话',
+    whatHint: '几种说法轮换着来，不会连着说同样的话',
     offer: '优惠说明',
     offerHint: '模板里有优惠说明时填',
     until: '到哪天',
