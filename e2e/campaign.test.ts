@@ -103,8 +103,9 @@ test('head office approves, and it goes out', async () => {
 
 test('the message leads to what was said, why, and one tap out', async () => {
   const [sent] = shop.cloud.wechat.sent().filter(({ to }) => to === told.to).slice(-1);
-  expect(sent?.page).toContain('member/message/index?id=');
-  member = await openPhone(browser, url(told.to, sent?.page ?? ''));
+  const page = String(sent?.page);
+  expect(page).toContain('member/message/index?id=');
+  member = await openPhone(browser, url(told.to, page));
   await member.see('为什么会收到');
   await picture(member, 'message');
   await member.tap('#message-stop-way');
