@@ -5,6 +5,18 @@ export const mainPages = [
 ] as const;
 export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons/index', 'pages/mine/index', 'pages/desk/index'] as const;
 /** Relative to the subpackage `member`. */
-export const memberPages = ['points/index', 'tiers/index', 'purchases/index', 'complaints/index', 'complain/index', 'complaint/index', 'points-shop/index', 'exchanges/index', 'coupon/index', 'coupon-offer/index', 'profile/index', 'own-data/index', 'referral/index', 'message/index', 'messages/index'] as const;
+export const memberPages = [
+  'points/index', 'tiers/index', 'purchases/index', 'complaints/index', 'complain/index', 'complaint/index',
+  'points-shop/index', 'exchanges/index', 'coupon/index', 'coupon-offer/index', 'profile/index', 'own-data/index',
+  'referral/index', 'message/index', 'messages/index',
+] as const;
 /** Relative to the subpackage `staff`. */
-export const staffPages = ['checkout/index', 'refunds/index', 'queue/index', 'case/index', 'case-approvals/index', 'desk-notices/index', 'drifting/index', 'member/index', 'follow-ups/index', 'outbox/index', 'templates/index', 'nights/index', 'insights/index', 'insights-group/index', 'insights-costly/index', 'insights-policy/index', 'books/index', 'books-member/index', 'policies/index', 'policies-group/index', 'till-patterns/index', 'opening-hours/index', 'tills/index', 'complaint-patterns/index', 'complaint-patterns-cases/index', 'birthday-wishes/index', 'campaigns/index', 'campaign/index', 'campaign-edit/index', 'why/index'] as const;
+export const staffPages = [
+  'checkout/index', 'refunds/index', 'queue/index', 'case/index', 'case-approvals/index', 'desk-notices/index',
+  'drifting/index', 'member/index', 'follow-ups/index', 'outbox/index', 'templates/index', 'nights/index',
+  'insights/index', 'insights-group/index', 'insights-costly/index', 'insights-policy/index', 'books/index',
+  'books-member/index', 'pick-ups/index', 'rewards/index', 'coupon-templates/index', 'policies/index',
+  'policies-group/index', 'till-patterns/index', 'opening-hours/index', 'complaint-patterns/index',
+  'complaint-patterns-cases/index', 'birthday-wishes/index', 'campaigns/index', 'campaign/index',
+  'campaign-edit/index', 'why/index', 'tills/index',
+] as const;

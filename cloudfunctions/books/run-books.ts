@@ -1,7 +1,6 @@
 import type { Tick } from '../_runtime/job';
 import { workRun, type JobOf, type JobReport } from '../_runtime/job-run';
 import type { BooksRunDocument } from '../_store/books-documents';
-import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { endBooks } from './end-books';

@@ -9,7 +9,6 @@ import { quote } from './checkout/quote';
 import { couponTemplates } from './coupon-templates';
 import { complaintPatterns } from './complaint-patterns';
 import { complaints } from './complaints';
-import { complaintPatterns } from './complaint-patterns';
 import { overview } from './desk/overview';
 import { deskNotices } from './desk-notices';
 import { followUps } from './follow-ups';

@@ -28,11 +28,12 @@ import { profile as profileZh } from './zh/profile';
 import { policies as policiesZh } from './zh/policies';
 import { staff as staffZh } from './zh/staff';
 import { templates as templatesZh } from './zh/templates';
-import { tills as tillsZh } from './zh/tills';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
+import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...tillsZh, ...voicesZh };
+const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...tillsZh };
+
 type Sentences = Like<typeof zh>;
 
 /** Everything a person reads, in one language: sentences by screen, words by value, and how numbers and days are said. */
@@ -44,7 +45,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...tillsEn, ...voicesEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */
