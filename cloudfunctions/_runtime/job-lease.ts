@@ -1,13 +1,7 @@
 import { instant, type Instant } from '../../shared/kernel/time';
-import type { Collection, Document, Patch } from '../_store/collection';
+import type { Collection, Patch } from '../_store/collection';
 import { isDuplicate } from '../_store/errors';
-
-/** The fields of a run record that the lease needs. */
-export interface LeasedRun extends Document {
-  readonly state: 'running' | 'done';
-  readonly leaseUntil: Instant;
-  readonly leaseHolder: string;
-}
+import type { LeasedRun } from '../_store/job-run-documents';
 
 /** Longer than a function may live: a lease still running out means that somebody may still be at work. */
 const leaseMs = 90_000;

@@ -1,14 +1,8 @@
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Collection } from '../_store/collection';
+import type { JobRun } from '../_store/job-run-documents';
 import type { Tick } from './job';
-import { checkpoint, leaseEnd, LeaseLost, takeRun, type LeasedRun } from './job-lease';
-
-/** What every run record has: the lease, and what the run is about. `_id` is the job and its business day. */
-export interface JobRun extends LeasedRun {
-  readonly businessDay: LocalDate;
-  /** What the next tick goes on with. */
-  readonly phase: string;
-}
+import { checkpoint, leaseEnd, LeaseLost, takeRun } from './job-lease';
 
 /** What a phase may write into the record: everything but the name and the lease. */
 export type RunPatchOf<Run extends JobRun> = Partial<Omit<Run, '_id' | 'leaseHolder' | 'leaseUntil'>>;

@@ -1,8 +1,8 @@
-import type { JobRun } from '../_runtime/job-run';
 import type { Arm, CampaignPlan, CampaignState, ReachDecision, ReachReason, SpendCell, Stratum } from '../../shared/domain/campaign';
 import type { RetentionState } from '../../shared/domain/retention';
 import type { CampaignId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
+import type { JobRun } from './job-run-documents';
 
 /** A push that people write, approve and may stop. What it says and to whom is `plan`; everything else is its life. */
 export interface CampaignDocument {

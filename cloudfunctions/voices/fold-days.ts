@@ -1,8 +1,9 @@
-import { factsOf, hourOf, patternsOf, type ComplaintFacts } from '../../shared/domain/complaint-patterns';
+import { hourOf, patternsOf, type ComplaintFacts } from '../../shared/domain/complaint-patterns';
 import type { ComplaintId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { addDays, localDateOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
 import { is } from '../_store/collection';
 import { complaintOf, type ComplaintDocument } from '../_store/complaint-documents';
+import { factsOf } from '../_store/facts-of-complaint';
 import { store } from '../_store/store';
 import { complaintDayIdOf, type ComplaintDayDocument, type PatternScope } from '../_store/voice-documents';
 

@@ -1,4 +1,4 @@
-import { importedMemberId } from '../../cloudfunctions/staff/imports/newcomer';
+import { importedMemberId } from '../../cloudfunctions/_store/imported-member-id';
 import { demoStoreParameters, generatePurchaseLog } from '../../shared/domain/retention';
 import { newId, type StoreId } from '../../shared/kernel/ids';
 import { seededDice, type Dice } from '../../shared/kernel/random';

@@ -1,5 +1,4 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { factsOf } from '../../../shared/domain/complaint-patterns';
 import { accept } from '../../../shared/kernel/result';
 import { addDays, startOfDay } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
@@ -7,6 +6,7 @@ import { FaultError } from '../../_runtime/fault';
 import { is } from '../../_store/collection';
 import { complaintOf, type ComplaintDocument } from '../../_store/complaint-documents';
 import { duePageAfter } from '../../_store/pages';
+import { factsOf } from '../../_store/facts-of-complaint';
 import { store } from '../../_store/store';
 import { scopeOf } from './read-days';
 

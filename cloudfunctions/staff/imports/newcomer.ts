@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ImportedMember, ImportedPurchase } from '../../../shared/contract/imports';
 import { setBirthday, type BirthdayInput } from '../../../shared/domain/birthday';
 import { purchaseIdOfOrder } from '../../../shared/domain/checkout';
 import { drawMemberNumber, phoneTail, type ConsentGrant } from '../../../shared/domain/membership';
 import type { Policies } from '../../../shared/domain/policy';
-import type { MemberId, OpenId, PurchaseId, StoreId } from '../../../shared/kernel/ids';
+import type { OpenId, PurchaseId, StoreId } from '../../../shared/kernel/ids';
 import type { Dice } from '../../../shared/kernel/random';
 import { instant, localDateOf, type Instant } from '../../../shared/kernel/time';
 import { codeSecretBytes, newSecret } from '../../_runtime/dice';
@@ -12,14 +11,9 @@ import { identityId } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { AccountDocument, IdentityDocument, MemberDocument } from '../../_store/documents';
 import { newAccount } from '../../_store/new-account';
+import { importedMemberId } from '../../_store/imported-member-id';
 import { store } from '../../_store/store';
 
-/**
- * The id of a member of an older system, from its own id there: the same import again finds the same member. A digest, because jobs
- * take the first members in order of id for a sample of all, and card numbers run by the day of joining.
- */
-export const importedMemberId = (storeId: StoreId, memberRef: string): MemberId =>
-  `m_${createHash('sha256').update(`${storeId}\n${memberRef}`).digest('hex').slice(0, 20)}` as MemberId;
 /** The name a till gives the same purchase, so that history and till never record one sale twice. */
 export const importedPurchaseId = (storeId: StoreId, orderNo: string): PurchaseId => purchaseIdOfOrder(storeId, orderNo) as PurchaseId;
 

@@ -1,5 +1,4 @@
 export { hourOf } from './complaint-facts';
-export { factsOf } from './facts-of-complaint';
 export type { ComplaintFacts } from './complaint-facts';
 export { addPatterns, noPatterns, patternsOf, repeatCauses, storeCauseOf } from './day-patterns';
 export type { Counts, Patterns, RepeatCause } from './day-patterns';

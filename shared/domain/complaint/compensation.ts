@@ -1,17 +1,22 @@
 import { assertNever } from '../../kernel/assert';
 import { fen, zeroFen, type Fen } from '../../kernel/units';
 import type { LocalMonth } from '../../kernel/time';
-import type { CouponEffect } from '../coupon';
-import type { PointsAsMoney } from '../points';
 import type { CompensationLimit, ComplaintPolicy, DeskRole } from './complaint-policy';
 import type { Compensation } from './complaint-steps';
 import { isAtLeast } from './routing';
 
+/** A coupon's effect as far as its worth goes. */
+export type CouponWorth =
+  | { readonly kind: 'cash_off'; readonly offFen: Fen }
+  | { readonly kind: 'percent'; readonly capFen: Fen | null }
+  | { readonly kind: 'gift' };
+
 /** What the worth of a compensation depends on. */
 export interface WorthFacts {
-  readonly asMoney: PointsAsMoney | null;
+  /** What so many points are worth at the till; null where they are not money. */
+  readonly asMoney: { readonly pointsPerStep: number; readonly fenPerStep: number } | null;
   /** The effect of the coupon named, when it is one. */
-  readonly effect: CouponEffect | undefined;
+  readonly effect: CouponWorth | undefined;
 }
 
 /** What a coupon for a gift counts as: it has no price of its own. */

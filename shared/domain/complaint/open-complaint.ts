@@ -1,9 +1,8 @@
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { Instant } from '../../kernel/time';
-import type { MemberClass } from '../retention';
 import { complaintLimits, type Complaint, type ComplaintKind } from './complaint';
 import type { Changed, DeskRules } from './complaint-changes';
-import { startClock, type ComplaintSeverity } from './complaint-clock';
+import { startClock, type ComplainerClass, type ComplaintSeverity } from './complaint-clock';
 import { recipients } from './telling';
 
 export interface OpenComplaint {
@@ -16,7 +15,7 @@ export interface OpenComplaint {
   readonly purchaseId: string | null;
   readonly reachMe: string;
   readonly severity: ComplaintSeverity;
-  readonly memberClass: MemberClass;
+  readonly memberClass: ComplainerClass;
   readonly ownerId: string | null;
   readonly at: Instant;
 }

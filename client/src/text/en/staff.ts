@@ -9,6 +9,7 @@ const members = (count: number) => `${say.count(count)} ${count === 1 ? 'member'
 /** What staff read. */
 export const staff: Like<typeof zh> = {
   desk: {
+    groups: { waiting: 'Waiting for us', members: 'With members', shop: 'Looking at the store', rules: 'Rules and settings' },
     title: 'Desk',
     notStaff: 'This desk is for staff',
     notStaffHint: 'Ask your manager if you need it.',
@@ -16,7 +17,6 @@ export const staff: Like<typeof zh> = {
     takings: 'Taken',
     purchases: 'Purchases',
     joined: 'Joined',
-    waiting: 'Waiting for you',
     checkout: 'Checkout',
     refunds: 'Refund',
     complaints: 'Complaints',

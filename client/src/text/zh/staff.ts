@@ -6,6 +6,7 @@ const say = sayIn('zh');
 /** What staff read. */
 export const staff = {
   desk: {
+    groups: { waiting: '等着我们', members: '会员往来', shop: '看店里', rules: '规则与设置' },
     title: '工作台',
     notStaff: '这里是店员的工作台',
     notStaffHint: '需要开通时，请联系店长。',
@@ -13,7 +14,6 @@ export const staff = {
     takings: '入账',
     purchases: '单数',
     joined: '新会员',
-    waiting: '等您处理',
     checkout: '收银',
     refunds: '退货',
     complaints: '投诉',

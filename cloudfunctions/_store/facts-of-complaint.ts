@@ -1,7 +1,7 @@
-import type { Instant } from '../../kernel/time';
-import { fen, sumFen } from '../../kernel/units';
-import type { Complaint, ComplaintRound } from '../complaint';
-import type { ComplaintFacts } from './complaint-facts';
+import type { Complaint, ComplaintRound } from '../../shared/domain/complaint';
+import type { ComplaintFacts } from '../../shared/domain/complaint-patterns';
+import type { Instant } from '../../shared/kernel/time';
+import { fen, sumFen } from '../../shared/kernel/units';
 
 /** The figures of a complaint; `products` come from its purchase. */
 export function factsOf(complaint: Complaint, products: readonly string[]): ComplaintFacts {
