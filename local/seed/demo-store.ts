@@ -125,8 +125,8 @@ async function sellToday(url: string, store: DemoStore, dice: Dice): Promise<voi
 }
 
 /** Fills an empty shop with the demo store through the same functions a till and a phone use, and runs the night of today. */
-export async function seedDemoStore(url: string, now: Instant, onProgress: (done: number, total: number) => void): Promise<void> {
-  const store = withPeople(demoStore(now), now);
+export async function seedDemoStore(url: string, now: Instant, onProgress: (done: number, total: number) => void, members = membersInDemo): Promise<void> {
+  const store = withPeople(demoStore(now, members), now);
   await sendHistory(url, batchesOf(store.rows, 'S1', store.members), (done) => onProgress(done, store.rows.length));
   const dice = seededDice(demoSeed + 1);
   for (const { openid, kind, text } of complaints) {

@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core';
+import { mainPages, memberPages, staffPages } from '../client/src/route-list';
+import { store } from '../cloudfunctions/_store/store';
+import { seedDemoStore } from '../local/seed/demo-store';
+import { done, type TestShop } from '../local/testing-shop';
+import { instant } from '../shared/kernel/time';
+
+/** How a screen is looked at. */
+export interface Look {
+  readonly lang: 'zh' | 'en';
+  readonly scheme: 'light' | 'dark';
+  /** The largest text: everything a third larger, so that two thirds of the width are left. */
+  readonly largest: boolean;
+}
+
+/** A screen with whoever may open it, and the address of something to be seen there. */
+export interface Screen {
+  readonly name: string;
+  readonly openid: string;
+  readonly address: string;
+}
+
+const regular = 'demo-regular';
+
+/** A small shop that has been lived in: history, nights, complaints, a campaign on its way, something in every list that can have something. */
+export async function liveIn(shop: TestShop, members: number): Promise<void> {
+  await shop.inStore(() => seedDemoStore(shop.url, instant(shop.cloud.clock.now()), () => undefined, members));
+}
+
+async function firstId(shop: TestShop, read: () => Promise<readonly { readonly _id: string }[]>): Promise<string> {
+  return (await shop.inStore(read))[0]?._id ?? 'none';
+}
+
+/** Addresses of the screens that show one thing. What the shop has none of is shown as what is not there. */
+async function parameters(shop: TestShop): Promise<Readonly<Record<string, string>>> {
+  const { member } = done(await shop.as(regular).member<{ member: { memberId: string } }>('membership.card'));
+  const { memberId } = member;
+  const limit = 1;
+  const [complaint, coupon, campaign, purchase, message] = await Promise.all([
+    firstId(shop, () => store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit })),
+    firstId(shop, () => store.coupons.find({ filter: { memberId }, limit })),
+    firstId(shop, () => store.campaigns.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
+    firstId(shop, () => store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit })),
+    firstId(shop, () => store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit })),
+  ]);
+  const id = (value: string): string => `?id=${encodeURIComponent(value)}`;
+  return {
+    'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaint), 'member/coupon/index': id(coupon), 'member/message/index': id(message), 'member/purchase/index': id(purchase),
+    'staff/case/index': id(complaint), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaign), 'staff/why/index': id(memberId),
+    'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=points', 'staff/insights-group/index': '?group=champions',
+    'staff/complaint-patterns-cases/index': '?from=2026-11-01&until=2026-11-30&facet=kind%3Aservice',
+  };
+}
+
+/** Every screen of the route list, members' as a member, the staff's as head office. */
+export async function everyScreen(shop: TestShop): Promise<readonly Screen[]> {
+  const known = await parameters(shop);
+  const pages = [...mainPages, ...memberPages.map((page) => `member/${page}`), ...staffPages.map((page) => `staff/${page}`)];
+  return pages.map((page) => {
+    const forStaff = page.startsWith('staff/') || page === 'pages/desk/index';
+    const openid = forStaff ? 'demo-head-office' : page === 'pages/join/index' ? 'nobody-yet' : regular;
+    return { name: page.replace(/^pages\//, '').replace(/\/index$/, '').replace('/', '-'), openid, address: `${page}${known[page] ?? ''}` };
+  });
+}
+
+const widthOf = (look: Look): number => (look.largest ? 293 : 390);
+
+/** One person's browser under a look; the language is chosen as the person would have. */
+export async function openLook(browser: Browser, shop: TestShop, openid: string, look: Look): Promise<Page> {
+  const width = widthOf(look);
+  const context = await browser.newContext({ viewport: { width, height: Math.round((width * 844) / 390) }, deviceScaleFactor: 780 / width, locale: 'zh-CN', colorScheme: look.scheme, hasTouch: true, reducedMotion: 'reduce' });
+  await context.addInitScript(([key, lang]) => window.sessionStorage.setItem(key ?? '', JSON.stringify(lang)), [`huike.${openid}.language`, look.lang]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${shop.url}/?as=${openid}#/pages/mine/index`);
+  return page;
+}
+
+/** What is wrong with a screen as it stands: an error of the page, something that did not come, or words wider than the phone. */
+export async function lookAt(page: Page, shop: TestShop, screen: Screen): Promise<string[]> {
+  const wrong: string[] = [];
+  const onError = (error: Error): void => { wrong.push(`threw: ${error.message}`); };
+  page.on('pageerror', onError);
+  await page.goto(`${shop.url}/?as=${screen.openid}#/${screen.address}`);
+  await page.waitForFunction(() => ![...document.querySelectorAll('.t-skeleton')].some((bone) => (bone as HTMLElement).offsetParent !== null) && document.body.innerText.trim() !== '');
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  const seen = await page.evaluate(() => {
+    const shown = (element: Element): boolean => (element as HTMLElement).offsetParent !== null;
+    const failed = [...document.querySelectorAll('.t-failed')].filter(shown).map((element) => (element as HTMLElement).innerText);
+    const wide = [...document.querySelectorAll('.taro_page *')].filter((element) => {
+      if (!shown(element) || element.scrollWidth === 0) return false;
+      const { left, right } = element.getBoundingClientRect();
+      const scrolls = element.closest('[data-scrolls], .scroll-x, .taro-scroll, .tier-columns, .tiers, .wide') !== null;
+      return !scrolls && (right > window.innerWidth + 1 || left < -1) && getComputedStyle(element).position !== 'absolute';
+    });
+    return { failed, wide: wide.slice(0, 3).map((element) => `${element.className.toString().slice(0, 40)}: ${(element as HTMLElement).innerText.slice(0, 40)}`) };
+  });
+  page.off('pageerror', onError);
+  return [...wrong, ...seen.failed.map((words) => `did not come: ${words}`), ...seen.wide.map((words) => `wider than the phone: ${words}`)];
+}
