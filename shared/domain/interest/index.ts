@@ -1,0 +1,1 @@
+export { inferTopics, topicLimits, type BoughtDay, type Topic } from './topics';

@@ -1,0 +1,1 @@
+export { articleFaults, articleLimits, checkArticle, isOut, paragraphsOf, type ArticleFault } from './article';
