@@ -3,6 +3,7 @@ import { effectiveTierId, type TierPolicy } from '../../shared/domain/tier';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { AccountDocument, MemberDocument } from './documents';
+import { hasLeft } from './left-account';
 import { pageAfter } from './pages';
 import { store } from './store';
 
@@ -26,7 +27,7 @@ export interface AudiencePage {
  * each its own mixture, so indexes for them would cost every sale more than they save.
  */
 export async function audiencePage({ audience, within }: ReachableAudience, cursor: string, of: { readonly on: LocalDate; readonly tiers: TierPolicy; readonly limit: number }): Promise<AudiencePage> {
-  const accounts = await pageAfter<AccountDocument, 'storeId' | 'tier' | 'retention'>(store.accounts, cursor, { fields: ['storeId', 'tier', 'retention'], limit: of.limit });
+  const accounts = await pageAfter<AccountDocument, 'storeId' | 'tier' | 'retention' | 'leftAt'>(store.accounts, cursor, { fields: ['storeId', 'tier', 'retention', 'leftAt'], limit: of.limit });
   const factsOf = (account: (typeof accounts)[number], member: MemberDocument | undefined) => ({
     storeId: account.storeId,
     tierId: effectiveTierId(account.tier, of.on, of.tiers),
@@ -34,7 +35,7 @@ export async function audiencePage({ audience, within }: ReachableAudience, curs
     birthday: member?.birthday?.birthday ?? null,
   });
   const withoutBirthday = { ...audience, birthdayIn: null };
-  const near = accounts.filter((account) => (within === 'all' || within.includes(account.storeId)) && inIssueAudience(withoutBirthday, factsOf(account, undefined)));
+  const near = accounts.filter((account) => !hasLeft(account) && (within === 'all' || within.includes(account.storeId)) && inIssueAudience(withoutBirthday, factsOf(account, undefined)));
   // Birthdays are personal data of the member's document: read only when asked for, and only for those who fit otherwise.
   const members = audience.birthdayIn === null || near.length === 0 ? undefined : await store.members.getMany(near.map(({ _id }) => _id));
   const found = members ? near.filter((account) => inIssueAudience(audience, factsOf(account, members.get(account._id)))) : near;

@@ -91,6 +91,8 @@ export interface AccountDocument {
   readonly retention?: RetentionRecord;
   /** What he was given; absent while nothing was. */
   readonly costs?: MemberCosts;
+  /** Friends he brought for whom he was rewarded; absent while there is none. */
+  readonly friendsBrought?: number;
   /** The secret of the rotating code (hex) and the last step a till accepted. */
   readonly code: {
     readonly secret: string;
@@ -119,6 +121,8 @@ export interface AccountDocument {
   readonly groupSends?: { readonly month: LocalMonth; readonly count: number };
   /** Ways the member turned off or on again himself; absent while he touched none. */
   readonly reachSwitches?: ReachSwitches;
+  /** He has left: this account earns, holds and spends nothing any more, and only its history stays. */
+  readonly leftAt?: Instant;
   /** Grows with each change; a batch that read an older one does not write. */
   readonly revision: number;
 }
@@ -266,6 +270,8 @@ export interface DecisionDocument {
   readonly notBefore: Instant;
   /** Facts of the state as they were that night. */
   readonly why?: RetentionReason;
+  /** He was chosen by a score or by his visits, which a member may refuse. */
+  readonly restsOnScore?: boolean;
   /** A later purchase calls the message off; absent where it does not. */
   readonly lastPurchaseOn?: LocalDate;
   /** What its texts are filled from, so that the next way says the same. */
@@ -308,6 +314,8 @@ export interface OutboxDocument extends OutboxMessage {
   readonly campaign?: string;
   /** What it was decided for; absent: marketing. A notice chosen by a win-back obeys the rules of the win-back. */
   readonly decidedFor?: Purpose;
+  /** He was chosen by a score or by his visits; absent on rows of before: by its occasion. */
+  readonly restsOnScore?: boolean;
   /** His last purchase when it was decided, where a later one calls the message off. */
   readonly lastPurchaseOn?: LocalDate;
   readonly endsAt?: Instant;

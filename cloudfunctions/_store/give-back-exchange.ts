@@ -6,6 +6,7 @@ import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { increase } from './collection';
 import type { AccountDocument } from './documents';
 import type { GiftExchangeDocument } from './points-shop-documents';
+import { closedIfLeft, hasLeft } from './left-account';
 import { pointsEntryDocument } from './rules-documents';
 import type { Transaction } from './store';
 
@@ -33,11 +34,13 @@ export async function giveBackExchange(
   assert(account, 'who exchanged has an account');
   const reward = await tx.rewards.get(exchange.rewardId);
   const taking = await tx.rewardTakings.get(takingId(exchange.rewardId, exchange.memberId));
-  const { account: points, entry } = returnExchange(account.points, { causeId: exchange._id, at: by.at, policyVersion: policies.version, parts: exchange.parts });
-  await tx.pointsEntries.add(pointsEntryDocument(entry, exchange.memberId));
+  const cause = { causeId: exchange._id, at: by.at, policyVersion: policies.version };
+  const { account: returned, entry } = returnExchange(account.points, { ...cause, parts: exchange.parts });
+  const { points, entries } = closedIfLeft(account, { points: returned, entries: [entry] }, cause);
+  await tx.pointsEntries.add(...entries.map((one) => pointsEntryDocument(one, exchange.memberId)));
   if (taking) await tx.rewardTakings.update(taking._id, { taken: increase(-1) });
   await tx.exchanges.update(exchange._id, { state: moved.value.state, doneAt: by.at });
-  const due = booksDueOn(account._id, { ...account, points }, localDateOf(by.at), policies);
+  const due = hasLeft(account) ? null : booksDueOn(account._id, { ...account, points }, localDateOf(by.at), policies);
   await tx.accounts.update(account._id, { points, booksDueOn: due, revision: increase(1) });
   // The reward is written last: others who want it wait for the shortest time.
   if (reward) await tx.rewards.update(reward._id, { taken: increase(-1), ...(reward.stock === null ? {} : { stock: increase(1) }) });

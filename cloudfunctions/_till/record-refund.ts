@@ -1,12 +1,13 @@
 import { refundPurchase, valueOf, type AppliedRefund, type RefundRefusal, type RefundScope } from '../../shared/domain/checkout';
 import { restoreCoupon, type Coupon } from '../../shared/domain/coupon';
 import { booksDueOn, type Policies } from '../../shared/domain/policy';
-import { costsAfterRefund, noCosts, reducePurchase, retentionAfterPurchase, undoPurchase, type NamedModel, type PurchaseStatistics, type RetentionPolicy } from '../../shared/domain/retention';
-import type { Result } from '../../shared/kernel/result';
+import { costsAfterRefund, costsSoFar, reducePurchase, retentionAfterPurchase, undoPurchase, type NamedModel, type PurchaseStatistics, type RetentionPolicy } from '../../shared/domain/retention';
+import { accept, type Result } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import { increase, removeField, type Patch } from '../_store/collection';
 import type { AccountDocument, PurchaseDocument, RefundDocument } from '../_store/documents';
+import { closedIfLeft, hasLeft } from '../_store/left-account';
 import { couponDocument, couponOf, pointsEntryDocument, purchaseOf } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
 
@@ -27,9 +28,17 @@ export interface RefundAsked {
   readonly afterWindow: boolean;
 }
 
-/** The one arithmetic of refunds, for the preview and for both ways of recording one. */
+/**
+ * The one arithmetic of refunds, for the preview and for both ways of recording one. The goods of a member who has left come back like any
+ * others; what they give back in points ends at once, and his coupons stay used.
+ */
 export function applyRefund(of: { readonly purchase: PurchaseDocument; readonly account: AccountDocument }, asked: RefundAsked, policies: Policies): Result<AppliedRefund, RefundRefusal> {
-  return refundPurchase(of.account, purchaseOf(of.purchase), asked, policies);
+  const { account, purchase } = of;
+  const applied = refundPurchase(account, purchaseOf(purchase), asked, policies);
+  if (!applied.ok || !hasLeft(account)) return applied;
+  const { parts, entries } = applied.value;
+  const closed = closedIfLeft(account, { points: parts.points, entries }, { causeId: asked.refundId, at: asked.at, policyVersion: policies.version });
+  return accept({ ...applied.value, parts: { ...parts, points: closed.points }, entries: closed.entries, returnedCouponIds: [] });
 }
 
 /**
@@ -47,6 +56,8 @@ function statisticsAfter(statistics: PurchaseStatistics, before: PurchaseDocumen
 
 /** What the refund changes of the account: points, growth, statistics, state. A member without purchases has no state. */
 function accountPatch(account: AccountDocument, before: PurchaseDocument, refund: AppliedRefund, rules: RefundRules): Patch {
+  // Statistics and state went with the member; there is nothing left to take this purchase out of.
+  if (hasLeft(account)) return { points: refund.parts.points, revision: increase(1) };
   const statistics = statisticsAfter(account.statistics, before, refund);
   const on = localDateOf(rules.now);
   const retention = retentionAfterPurchase({ ...account, statistics }, rules.model, rules.retention, on);
@@ -54,7 +65,7 @@ function accountPatch(account: AccountDocument, before: PurchaseDocument, refund
     points: refund.parts.points,
     tier: refund.parts.tier,
     statistics,
-    costs: costsAfterRefund(account.costs ?? noCosts, before, {
+    costs: costsAfterRefund(costsSoFar(account), before, {
       value: valueOf(before), refundedBefore: before.refunded.valueFen, refundedAfter: refund.purchase.refunded.valueFen, isWhole: refund.isWhole, pointsClawedBack: refund.pointsClawedBack,
     }),
     retention: retention ?? removeField,

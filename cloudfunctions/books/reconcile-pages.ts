@@ -5,6 +5,7 @@ import { addMissing } from '../_store/batch';
 import type { BookFindingDocument, BooksRunDocument, StoreLiability } from '../_store/books-documents';
 import { is } from '../_store/collection';
 import type { AccountDocument } from '../_store/documents';
+import { hasLeft } from '../_store/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
@@ -12,7 +13,7 @@ import { settleMembers } from './settle-due';
 import { readGiftTemplates } from './settle-member';
 
 const pageSize = 500;
-const readFields = ['storeId', 'points', 'tier', 'tierGiftCause', 'upgradeGiftTierIds', 'booksDueOn', 'revision'] as const;
+const readFields = ['storeId', 'points', 'tier', 'tierGiftCause', 'upgradeGiftTierIds', 'booksDueOn', 'leftAt', 'revision'] as const;
 type ReadAccount = Pick<AccountDocument, '_id' | (typeof readFields)[number]>;
 type Sums = ReadonlyMap<string, { readonly count: number; readonly sum: number }>;
 
@@ -35,7 +36,7 @@ export async function reconcilePages(night: BooksTick, begun: BooksRunDocument, 
     const read = await accountsAfter(run.cursor);
     const last = read.at(-1);
     if (!last) break;
-    const stale = read.filter((account) => booksDueOn(account._id, account, night.businessDay, night.policies) !== (account.booksDueOn ?? null));
+    const stale = read.filter((account) => !hasLeft(account) && booksDueOn(account._id, account, night.businessDay, night.policies) !== (account.booksDueOn ?? null));
     const { settled, leftDue } = await settleMembers(night, stale, gifts);
     const page = stale.length === 0 ? read : await readAgain(read);
     const sums = await sumsOf(page);

@@ -8,6 +8,7 @@ import { addMissing } from '../_store/batch';
 import { increase } from '../_store/collection';
 import type { AccountDocument, CouponTemplateDocument } from '../_store/documents';
 import { isConflict, isDuplicate, isTransactionGone } from '../_store/errors';
+import { hasLeft } from '../_store/left-account';
 import { couponDocument, couponTemplateOf, pointsEntryDocument, tierEventDocument } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
 import type { BooksTick } from './books-context';
@@ -58,7 +59,7 @@ async function issuedBefore(memberId: MemberId, gifts: GiftTemplates): Promise<R
 async function settle(tx: Transaction, night: BooksTick, memberId: MemberId, gifts: GiftTemplates, issuedToMember: ReadonlyMap<string, number>): Promise<Settling> {
   const { tick, policies, businessDay } = night;
   const account = await tx.accounts.get(memberId);
-  if (!account) return 'nothing';
+  if (!account || hasLeft(account)) return 'nothing';
   const made = booksNight(memberId, account, tick.now, policies);
   const { points: held, tier, tierGiftCause, upgradeGiftTierIds } = made.books;
   const given = [made.gift, made.upgradeGift].flatMap((gift) => gift ?? []);

@@ -13,9 +13,13 @@ const mostTails = 200;
 /** Members that were not found, of one till in ten minutes: enough for a morning's typing mistakes, too few to try numbers out. */
 const mostUnknown = 60;
 
+/** Who left keeps his number, so that nobody else gets it, and is nobody to a till. */
+const byNumber = async (number: string): Promise<readonly MemberDocument[]> =>
+  (await store.members.find({ filter: { number }, limit: 1 })).filter((member) => member.leftAt === undefined);
+
 async function membersNamed(by: PosPurchase['member']): Promise<readonly MemberDocument[]> {
-  if ('number' in by) return store.members.find({ filter: { number: by.number }, limit: 1 });
-  if ('code' in by) return store.members.find({ filter: { number: by.code.slice(0, 8) }, limit: 1 });
+  if ('number' in by) return byNumber(by.number);
+  if ('code' in by) return byNumber(by.code.slice(0, 8));
   const tail = phoneTail(by.phone);
   if (tail === null) return [];
   return (await store.members.find({ filter: { phoneTail: tail }, limit: mostTails })).filter((member) => member.phone === by.phone);

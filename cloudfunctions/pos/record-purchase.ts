@@ -10,6 +10,7 @@ import { zeroPoints } from '../../shared/kernel/units';
 import { inputHash } from '../_runtime/hash';
 import type { AccountDocument, MemberDocument, PurchaseDocument } from '../_store/documents';
 import { isDuplicate } from '../_store/errors';
+import { hasLeft } from '../_store/left-account';
 import { store, transact } from '../_store/store';
 import { recordSale, type Sale } from '../_till/record-sale';
 import { findMember } from './find-member';
@@ -53,6 +54,7 @@ export async function recordPurchase(row: PosPurchase, batch: PosBatch): Promise
     const purchase = await transact(async (tx) => {
       const account = await tx.accounts.get(member._id);
       assert(account, 'a member has his account');
+      if (hasLeft(account)) return undefined;
       const code = shownCode(row, account, at.value);
       const sale: Sale = {
         purchase: purchaseOfPayment({ id: purchaseId, storeId: till.storeId, at: at.value, paidFen: row.paid }),
@@ -65,7 +67,7 @@ export async function recordPurchase(row: PosPurchase, batch: PosBatch): Promise
       assert(recorded.ok, 'a payment spends no points');
       return recorded.value;
     }, dice);
-    return purchaseRecorded(purchase, row.orderNo);
+    return purchase ? purchaseRecorded(purchase, row.orderNo) : rowRefused('MEMBER_UNKNOWN');
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     // Another post of this order was faster, or our own one whose answer was lost.

@@ -14,6 +14,7 @@ import { increase } from '../../_store/collection';
 import { countIssued, grantIssues, type CountedIssues } from '../../_store/coupon-issues';
 import type { AccountDocument, CouponTemplateDocument } from '../../_store/documents';
 import { takingId } from '../../_store/give-back-exchange';
+import { hasLeft } from '../../_store/left-account';
 import type { ExchangeDocument, RewardDocument, RewardTakingDocument } from '../../_store/points-shop-documents';
 import { couponDocument, couponTemplateOf, currentPolicies, pointsEntryDocument } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
@@ -108,7 +109,7 @@ export const exchange = definePreparedCommand(memberContract.pointsShop.exchange
     const account = await tx.accounts.get(memberId);
     const reward = await tx.rewards.get(input.rewardId);
     const taking = await tx.rewardTakings.get(takingId(input.rewardId, memberId));
-    if (!account || !reward) return notFound();
+    if (!account || hasLeft(account) || !reward) return notFound();
     const made = decide({ account, reward, taking }, { exchangeId, input, now, policies });
     if (!made.ok) return told(made, policies);
     const issued = issuing && reward.gives.kind === 'coupon' ? await issue(tx, issuing, { memberId, exchangeId, now }) : undefined;

@@ -38,7 +38,7 @@ export const leave = definePreparedCommand(memberContract.privacy.leave, {
       referrerNumber: removeField, importedAs: removeField, tags: removeField,
     });
     await tx.accounts.update(memberId, {
-      points, statistics: emptyStatistics, code: { secret: newSecret(codeSecretBytes), lastStep: null }, credits: {}, marketingContactsAt: [], revision: increase(1),
+      points, statistics: emptyStatistics, code: { secret: newSecret(codeSecretBytes), lastStep: null }, credits: {}, marketingContactsAt: [], leftAt: now, revision: increase(1),
       openid: removeField, retention: removeField, booksDueOn: removeField, reachSwitches: removeField,
     });
     if (entry) await tx.pointsEntries.add(pointsEntryDocument(entry, memberId));

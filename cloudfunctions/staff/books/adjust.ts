@@ -6,9 +6,11 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import { points } from '../../../shared/kernel/units';
 import { definePreparedCommand } from '../../_runtime/define';
+import { notFound } from '../../_runtime/fault';
 import type { StaffCaller } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
 import type { AccountDocument } from '../../_store/documents';
+import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { memberOfMine } from './view';
 import { writeAdjustment } from './write-adjustment';
@@ -24,6 +26,7 @@ export const adjust = definePreparedCommand(staffContract.books.adjust, {
   async run({ input, caller, now, tx, commandId, prepared: { policies } }) {
     const account = await tx.accounts.get(input.memberId);
     assert(account, 'a member has his account');
+    if (hasLeft(account)) return notFound();
     const causeId = `${caller.staffId}_${commandId}`;
     const made = adjustPoints(
       account.points,

@@ -6,6 +6,7 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
+import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { adjustmentView, handsOf } from './view';
@@ -39,6 +40,7 @@ export const decide = definePreparedCommand(staffContract.books.decide, {
     if (input.approve) {
       const account = await tx.accounts.get(adjustment.memberId);
       assert(account, 'a member has his account');
+      if (hasLeft(account)) return notFound();
       const made = adjustPoints(account.points, { ...adjustment, ...hands, causeId: adjustment._id, at: now, policyVersion: policies.version }, policies.points);
       if (!made.ok) return made.code === 'POINTS_INSUFFICIENT' ? made : refusalOf(made);
       await writeAdjustment(tx, account, made.value, now, policies);

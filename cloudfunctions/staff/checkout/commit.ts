@@ -13,6 +13,7 @@ import { forbidden, notFound } from '../../_runtime/fault';
 import { inputHash as hashOf } from '../../_runtime/hash';
 import { seesStore } from '../../_runtime/identity';
 import { removeField } from '../../_store/collection';
+import { hasLeft } from '../../_store/left-account';
 import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { isOwnAccount, isOwnMember } from '../../_till/own-card';
@@ -115,7 +116,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
   async run({ input, caller, now, tx, commandId, inputHash, prepared }) {
     const { facts, wanted, model, retention } = prepared;
     const account = await tx.accounts.get(input.memberId);
-    if (!account) return notFound();
+    if (!account || hasLeft(account)) return notFound();
     if (isOwnAccount(caller, account)) return refuse('OWN_CARD', {});
     const command = commandName(caller.openid, commandId);
     const purchaseId = purchaseIdOf(input, command);

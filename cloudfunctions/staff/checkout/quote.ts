@@ -3,6 +3,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
+import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { isOwnMember } from '../../_till/own-card';
@@ -17,7 +18,7 @@ export const quote = defineQuery(staffContract.checkout.quote, async ({ input, c
     currentPolicies(),
     walletOf(input.memberId, input.coupons, now),
   ]);
-  if (!member || !account) return notFound();
+  if (!member || !account || hasLeft(account)) return notFound();
   if (await isOwnMember(caller, member)) return refuse('OWN_CARD', {});
   const onlyEarns = !hasScan(account, input, caller, now) && onlyEarnsUnscanned(member, input.storeId, now, policies);
   const quoted = priceBasket(input, account, { coupons, inBirthdayMonth: birthdayMonth(member, now), onlyEarns, policies, now });

@@ -1,13 +1,17 @@
 import { compensationCause, ledgerIdOf, worthOf, type CompensationLedger, type Compensation } from '../../../shared/domain/complaint';
 import { issueCoupon } from '../../../shared/domain/coupon';
 import { addPoints, expiryMonth } from '../../../shared/domain/points';
+import { costsAfterGift, costsSoFar } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import type { StaffId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { fen, type Fen } from '../../../shared/kernel/units';
+import { notFound } from '../../_runtime/fault';
+import { increase } from '../../_store/collection';
 import type { Desk } from '../../_store/desk';
 import type { ComplaintDocument, CouponTemplateDocument, RefundDocument } from '../../_store/documents';
+import { hasLeft } from '../../_store/left-account';
 import { couponDocument, couponTemplateOf } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { writeAdjustment } from '../books/write-adjustment';
@@ -53,12 +57,18 @@ export async function issue(
 ) {
   const { complaint, chargedTo, desk, now } = of;
   const causeId = compensationCause(complaint._id, complaint.number);
+  const account = compensation.kind === 'refund' ? undefined : await tx.accounts.get(complaint.memberId);
+  // Who left can be given nothing any more; a refund is money, and came back by itself.
+  if (account && hasLeft(account)) return notFound();
   if (compensation.kind === 'points') {
-    const account = await tx.accounts.get(complaint.memberId);
     assert(account, 'a member has his account');
     const { policies } = desk;
     const expiresIn = expiryMonth(localDateOf(now), policies.points);
     await writeAdjustment(tx, account, addPoints(account.points, { kind: 'gift', points: compensation.points, expiresIn, causeId, at: now, policyVersion: policies.version }), now, policies);
+  }
+  if (compensation.kind === 'gift') {
+    assert(account, 'a member has his account');
+    await tx.accounts.update(account._id, { costs: costsAfterGift(costsSoFar(account), compensation.worthFen), revision: increase(1) });
   }
   if (compensation.kind === 'coupon') {
     assert(template, 'a coupon was prepared with its template');

@@ -4,6 +4,8 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
+import { notFound } from '../../_runtime/fault';
+import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { tierStanding } from '../../_store/tier-standing';
 import { memberOfMine } from '../books/view';
@@ -19,6 +21,7 @@ export const setManual = definePreparedCommand(staffContract.tiers.setManual, {
   async run({ input, caller, now, tx, commandId, prepared: { policies } }) {
     const account = await tx.accounts.get(input.memberId);
     assert(account, 'a member has his account');
+    if (hasLeft(account)) return notFound();
     assert(caller.role !== 'cashier', 'the contract asks for a manager');
     const made = setManualTier(
       account.tier,
