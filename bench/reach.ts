@@ -24,6 +24,8 @@ const { values } = parseArgs({
   options: { members: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '50' }, messages: { type: 'string', default: '1500' }, seed: { type: 'string', default: '1' } },
 });
 const day = localDate('2026-11-20');
+const eveningAt = localTime(day, 22);
+const morningAt = localTime(localDate('2026-11-21'), 10, 1);
 const latencyMs = 50;
 
 function documentsOf(i: number): { member: MemberDocument; account: AccountDocument } {
@@ -42,7 +44,7 @@ function documentsOf(i: number): { member: MemberDocument; account: AccountDocum
 type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** Every second member has a credit for the message, the others follow the official account. */
-async function fill({ url, cloud }: Shop, members: number): Promise<void> {
+async function fill({ cloud }: Shop, members: number): Promise<void> {
   for (let start = 0; start < members; start += 500) {
     const slice = Array.from({ length: Math.min(500, members - start) }, (_, k) => documentsOf(start + k));
     const followers = slice.map(({ member }) => String(member.openid)).filter((_, k) => (start + k) % 2 === 1);
@@ -51,31 +53,35 @@ async function fill({ url, cloud }: Shop, members: number): Promise<void> {
       followers: followers.map((openid) => ({ _id: unionidOf(openid), oaOpenid: officialOpenidOf(openid), subscribed: true, seenAt: 0 })),
     };
     for (const [name, rows] of Object.entries(documents)) await cloud.engine.insert(name, rows as never);
-    await breath(2);
   }
-  await breath(1_000);
-  await withStore(url, async () => {
-    const rules = await store.policies.get('current');
-    if (rules) await store.policies.put({ ...rules, reach: { ...rules.reach, holdout: 0 as never, oa: 'fixed_ip' } });
-  });
   for (let i = 0; i < members; i += 1) {
     if (i % 2 === 0) cloud.wechat.addCredits(`o-bench-${i}`, 'tpl_new_goods');
     else cloud.wechat.follow(`o-bench-${i}`);
-    if (i % 1_000 === 999) await breath(2);
   }
-  await breath(1_000);
 }
 
-/** The server shares this process: it must be able to see that a connection has ended before the next request takes it. */
-const breath = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+/**
+ * A folder with a shop of so many members and what is announced to them. Filling keeps this process busy for longer than a kept connection
+ * lives, so everything that goes over the wire is done before, and the shop that is measured is another process.
+ */
+async function filledShop(members: number, announceTo: (at: Instant) => Promise<void>): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), 'huike-bench-reach-'));
+  const shop = await openShop({ data, port: 0, at: eveningAt });
+  await withStore(shop.url, async () => {
+    const rules = await store.policies.get('current');
+    if (rules) await store.policies.put({ ...rules, reach: { ...rules.reach, holdout: 0 as never, oa: 'fixed_ip' } });
+    await announceTo(eveningAt);
+  });
+  await fill(shop, members);
+  await shop.close();
+  return data;
+}
 
-const announceGoods = (url: string, at: Instant): Promise<void> => withStore(url, async () => {
-  await announce({ id: 'bench', occasion: 'new_goods', facts: { topic: '绿茶', goods: '明前' } }, { kind: 'everybody' }, at);
-});
-const announceBoth = (url: string, at: Instant): Promise<void> => withStore(url, async () => {
-  await announceGoods(url, at);
+const announceGoods = (at: Instant): Promise<void> => announce({ id: 'bench', occasion: 'new_goods', facts: { topic: '绿茶', goods: '明前' } }, { kind: 'everybody' }, at);
+async function announceBoth(at: Instant): Promise<void> {
+  await announceGoods(at);
   await announce({ id: 'bench', occasion: 'points_expiring', facts: { points: '300', pointsExpireOn: '2026年11月30日' } }, { kind: 'everybody' }, at);
-});
+}
 
 interface Ticked {
   readonly counts: Readonly<Record<string, number>>;
@@ -92,89 +98,113 @@ async function tick(url: string): Promise<Ticked> {
   return { counts: result.value.counts, ms: performance.now() - started };
 }
 
-async function prepareAndSend(members: number): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'huike-bench-reach-'));
-  const shop = await openShop({ data, port: 0, at: localTime(day, 22) });
-  await fill(shop, members);
-  await announceGoods(shop.url, instant(shop.cloud.clock.now()));
-  let [ticks, longest, total] = [0, 0, 0];
+const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
+const slowWeChat = (url: string): Promise<unknown> => post(url, '/local/faults', { kind: 'latency', action: 'wx.openApi', ms: latencyMs, times: 1_000_000_000 });
+
+/** Looks for announcements until none is under way; a look is due every fifth minute, so each is a shop that starts at the next one. */
+async function prepare(data: string): Promise<{ readonly ticks: number; readonly longestMs: number; readonly totalMs: number; readonly decisions: number }> {
+  let [ticks, longestMs, totalMs] = [0, 0, 0];
   for (;;) {
+    const shop = await startShop(data, instant(eveningAt + ticks * 5 * minuteMs));
     const { ms } = await tick(shop.url);
-    [ticks, longest, total] = [ticks + 1, Math.max(longest, ms), total + ms];
-    const left = await withStore(shop.url, () => store.announcements.count({ state: 'running' }));
-    if (left === 0) break;
-    await shop.cloud.moveClock(shop.cloud.clock.now() + 5 * minuteMs);
+    [ticks, longestMs, totalMs] = [ticks + 1, Math.max(longestMs, ms), totalMs + ms];
+    const [left, decisions] = await withStore(shop.url, () => Promise.all([store.announcements.count({ state: 'running' }), store.decisions.count({})]));
+    await killed(shop.child);
+    if (left === 0) return { ticks, longestMs, totalMs, decisions };
   }
-  const decisions = await withStore(shop.url, () => store.decisions.count({}));
-  console.log(`prepared ${decisions} decisions about ${members} members: ${(total / 1_000).toFixed(1)} s in ${ticks} ticks, the longest ${(longest / 1_000).toFixed(1)} s (a function has 60); ${Math.round(decisions / (total / 1_000))} a second`);
-  shop.cloud.faults.arm({ kind: 'latency', action: 'wx.openApi', ms: latencyMs, times: Number.MAX_SAFE_INTEGER });
-  await shop.cloud.moveClock(localTime(localDate('2026-11-21'), 10, 1));
-  const { counts, ms } = await tick(shop.url);
+}
+
+async function prepareAndSend(members: number): Promise<void> {
+  const data = await filledShop(members, announceGoods);
+  const { ticks, longestMs, totalMs, decisions } = await prepare(data);
+  console.log(`prepared ${decisions} decisions about ${members} members: ${seconds(totalMs)} s in ${ticks} ticks, the longest ${seconds(longestMs)} s (a function has 60); ${Math.round(decisions / (totalMs / 1_000))} a second`);
+  const { url, child } = await startShop(data, morningAt);
+  await slowWeChat(url);
+  const { counts, ms } = await tick(url);
   const sent = counts['sent'] ?? 0;
-  console.log(`sent ${sent} in ${(ms / 1_000).toFixed(1)} s by one instance, subscribe messages answered after ${latencyMs} ms: ${(sent / (ms / 1_000)).toFixed(1)} a second; ${JSON.stringify(counts)}`);
-  await shop.close();
+  console.log(`sent ${sent} in ${seconds(ms)} s by one instance, messages answered after ${latencyMs} ms: ${(sent / (ms / 1_000)).toFixed(1)} a second; ${JSON.stringify(counts)}`);
+  await killed(child);
   rmSync(data, { recursive: true, force: true });
 }
 
 const children = new Set<ChildProcess>();
-const root = join(__dirname, '..');
+interface RunningShop {
+  readonly url: string;
+  readonly child: ChildProcess;
+}
 
-function startServer(data: string, at: Instant): Promise<{ url: string; child: ChildProcess }> {
-  const written = new Date(at + 8 * 3_600_000).toISOString().slice(0, 19);
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local', 'start.ts'), '--port', '0', '--data', data, '--seed', 'none', '--at', written], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+function startShop(data: string, at: Instant): Promise<RunningShop> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'reach-shop.ts'), data, String(at)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.add(child);
   return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /Huike is ready at (\S+)/.exec(said)?.[1];
-      if (url) resolve({ url, child });
-    });
-    child.on('exit', () => {
+    child.once('message', ({ url }: { readonly url: string }) => resolve({ url, child }));
+    child.once('exit', (code, signal) => {
       children.delete(child);
-      reject(new Error(`the shop ended: ${said}`));
+      reject(new Error(`the shop ended before it was ready (${code ?? signal ?? 'unknown'})`));
     });
   });
 }
 
-const killed = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
-  child.on('exit', () => resolve());
-  child.kill('SIGKILL');
-});
+/** Kills with -9. A shop that is gone already would make a round that proves nothing, and waiting for its end would never end. */
+function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the shop ended by itself (${child.exitCode ?? child.signalCode})`);
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** What was handed to WeChat so far, accepted or not. */
+async function handedOver(url: string): Promise<readonly { channel: string; to: string; templateId: string; accepted: boolean }[]> {
+  const { sent } = (await (await fetch(`${url}/local/wechat`)).json()) as { sent: { channel: string; to: string; templateId: string; accepted: boolean }[] };
+  return sent;
+}
 
 async function killRounds(messages: number, rounds: number, seed: number): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'huike-bench-kills-'));
+  const data = await filledShop(messages, announceBoth);
   const dice = seededDice(seed);
-  const base = await openShop({ data, port: 0, at: localTime(day, 22) });
-  await fill(base, messages);
-  await announceBoth(base.url, instant(base.cloud.clock.now()));
-  await tick(base.url);
-  await base.close();
-  let at: number = localTime(localDate('2026-11-21'), 10, 1);
+  await prepare(data);
+  let at: number = morningAt;
+  let midway = 0;
   for (let round = 1; round <= rounds; round += 1) {
-    const { url, child } = await startServer(data, instant(at));
-    await post(url, '/local/faults', { kind: 'latency', action: 'wx.openApi', ms: latencyMs, times: 1_000_000 });
-    const running = tick(url).catch(() => undefined);
-    await new Promise((resolve) => { setTimeout(resolve, 20 + dice() * 600); });
+    const { url, child } = await startShop(data, instant(at));
+    await slowWeChat(url);
+    let over = false;
+    const running = tick(url).then(() => (over = true), () => undefined);
+    // Between the first message of the round and the next few of them, so that the knife falls while it sends and not while it wakes up.
+    const until = (await handedOver(url)).length + 1 + Math.floor(dice() * 12);
+    while (!over && (await handedOver(url)).length < until) await pause(2 + dice() * 20);
+    if (!over) midway += 1;
     await killed(child);
     await running;
     // Past the lease of a sender that died.
     at += 3 * minuteMs;
   }
-  const { url, child } = await startServer(data, instant(at));
-  for (let again = 0; again < 60; again += 1) {
-    const { counts } = await tick(url);
-    if (Object.keys(counts).length === 0) break;
-    at += 3 * minuteMs;
-    await post(url, '/local/clock', { at });
-  }
-  const { sent } = (await (await fetch(`${url}/local/wechat`)).json()) as { sent: { channel: string; to: string; templateId: string; accepted: boolean }[] };
-  const accepted = sent.filter((message) => message.accepted).map(({ channel, to, templateId }) => `${channel} ${to} ${templateId}`);
-  const byState = await withStore(url, async () => Object.fromEntries(await Promise.all((['waiting', 'sending', 'sent', 'failed', 'refused', 'cancelled'] as const).map(async (state) => [state, await store.outbox.count({ state })] as const))));
-  console.log(`${rounds} rounds killed with -9 (seed ${seed}): ${accepted.length} messages accepted, duplicates ${accepted.length - new Set(accepted).size}; outbox ${JSON.stringify(byState)} (failed: a subscribe message whose answer was lost counts as said)`);
-  await killed(child);
+  const { accepted, byState } = await sendTheRest(data, at);
+  const twice = accepted.length - new Set(accepted).size;
+  console.log(`${rounds} rounds killed with -9, ${midway} of them while it was sending (seed ${seed}): ${accepted.length} messages accepted, duplicates ${twice}; outbox ${JSON.stringify(byState)} (failed: a subscribe message whose answer was lost counts as said)`);
   rmSync(data, { recursive: true, force: true });
-  if (accepted.length !== new Set(accepted).size) process.exitCode = 1;
+  if (twice > 0 || midway < rounds) process.exitCode = 1;
+}
+
+const outboxStates = ['waiting', 'sending', 'sent', 'failed', 'refused', 'cancelled'] as const;
+
+/** Lets a shop that nobody kills finish, and counts what people got. */
+async function sendTheRest(data: string, from: number) {
+  for (let at = from; ; at += 3 * minuteMs) {
+    const { url, child } = await startShop(data, instant(at));
+    const { counts } = await tick(url);
+    if (Object.keys(counts).length > 0) {
+      await killed(child);
+      continue;
+    }
+    const sent = await handedOver(url);
+    const states = await withStore(url, () => Promise.all(outboxStates.map(async (state) => [state, await store.outbox.count({ state })] as const)));
+    await killed(child);
+    return { accepted: sent.filter((message) => message.accepted).map(({ channel, to, templateId }) => `${channel} ${to} ${templateId}`), byState: Object.fromEntries(states) };
+  }
 }
 
 async function main(): Promise<void> {

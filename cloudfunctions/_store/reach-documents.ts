@@ -72,7 +72,7 @@ function linkOf(messageId: string, { channel, page }: OutboxMessage): Pick<Outbo
 
 /** The outbox row that carries a decision's message out; it waits, or is gathered for a group message. */
 export function outboxDocument(decision: DecisionDocument, message: OutboxMessage): OutboxDocument {
-  const { memberId, storeId, campaign, purpose = 'marketing', lastPurchaseOn, endsAt, reasons, decidedAt, notBefore } = decision;
+  const { memberId, storeId, campaign, purpose = 'marketing', restsOnScore, lastPurchaseOn, endsAt, reasons, decidedAt, notBefore } = decision;
   const gathered = message.channel === 'oa_group';
   const _id = messageIdOf(decision._id, message.channel);
   return {
@@ -85,6 +85,7 @@ export function outboxDocument(decision: DecisionDocument, message: OutboxMessag
     campaignOccasion: decision.occasion,
     campaign,
     decidedFor: purpose,
+    ...(restsOnScore === undefined ? {} : { restsOnScore }),
     ...(lastPurchaseOn === undefined ? {} : { lastPurchaseOn }),
     ...(endsAt === undefined ? {} : { endsAt }),
     ...(gathered ? { groupId: groupIdOf(decision, message) } : {}),
@@ -128,17 +129,4 @@ export function taskDocument(decision: DecisionDocument, dueOn: TaskDocument['du
     ...(lastPurchaseOn === undefined ? {} : { lastPurchaseOn }),
     ...(purpose === 'marketing' ? { contactAt: notBefore } : {}),
   };
-}
-
-/** Topics a member wants to hear of; `_id` is `<topicId>~<memberId>`. */
-export interface MemberTopicDocument {
-  readonly _id: string;
-  readonly topicId: string;
-  readonly memberId: MemberId;
-}
-/** Whom an event is announced to; `_id` is `<eventId>~<memberId>`. */
-export interface EventGuestDocument {
-  readonly _id: string;
-  readonly eventId: string;
-  readonly memberId: MemberId;
 }

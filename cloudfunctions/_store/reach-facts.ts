@@ -67,10 +67,12 @@ export async function readReachPersons(policies: PolicyDocument, memberIds: read
       reach: {
         memberId: id,
         marketingConsent: member.consent.marketing !== null,
+        personalised: account.personalised !== false,
         switches: account.reachSwitches,
         openComplaints: account.openComplaints,
         marketingContactsAt: account.marketingContactsAt,
-        bestHour: bestHourOf((purchases.get(id) ?? []).map((purchase) => purchase.at)),
+        // Choosing the hour from his purchases is a choice by his visits too.
+        bestHour: account.personalised === false ? null : bestHourOf((purchases.get(id) ?? []).map((purchase) => purchase.at)),
         groupSendsThisMonth: account.groupSends?.month === monthOf(on) ? account.groupSends.count : 0,
         hasPhone: member.phone !== undefined,
         onWechat: account.openid !== undefined,

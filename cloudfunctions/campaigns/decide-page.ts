@@ -1,5 +1,5 @@
 import {
-  decideArm, decisionIdOf, messageDay, occasionRuleOf, textOf, type Arm, type MessageFacts, type ReachDecision, type ReachPolicy,
+  audienceRestsOnScore, decideArm, decisionIdOf, isWinBack, messageDay, textOf, type Arm, type MessageFacts, type ReachDecision, type ReachPolicy,
 } from '../../shared/domain/campaign';
 import { lastPurchaseOn, probabilityActive } from '../../shared/domain/retention';
 import { addDays, localDateOf, startOfDay, type Instant } from '../../shared/kernel/time';
@@ -67,6 +67,7 @@ function decideOne(day: AudienceDay, campaign: CampaignDocument, round: string, 
   const { decision, arm, withoutHoldout } = decideArm({
     member: person?.reach ?? 'gone',
     campaign: _id, occasion, purpose: 'marketing', facts, now: tick.now, policy: policyOf(campaign, policies.reach), lastWay,
+    restsOnScore: restsOnScore(campaign),
     ...(endsAt === undefined ? {} : { endsAt }),
   });
   return { arm, account, withoutHoldout, decision: decisionDocument(day, campaign, round, { account, person, reach: decision, facts, lastWay, endsAt }), recipient: recipientOf(day, campaign, account, arm) };
@@ -74,10 +75,11 @@ function decideOne(day: AudienceDay, campaign: CampaignDocument, round: string, 
 
 function decisionDocument(
   { tick, policies, model }: AudienceDay,
-  { _id: campaign, occasion }: CampaignDocument,
+  written: CampaignDocument,
   round: string,
   of: { readonly account: AccountDocument; readonly person: ReachPerson | undefined; readonly reach: ReachDecision; readonly facts: MessageFacts; readonly lastWay: 'task' | 'none'; readonly endsAt: Instant | undefined },
 ): DecisionDocument {
+  const { _id: campaign, occasion } = written;
   const { account, person, reach, facts, lastWay, endsAt } = of;
   const lastOn = lastPurchaseOn(account.statistics);
   const state = account.retention?.state;
@@ -89,6 +91,7 @@ function decisionDocument(
     businessDay: tick.businessDay,
     campaign, round, occasion,
     purpose: 'marketing',
+    restsOnScore: restsOnScore(written),
     channel: reach.channel,
     reasons: reach.reasons,
     decidedAt: tick.now,
@@ -104,7 +107,8 @@ function decisionDocument(
   };
 }
 
-const isWinBack = (occasion: string): boolean => occasionRuleOf(occasion)?.places.includes('lastOn') ?? false;
+/** Whether the campaign chooses by score or visits: who refuses that hears nothing of it. */
+export const restsOnScore = ({ plan, occasion }: CampaignDocument): boolean => isWinBack(occasion) || audienceRestsOnScore(plan.audience);
 
 /** The member's place in the experiment; null for whom nothing would reach. */
 export function recipientOf({ tick, model, policies }: AudienceDay, { _id }: CampaignDocument, account: AccountDocument, arm: Arm): RecipientDocument | null {

@@ -1,4 +1,4 @@
-import { lastWord, mostGroupSendsAMonth, withoutContact, withoutCredit, type MemberNow, type ReachReason } from '../../shared/domain/campaign';
+import { isWinBack, lastWord, mostGroupSendsAMonth, withoutContact, withoutCredit, type MemberNow, type ReachReason } from '../../shared/domain/campaign';
 import { lastPurchaseOn, statisticsUntil } from '../../shared/domain/retention';
 import { instant, localDateOf, minuteMs, monthOf, type Instant } from '../../shared/kernel/time';
 import type { AccountDocument, MemberDocument, OutboxDocument } from '../_store/documents';
@@ -23,7 +23,7 @@ export async function claim(dispatch: Dispatch, { _id }: OutboxDocument): Promis
     if (!row || !isClaimable(row, now)) return { kind: 'taken' };
     const [account, member] = [await tx.accounts.get(row.memberId), await tx.members.get(row.memberId)];
     if (row.campaign !== undefined && stopped.has(row.campaign)) return cancel(tx, row, account, 'CAMPAIGN_STOPPED');
-    const word = lastWord({ ...row, decidedFor: row.decidedFor ?? 'marketing' }, memberNow(account, member, now), now, policies.reach);
+    const word = lastWord({ ...row, decidedFor: row.decidedFor ?? 'marketing', restsOnScore: row.restsOnScore ?? isWinBack(row.campaignOccasion) }, memberNow(account, member, now), now, policies.reach);
     if (word.kind === 'later') {
       await tx.outbox.update(_id, { notBefore: word.notBefore });
       return { kind: 'later' };
@@ -51,6 +51,7 @@ function memberNow(account: AccountDocument | undefined, member: MemberDocument 
   const upTo = statisticsUntil(account.statistics, localDateOf(now)) ?? account.statistics;
   return {
     marketingConsent: member.consent.marketing !== null,
+    personalised: account.personalised !== false,
     switches: account.reachSwitches,
     openComplaints: account.openComplaints,
     marketingContactsAt: account.marketingContactsAt,

@@ -54,14 +54,14 @@ async function carryOut(tx: Transaction, decision: DecisionDocument, { tick }: D
   if (decision.taskDueOn) await tx.tasks.add(taskDocument(decision, decision.taskDueOn, tick.now));
 }
 
-function asOf(reach: ReachPerson['reach'], { openComplaints, marketingContactsAt, credits, reachSwitches }: AccountDocument): ReachPerson['reach'] {
-  return { ...reach, openComplaints, marketingContactsAt, credits, switches: reachSwitches };
+function asOf(reach: ReachPerson['reach'], { openComplaints, marketingContactsAt, credits, reachSwitches, personalised }: AccountDocument): ReachPerson['reach'] {
+  return { ...reach, openComplaints, marketingContactsAt, credits, switches: reachSwitches, personalised: personalised !== false };
 }
 
 /** A refused channel rules out itself and the ones before it; a credit that was only missing rules out nothing. */
 function decideAgain({ tick, policies }: Dispatch, row: OutboxDocument, decision: DecisionDocument, person: ReachPerson | undefined, refusal: Refusal): ReachDecision {
   const refusedBy = refusal.credit === 'keep' && row.channel === 'subscribe_message' ? [] : messageChannels.slice(0, messageChannels.indexOf(row.channel) + 1);
-  const { campaign, occasion, purpose = 'marketing', lastPurchaseOn, facts, lastWay, endsAt } = decision;
+  const { campaign, occasion, purpose = 'marketing', lastPurchaseOn, facts, lastWay, endsAt, restsOnScore } = decision;
   return decideReach({
     // This message's own place among his contacts is free again.
     member: person ? { ...person.reach, marketingContactsAt: withoutContact(person.reach.marketingContactsAt, row.contactAt) } : 'gone',
@@ -72,6 +72,7 @@ function decideAgain({ tick, policies }: Dispatch, row: OutboxDocument, decision
     now: tick.now,
     policy: policies.reach,
     refusedBy,
+    ...(restsOnScore === undefined ? {} : { restsOnScore }),
     ...(lastWay === undefined ? {} : { lastWay }),
     ...(endsAt === undefined ? {} : { endsAt }),
   });

@@ -84,6 +84,7 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
     notBefore: reach.notBefore,
     why: retentionReasonOf(account.statistics, model.model, policies.retention, asOf, scoring.record.state),
     lastPurchaseOn: scoring.lastPurchaseOn,
+    restsOnScore: true,
     facts,
     ...addressed(reach, person),
     ...(reach.channel === 'task' ? { taskDueOn: dueOn(night, member) } : {}),

@@ -9,7 +9,7 @@ const headOffice = { role: 'head_office' } as const;
 export const channels = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'] as const;
 /** Why a channel was or was not taken, in the order they were asked. */
 export const decisionReasons = [
-  'MEMBER_GONE', 'BOUGHT_SINCE', 'CAMPAIGN_STOPPED', 'TOO_LATE', 'MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH',
+  'MEMBER_GONE', 'BOUGHT_SINCE', 'CAMPAIGN_STOPPED', 'TOO_LATE', 'MARKETING_CONSENT_MISSING', 'PERSONALISED_OFF', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH',
   'QUIET_HOURS', 'BEST_HOUR', 'HOLDOUT',
   'NO_WECHAT', 'SUBSCRIBE_SWITCHED_OFF', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
   'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_SWITCHED_OFF', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',

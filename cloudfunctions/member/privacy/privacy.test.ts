@@ -110,3 +110,19 @@ test('a purchase on its way when he leaves is recorded without giving anything t
   expect([codeOf(left), codeOf(bought)]).toContain('done');
   expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
 });
+
+test('who turns off suggestions from his visits is taken off the lists of calls that rest on a score, and no other', async () => {
+  const { memberId, phone } = await somebody();
+  const call = (cause: string) => ({ _id: `tk_${cause}` as never, memberId: memberId as never, storeId: 'S1' as never, occasion: 'campaign' as const, state: 'open' as const, dueOn: today, createdAt: localTime(today, 9), causeId: cause });
+  const decision = { memberId: memberId as never, storeId: 'S1' as never, businessDay: today, round: 'r1', channel: 'task' as const, reasons: [], decidedAt: localTime(today, 9), notBefore: localTime(today, 9) };
+  await shop.inStore(async () => {
+    await store.decisions.add({ ...decision, _id: 'd_lost', campaign: 'win_back', occasion: 'lost' });
+    await store.decisions.add({ ...decision, _id: 'd_scored', campaign: 'c1', occasion: 'campaign', restsOnScore: true });
+    await store.decisions.add({ ...decision, _id: 'd_all', campaign: 'c2', occasion: 'campaign', restsOnScore: false });
+    for (const cause of ['d_lost', 'd_scored', 'd_all', 'care']) await store.tasks.add(call(cause));
+  });
+  done(await phone.member('privacy.setPersonalised', { personalised: false }));
+  const open = await shop.inStore(() => store.tasks.find({ filter: { memberId, state: 'open' }, limit: 10 }));
+  expect(open.map(({ causeId }) => causeId).sort()).toEqual(['care', 'd_all']);
+  expect(done(await phone.member<{ personalised: boolean }>('privacy.terms', {})).personalised).toBe(false);
+});

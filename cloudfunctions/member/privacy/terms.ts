@@ -1,11 +1,12 @@
 import { memberContract } from '../../../shared/contract/member';
+import { isWinBack } from '../../../shared/domain/campaign';
 import { exportEveryHours, keptAfterLeaving } from '../../../shared/domain/membership';
 import { balanceOf } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { hourMs, instant, localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { MemberId } from '../../../shared/kernel/ids';
-import { defineCommand, defineQuery } from '../../_runtime/define';
+import { definePreparedCommand, defineQuery } from '../../_runtime/define';
 import { increase, removeField } from '../../_store/collection';
 import { store } from '../../_store/store';
 
@@ -31,8 +32,26 @@ export const terms = defineQuery(memberContract.privacy.terms, async ({ caller, 
   });
 });
 
-/** Source: 个人信息保护法 art. 24: who is told things by reckoning may ask for what does not rest on him. */
-export const setPersonalised = defineCommand(memberContract.privacy.setPersonalised, async ({ input, caller, tx }) => {
-  await tx.accounts.update(caller.memberId, { personalised: input.personalised ? removeField : false, revision: increase(1) });
-  return accept({ personalised: input.personalised });
+/**
+ * Turned off, nobody calls him either because of a score: calls on the lists that rest on one go. A message that waits is asked for before it leaves.
+ * Source: 个人信息保护法 art. 24: who is told things by reckoning may ask for what does not rest on him.
+ */
+export const setPersonalised = definePreparedCommand(memberContract.privacy.setPersonalised, {
+  prepareOnlyReads: true,
+  async prepare({ input, caller }) {
+    if (input.personalised) return accept([]);
+    const open = await store.tasks.find({ filter: { memberId: caller.memberId, state: 'open' }, limit: mostCalls });
+    const decisions = await store.decisions.getMany(open.map(({ causeId }) => causeId));
+    return accept(open.filter(({ causeId }) => {
+      const decision = decisions.get(causeId);
+      return decision !== undefined && (decision.restsOnScore ?? isWinBack(decision.occasion));
+    }).map(({ _id }) => _id));
+  },
+  async run({ input, caller, tx, prepared: calls }) {
+    await tx.accounts.update(caller.memberId, { personalised: input.personalised ? removeField : false, revision: increase(1) });
+    for (const taskId of calls) if ((await tx.tasks.get(taskId))?.state === 'open') await tx.tasks.update(taskId, { state: 'cancelled' });
+    return accept({ personalised: input.personalised });
+  },
 });
+/** One call at a time stands on the list of a member; care after a complaint may stand beside it. */
+const mostCalls = 20;

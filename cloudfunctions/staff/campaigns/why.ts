@@ -1,5 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { audienceMisses, decideReach, textOf, winBackOccasionOf } from '../../../shared/domain/campaign';
+import { audienceMisses, audienceRestsOnScore, decideReach, textOf, winBackOccasionOf } from '../../../shared/domain/campaign';
 import { accept } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
@@ -25,11 +25,12 @@ export const why = defineQuery(staffContract.campaigns.why, async ({ input, call
   const campaigns = await store.campaigns.getMany(page.items.map(({ campaign }) => campaign));
   const messages = await messagesOf(page.items);
   const person = (await readReachPersons(policies, [account._id], localDateOf(now))).get(account._id);
+  const asking = input.campaignId === undefined ? undefined : await campaignOfMine(caller, input.campaignId);
   const asked = decideReach({
-    member: person?.reach ?? 'gone', campaign: input.campaignId ?? 'win_back', occasion: winBackOccasionOf(account.retention?.state ?? 'active') ?? 'drifting',
-    purpose: 'marketing', facts: { brand: policies.brandName.zh }, now, policy: policies.reach,
+    member: person?.reach ?? 'gone', campaign: input.campaignId ?? 'win_back', occasion: asking?.occasion ?? winBackOccasionOf(account.retention?.state ?? 'active') ?? 'drifting',
+    purpose: 'marketing', facts: { brand: policies.brandName.zh }, now, policy: policies.reach, restsOnScore: asking === undefined || audienceRestsOnScore(asking.plan.audience),
   });
-  const outside = input.campaignId === undefined ? undefined : await outsideOf(await campaignOfMine(caller, input.campaignId), account);
+  const outside = asking && (await outsideOf(asking, account));
   return accept({
     memberName: memberName(member),
     now: { way: asked.channel, reasons: [...asked.reasons] },

@@ -1,4 +1,4 @@
-import { anybody, audienceAsks, audienceMisses, isCountedByIndex, stretchesOf, type AudienceFacts, type AudienceRule } from './audience';
+import { anybody, audienceAsks, audienceMisses, audienceRestsOnScore, isCountedByIndex, stretchesOf, type AudienceFacts, type AudienceRule } from './audience';
 
 const she: AudienceFacts = {
   storeId: 'S1', state: 'lost', stage: 'repeat', group: 'important-win-back', memberClass: 'suitable', tierId: 'gold', interests: ['红茶', '茶具'], tags: ['老客'],
@@ -31,6 +31,14 @@ test.each<[keyof AudienceRule, AudienceRule[keyof AudienceRule], AudienceRule[ke
 
 test('every condition she does not meet is named, in one order', () => {
   expect(audienceMisses({ ...anybody, tags: ['x'], states: ['active'], awayAtMostDays: 7 }, she)).toEqual(['state', 'tag', 'away_at_most']);
+});
+
+test('choosing by state, stage, group, class or time away rests on his visits; by store, tier, topic, tag, birthday or last contact does not', () => {
+  const rules: readonly Partial<AudienceRule>[] = [
+    { states: ['lost'] }, { stages: ['prospect'] }, { groups: ['important-win-back'] }, { classes: ['suitable'] }, { awayAtLeastDays: 30 }, { awayAtMostDays: 30 },
+    { storeIds: ['S1'] }, { tierIds: ['gold'] }, { interests: ['tea'] }, { tags: ['vip'] }, { birthdayMonths: [5] }, { notContactedDays: 14 }, {},
+  ];
+  expect(rules.map((rule) => audienceRestsOnScore({ ...anybody, ...rule }))).toEqual([true, true, true, true, true, true, false, false, false, false, false, false, false]);
 });
 
 test('stores lead before states, and a rule with neither reads every account', () => {

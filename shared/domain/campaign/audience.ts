@@ -111,4 +111,11 @@ export function audienceAsks(rule: AudienceRule): readonly AudienceCondition[] {
   return audienceConditions.filter((condition) => asks[condition]);
 }
 
+const fromVisits: ReadonlySet<AudienceCondition> = new Set(['state', 'stage', 'group', 'class', 'away_at_least', 'away_at_most']);
+
+/** Whether a rule chooses members by a score or by their visits: who refuses such choices is not reached by it. Source: 个人信息保护法 24. */
+export function audienceRestsOnScore(rule: AudienceRule): boolean {
+  return audienceAsks(rule).some((condition) => fromVisits.has(condition));
+}
+
 const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];

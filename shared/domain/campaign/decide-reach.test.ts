@@ -36,6 +36,7 @@ const texting: ReachPolicy = { ...policy, sms: 'tencent' };
 const lost = { occasion: 'lost' } as const;
 const saidBefore = { lastText: '知春茶事 好久不见，欢迎回来看看', messagesBefore: 0 };
 const oneWord: ReachPolicy = { ...texting, templates: texting.templates.map((template) => (template.templateId === 'sms_lost' ? { ...template, fields: template.fields.map((each) => ({ ...each, variants: each.variants.slice(0, 1) })) } : template)) };
+const wishes = { occasion: 'birthday', facts: { brand: '知春茶事', birthdayOn: '2026年11月25日' } } as const;
 const rows: readonly Row[] = [
   { what: 'a member who consented and has a credit gets the subscribe message', of: {}, channel: 'subscribe_message', reasons: ['SUBSCRIBE_CREDIT'] },
   { what: 'one who left gets nothing', of: 'gone', channel: 'none', reasons: ['MEMBER_GONE'] },
@@ -45,14 +46,17 @@ const rows: readonly Row[] = [
   { what: 'an hour of his at night is no hour for messages', of: { bestHour: 23 }, channel: 'subscribe_message', reasons: ['SUBSCRIBE_CREDIT'] },
   { what: 'his hour is not waited for when what it tells of ends before', of: { bestHour: 18 }, more: { endsAt: localTime(localDate('2026-11-22'), 20) }, channel: 'subscribe_message', reasons: ['SUBSCRIBE_CREDIT'] },
   { what: 'what is over by the morning is not told', of: {}, more: { now: night, endsAt: localTime(localDate('2026-11-22'), 8) }, channel: 'none', reasons: ['QUIET_HOURS', 'TOO_LATE'] },
+  { what: 'who refuses to be chosen by his visits is not won back, by no way', of: { personalised: false }, channel: 'none', reasons: ['PERSONALISED_OFF'] },
+  { what: 'nor meant by a campaign that chooses by score', of: { personalised: false }, more: { ...wishes, restsOnScore: true }, channel: 'none', reasons: ['PERSONALISED_OFF'] },
+  { what: 'wishes that go to everybody reach him like everybody', of: { personalised: false, credits: { tpl_birthday: 1 } }, more: wishes, channel: 'subscribe_message', reasons: ['SUBSCRIBE_CREDIT'] },
   { what: 'an open complaint ends it, a call included', of: { openComplaints: 1 }, channel: 'none', reasons: ['COMPLAINT_OPEN'] },
   { what: 'a contact this week ends it', of: { marketingContactsAt: [daysBefore(3)] }, channel: 'none', reasons: ['CAP_WEEK'] },
   { what: 'two contacts this month end it', of: { marketingContactsAt: [daysBefore(9), daysBefore(20)] }, channel: 'none', reasons: ['CAP_MONTH'] },
   { what: 'the holdout ends it', of: {}, more: { policy: held }, channel: 'none', reasons: ['HOLDOUT'] },
   {
     what: 'every gate that is shut is named, in the order asked',
-    of: { marketingConsent: false, openComplaints: 2, marketingContactsAt: [daysBefore(1), daysBefore(2)], bestHour: 18 }, more: { policy: held, now: night },
-    channel: 'none', reasons: ['MARKETING_CONSENT_MISSING', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'QUIET_HOURS', 'BEST_HOUR', 'HOLDOUT'],
+    of: { marketingConsent: false, personalised: false, openComplaints: 2, marketingContactsAt: [daysBefore(1), daysBefore(2)], bestHour: 18 }, more: { policy: held, now: night },
+    channel: 'none', reasons: ['MARKETING_CONSENT_MISSING', 'PERSONALISED_OFF', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH', 'QUIET_HOURS', 'BEST_HOUR', 'HOLDOUT'],
   },
   { what: 'without a credit, marketing never goes by the official account\'s notice', of: noCredit, channel: 'task', reasons: ['SUBSCRIBE_NO_CREDIT', 'OA_MARKETING_FORBIDDEN', 'GROUP_DISABLED', 'SMS_DISABLED', 'PERSON_CALLS'] },
   { what: 'points about to expire are a service notice the official account may carry', of: { ...noCredit, expiring: [expiringPoints] }, channel: 'oa_template', reasons: ['SUBSCRIBE_NO_CREDIT', 'OA_MARKETING_FORBIDDEN', 'OA_SERVICE_NOTICE'] },

@@ -7,11 +7,12 @@ import type { MessageChannel, MessageFacts, Purpose, ReachMessage } from './mess
 import { earliestDaytime } from './quiet-hours';
 import { isWayOn, type ReachSwitches } from './reach-switches';
 import type { ReachPolicy } from './reach-policy';
+import { isWinBack } from './win-back';
 
 /** Why a channel was or was not taken, in the order in which the decision asks. */
 export type ReachReason =
   | 'MEMBER_GONE' | 'BOUGHT_SINCE' | 'CAMPAIGN_STOPPED' | 'TOO_LATE'
-  | 'MARKETING_CONSENT_MISSING' | 'COMPLAINT_OPEN' | CapReason | 'QUIET_HOURS' | 'BEST_HOUR' | 'HOLDOUT'
+  | 'MARKETING_CONSENT_MISSING' | 'PERSONALISED_OFF' | 'COMPLAINT_OPEN' | CapReason | 'QUIET_HOURS' | 'BEST_HOUR' | 'HOLDOUT'
   | 'NO_WECHAT' | 'SUBSCRIBE_SWITCHED_OFF' | 'SUBSCRIBE_NO_TEMPLATE' | 'SUBSCRIBE_NO_CREDIT' | 'SUBSCRIBE_CREDIT' | 'SUBSCRIBE_REFUSED'
   | 'OA_DISABLED' | 'OA_NOT_FOLLOWING' | 'OA_SWITCHED_OFF' | 'OA_MARKETING_FORBIDDEN' | 'OA_NO_TEMPLATE' | 'OA_SERVICE_NOTICE' | 'OA_REFUSED'
   | 'GROUP_DISABLED' | 'GROUP_SWITCHED_OFF' | 'GROUP_MONTH_FULL' | 'GROUP_NO_TEMPLATE' | 'GROUP_SEND' | 'GROUP_REFUSED'
@@ -28,6 +29,8 @@ export interface ExpiringThing {
 export interface ReachMember {
   readonly memberId: string;
   readonly marketingConsent: boolean;
+  /** False: he asked not to be chosen by reckoning from his visits. */
+  readonly personalised?: boolean | undefined;
   /** Ways he turned off himself. */
   readonly switches?: ReachSwitches | undefined;
   readonly openComplaints: number;
@@ -59,6 +62,8 @@ export interface ReachRequest {
   readonly facts: MessageFacts;
   readonly now: Instant;
   readonly policy: ReachPolicy;
+  /** Whether he was chosen by a score or by his visits, which a member may refuse. A win-back always is, whatever is said here. */
+  readonly restsOnScore?: boolean;
   /** Whether a person may call where no message can go. A service message never becomes a call. Default `task`. */
   readonly lastWay?: 'task' | 'none';
   /** After this moment there is nothing left to tell. */
@@ -76,12 +81,12 @@ export interface ReachDecision {
 }
 
 /**
- * The one decision of every message: consent, complaint pause, caps, quiet hours and the member's own best hour, holdout, then the
+ * The one decision of every message: consent, the member's refusal of choices by score, complaint pause, caps, quiet hours and the member's own best hour, holdout, then the
  * channel and its words. The answer carries every reason in the order asked, the one that settled it last.
  *
  * Marketing needs consent; without it a service notice of what the member owns, or a person's care, may still reach him.
- * An open complaint, a cap or the holdout end a marketing decision by every way, a person's call included; all three are
- * asked, so that the answer is whole. Quiet hours and the best hour delay. An official account's template message never carries
+ * A choice by score of who refuses such choices, an open complaint, a cap or the holdout end a marketing decision by every way, a person's call
+ * included; all are asked, so that the answer is whole. Quiet hours and the best hour delay. An official account's template message never carries
  * marketing, its group message nothing else. A service message asks for hours and channel only, and never becomes a call.
  *
  * Source: WeChat template message rules; 广告法 43; 个人信息保护法 24. See docs/decisions/0020-reach.md and 0090-channels.md.
@@ -121,14 +126,16 @@ function goodTime({ now, policy, member, endsAt }: Asking): GoodTime {
 }
 
 /** Asks every question that can end a marketing decision, and answers whether one did. */
-function marketingBarred({ member, campaign, policy, reasons }: Asking, time: GoodTime): boolean {
+function marketingBarred({ member, campaign, occasion, restsOnScore, policy, reasons }: Asking, time: GoodTime): boolean {
   if (!member.marketingConsent) reasons.push('MARKETING_CONSENT_MISSING');
+  const unwanted = member.personalised === false && (restsOnScore === true || isWinBack(occasion));
+  if (unwanted) reasons.push('PERSONALISED_OFF');
   if (member.openComplaints > 0) reasons.push('COMPLAINT_OPEN');
   const caps = capsBroken(member.marketingContactsAt, time.at, policy);
   reasons.push(...caps, ...time.reasons);
   const heldOut = isHeldOut({ memberId: member.memberId, campaign, salt: policy.holdoutSalt, share: policy.holdout });
   if (heldOut) reasons.push('HOLDOUT');
-  return member.openComplaints > 0 || caps.length > 0 || heldOut;
+  return unwanted || member.openComplaints > 0 || caps.length > 0 || heldOut;
 }
 
 /** The last way: a person. Service messages end here instead; one open call to a member is enough. */

@@ -28,7 +28,7 @@ export type { DueOccasion } from './occasion-due';
 export { festivalsOf, festivalsOn } from './festivals';
 export type { Festival } from './festivals';
 export { birthdaysKeptOn, birthdayYearOn } from './birthdays-on';
-export { decisionIdOf, expiringCoupons, expiringPoints, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound } from './win-back';
+export { decisionIdOf, expiringCoupons, expiringPoints, isWinBack, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound } from './win-back';
 export type { WinBackOccasion } from './win-back';
 export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';
@@ -36,7 +36,7 @@ export { isWayOn, reachWays, setReachSwitch } from './reach-switches';
 export type { ReachSwitches, ReachWay } from './reach-switches';
 export { everyMember, inIssueAudience } from './issue-audience';
 export type { IssueAudience, IssueFacts } from './issue-audience';
-export { anybody, audienceAsks, audienceConditions, audienceMisses, isCountedByIndex, stretchesOf } from './audience';
+export { anybody, audienceAsks, audienceRestsOnScore, audienceConditions, audienceMisses, isCountedByIndex, stretchesOf } from './audience';
 export type { AudienceCondition, AudienceFacts, AudienceRule, AudienceStretch } from './audience';
 export {
   campaignFaults, campaignFaultList, campaignOccasion, campaignRound, campaignStates, faultSource, mostCalls, mostRounds, permitStep, roundStartsAt, watchedUntil, windowEndsOn,

@@ -34,6 +34,13 @@ test('a notice decided for its own sake asks no pause and no cap; one chosen by 
   expect(lastWord({ ...message, purpose: 'service' }, busy, now, defaultReachPolicy)).toEqual({ kind: 'cancel', reason: 'COMPLAINT_OPEN' });
 });
 
+test('who refused to be chosen by his visits since gets nothing that chose him so, and everything else', () => {
+  const refusing = { ...member, personalised: false };
+  expect(lastWord({ ...message, restsOnScore: true }, refusing, now, defaultReachPolicy)).toEqual({ kind: 'cancel', reason: 'PERSONALISED_OFF' });
+  expect(lastWord({ ...message, restsOnScore: false }, refusing, now, defaultReachPolicy).kind).toBe('send');
+  expect(lastWord({ ...message, restsOnScore: true, purpose: 'service', decidedFor: 'service' }, refusing, now, defaultReachPolicy).kind).toBe('send');
+});
+
 test('what has ended, or will have by the morning, is not told; and a purchase does not call off what does not speak of absence', () => {
   const evening = localTime(localDate('2026-11-22'), 22);
   expect(lastWord({ ...message, endsAt: localTime(localDate('2026-11-23'), 0) }, { ...member, marketingContactsAt: [] }, evening, defaultReachPolicy)).toEqual({ kind: 'cancel', reason: 'TOO_LATE' });

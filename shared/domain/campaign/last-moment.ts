@@ -11,6 +11,8 @@ export type MemberNow =
   | 'gone'
   | {
       readonly marketingConsent: boolean;
+      /** False: he asked not to be chosen by reckoning from his visits. */
+      readonly personalised?: boolean | undefined;
       readonly switches?: ReachSwitches | undefined;
       readonly openComplaints: number;
       readonly marketingContactsAt: readonly Instant[];
@@ -23,6 +25,8 @@ export interface WaitingMessage {
   readonly purpose: Purpose;
   /** What it was decided for: a notice chosen by a win-back obeys the rules of the win-back. */
   readonly decidedFor: Purpose;
+  /** Whether he was chosen by a score or by his visits. */
+  readonly restsOnScore?: boolean | undefined;
   /** His last purchase when it was decided, where a later one calls the message off. */
   readonly lastPurchaseOn?: LocalDate | undefined;
   /** The instant that stands for this very message among his contacts. */
@@ -39,7 +43,7 @@ const switchedOff: Readonly<Record<MessageChannel, ReachReason>> = {
 
 /**
  * Asks again, right before sending, whatever may have changed: a member who has left, bought, closed the way, withdrawn his consent,
- * complained or been contacted otherwise since gets nothing. At night it waits, and what has ended by then is not told.
+ * refused to be chosen by score where he was, complained or been contacted otherwise since gets nothing. At night it waits, and what has ended by then is not told.
  * Holdout and channel do not change by waiting. What was decided as a service notice asks for the switch and the hour only.
  */
 export function lastWord(message: WaitingMessage, member: MemberNow, now: Instant, policy: ReachPolicy): LastWord {
@@ -49,6 +53,7 @@ export function lastWord(message: WaitingMessage, member: MemberNow, now: Instan
   if (!isWayOn(member.switches, message.channel)) return cancel(switchedOff[message.channel]);
   if (message.purpose === 'marketing' && !member.marketingConsent) return cancel('MARKETING_CONSENT_MISSING');
   if (message.decidedFor === 'marketing') {
+    if (message.restsOnScore === true && member.personalised === false) return cancel('PERSONALISED_OFF');
     if (member.openComplaints > 0) return cancel('COMPLAINT_OPEN');
     const [cap] = capsBroken(withoutContact(member.marketingContactsAt, message.contactAt), now, policy);
     if (cap) return cancel(cap);

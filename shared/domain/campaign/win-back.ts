@@ -15,6 +15,11 @@ export function winBackOccasionOf(state: RetentionState): WinBackOccasion | null
   return occasions[state];
 }
 
+/** Whether an occasion is one of the win-back's: it rests on a state that was reckoned from the member's visits. */
+export function isWinBack(occasion: string): boolean {
+  return Object.values(occasions).some((one) => one === occasion);
+}
+
 /**
  * The round of a win-back: the state and the purchase he has stayed away since. One absence gives at most one decision a
  * state, whichever night makes it and however often that night is run; after the next purchase a new absence begins.

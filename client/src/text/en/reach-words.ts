@@ -36,6 +36,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     CAMPAIGN_STOPPED: 'the campaign was stopped',
     TOO_LATE: 'over by now, nothing left to tell',
     MARKETING_CONSENT_MISSING: 'has not agreed to offers',
+    PERSONALISED_OFF: 'the member turned off suggestions from visits: not chosen by score or visits',
     COMPLAINT_OPEN: 'a complaint is open, marketing paused',
     CAP_WEEK: 'contacted enough this week',
     CAP_MONTH: 'contacted enough this month',

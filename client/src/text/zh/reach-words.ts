@@ -33,6 +33,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     CAMPAIGN_STOPPED: '活动已停止',
     TOO_LATE: '已经过期，不用再说',
     MARKETING_CONSENT_MISSING: '没有同意接收优惠消息',
+    PERSONALISED_OFF: '会员关闭了按习惯推荐，不按评分或到店情况联系',
     COMPLAINT_OPEN: '有投诉在处理，暂停营销',
     CAP_WEEK: '本周已联系够了',
     CAP_MONTH: '本月已联系够了',
