@@ -75,7 +75,7 @@ function factsOf(lines: AudienceLines, rule: AudienceRule, account: AccountDocum
   return {
     storeId,
     state: retention?.state ?? null,
-    stage: stageOf({ purchaseDays, referrals: 0, praises: 0 }, policies.retention),
+    stage: stageOf({ purchaseDays, referrals: account.friendsBrought ?? 0, praises: 0 }, policies.retention),
     group: lines.cuts === null || daysAway === null ? null : groupOf({ recencyDays: daysAway, purchaseDays, spent: spentBy(statistics) }, lines.cuts),
     memberClass: rule.classes.length === 0 ? null : classOfMember(lines, statistics),
     tierId: effectiveTierId(tier, on, policies.policies.tiers),

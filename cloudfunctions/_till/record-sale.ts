@@ -1,7 +1,7 @@
 import { applyPurchase, earningsOf, type AppliedPurchase, type NewPurchase } from '../../shared/domain/checkout';
 import { availableAt, type PointsInsufficient } from '../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../shared/domain/policy';
-import { addPurchase, costsAfterPurchase, noCosts, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../shared/domain/retention';
+import { addPurchase, costsAfterPurchase, costsSoFar, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../shared/domain/retention';
 import { effectiveTierId, growthInWindow, rankOf } from '../../shared/domain/tier';
 import { accept, type Result } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
@@ -42,7 +42,7 @@ function accountPatch(account: AccountDocument, applied: AppliedPurchase, rules:
     points: applied.parts.points,
     tier: applied.parts.tier,
     statistics,
-    costs: costsAfterPurchase(account.costs ?? noCosts, applied.purchase),
+    costs: costsAfterPurchase(costsSoFar(account), applied.purchase),
     ...(retention ? { retention } : {}),
     storeId,
     booksDueOn: booksDueOn(account._id, { ...account, ...applied.parts }, on, rules.policies),

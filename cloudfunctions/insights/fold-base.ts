@@ -76,8 +76,7 @@ function insightMemberOf(day: ReportDay, lines: Lines, account: ReportAccount): 
     statistics,
     state: retention?.state ?? null,
     movedFrom: lately ? (retention.previousState ?? null) : null,
-    // Accounts do not hold who recommended whom: nobody is called an advocate here.
-    stage: stageOf({ purchaseDays, referrals: 0, praises: 0 }, policies.retention),
+    stage: stageOf({ purchaseDays, referrals: account.friendsBrought ?? 0, praises: 0 }, policies.retention),
     group: lastOn === null ? null : rfmOf({ recencyDays: Math.max(0, daysBetween(lastOn, asOf)), purchaseDays, spent: spentBy(statistics) }, lines.today).group,
     memberClass: memberClassOf(day, lines, statistics),
     balance: balanceOfMember(spentBy(statistics), account.costs ?? noCosts, costRatesOf(policies)),

@@ -4,11 +4,12 @@ import type { Tick } from '../_runtime/job';
 import type { KeepOf } from '../_runtime/job-run';
 import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import type { ReportRunDocument } from '../_store/report-documents';
+import { hasLeft } from '../_store/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 
 /** What the report needs of an account, and no more. */
-const reportFields = ['storeId', 'statistics', 'retention', 'costs'] as const;
+const reportFields = ['storeId', 'statistics', 'retention', 'costs', 'friendsBrought', 'leftAt'] as const;
 export type ReportAccount = Pick<AccountDocument, '_id' | (typeof reportFields)[number]>;
 
 /** One tick's view of the report. */
@@ -30,7 +31,7 @@ const pageSize = 1_000;
 const pagesPerCheckpoint = 10;
 
 /**
- * Reads accounts by id behind the cursor, page by page, and hands each page on. `keep` writes down what the pages came to,
+ * Reads accounts by id behind the cursor, page by page, and hands each page on without those whose member has left. `keep` writes down what the pages came to,
  * with the cursor behind them. Answers whether all were read; otherwise the next tick goes on from what was kept.
  */
 export async function readPages(
@@ -44,7 +45,7 @@ export async function readPages(
   for (;;) {
     if (tick.timeLeftMs() < pageTimeMs) break;
     const page: ReportAccount[] = await pageAfter(store.accounts, at, { fields: reportFields, limit: pageSize });
-    take(page);
+    take(page.filter((account) => !hasLeft(account)));
     at = page.at(-1)?._id ?? at;
     if (page.length < pageSize) return true;
     unkept += 1;

@@ -5,7 +5,7 @@ import type { KeepOf, RunPatchOf } from '../_runtime/job-run';
 import type { AccountDocument, NightRunDocument, PolicyDocument } from '../_store/documents';
 
 /** What a score needs of an account, and no more: a base is read in pages of a thousand. */
-export const scoredFields = ['storeId', 'statistics', 'retention', 'revision'] as const;
+export const scoredFields = ['storeId', 'statistics', 'costs', 'retention', 'revision'] as const;
 export type ScoredAccount = Pick<AccountDocument, '_id' | (typeof scoredFields)[number]>;
 
 /** One tick's view of the night. */

@@ -1,5 +1,5 @@
-import { isRefunded } from '../../shared/domain/checkout';
-import { purchaseDaysOf, statisticsOf, type PurchaseStatistics, type RetentionPurchase } from '../../shared/domain/retention';
+import { isRefunded, valueOf } from '../../shared/domain/checkout';
+import { areWholeCosts, costsOf, purchaseDaysOf, statisticsOf, type CostlyBooks, type MemberCosts, type PurchaseStatistics, type RetentionPurchase } from '../../shared/domain/retention';
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
@@ -10,6 +10,7 @@ import type { PurchaseDocument } from '../_store/documents';
 import { purchaseOf } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import type { ScoredAccount } from './night-context';
+import { readGiven } from './read-given';
 
 const pageSize = 1_000;
 /** Nobody has more purchases; one who seems to is left as he is, with a line in the log. */
@@ -26,36 +27,54 @@ export function retentionPurchaseOf(document: PurchaseDocument): RetentionPurcha
   return { on: localDateOf(document.at), amount: left > 0 ? fen(left) : null };
 }
 
+/** Whether nobody can go on from what stands there: statistics that could not follow a change, or totals of costs that began after the purchases. */
+const isFlagged = ({ statistics, costs }: ScoredAccount): boolean => statistics.recountDue || (!areWholeCosts(costs) && purchaseDaysOf(statistics) > 0);
+
 /**
- * Counts the statistics of members anew whose own could not follow a change (a refund or a late purchase among their folded days), from
- * their purchases. Answers the accounts as they are now: one that a till changed meanwhile, or that is beyond the limits, stays flagged.
+ * Counts anew what members' accounts could not follow, from their books: statistics (a refund or a late purchase among the folded days)
+ * and, for accounts older than them, the totals of what was given. Answers the accounts as they are now: one that a till changed
+ * meanwhile, or that is beyond the limits, stays flagged.
  */
 export async function recountFlagged(accounts: readonly ScoredAccount[]): Promise<readonly ScoredAccount[]> {
-  const flagged = accounts.filter(({ statistics }) => statistics.recountDue).slice(0, mostRecounts);
+  const flagged = accounts.filter(isFlagged).sort((left, right) => Number(right.statistics.recountDue) - Number(left.statistics.recountDue)).slice(0, mostRecounts);
   if (flagged.length === 0) return accounts;
   const recounted = new Map<MemberId, ScoredAccount>();
   await inParallel(flagged, async (account) => {
-    const statistics = await countAnew(account._id);
-    if (statistics === null) return;
+    const changes = await countAnew(account);
+    if (changes === null) return;
     // Who has nothing left has no state either.
-    const gone = purchaseDaysOf(statistics) === 0 ? { retention: removeField } : {};
-    const written = await store.accounts.updateWhere({ _id: account._id, revision: account.revision }, { statistics, ...gone, revision: increase(1) });
-    if (written === 1) recounted.set(account._id, { ...account, statistics, revision: account.revision + 1 });
+    const gone = changes.statistics && purchaseDaysOf(changes.statistics) === 0 ? { retention: removeField } : {};
+    const written = await store.accounts.updateWhere({ _id: account._id, revision: account.revision }, { ...changes, ...gone, revision: increase(1) });
+    if (written === 1) recounted.set(account._id, { ...account, ...changes, revision: account.revision + 1 });
   });
   return accounts.map((account) => recounted.get(account._id) ?? account);
 }
 
-async function countAnew(memberId: MemberId): Promise<PurchaseStatistics | null> {
+async function countAnew({ _id, statistics, costs }: ScoredAccount): Promise<{ readonly statistics?: PurchaseStatistics; readonly costs?: MemberCosts } | null> {
   const purchases: RetentionPurchase[] = [];
+  const costly: CostlyBooks['purchases'][number][] = [];
   let last: PurchaseDocument | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const found: PurchaseDocument[] = await purchasesBefore(memberId, last);
-    purchases.push(...found.flatMap((document) => retentionPurchaseOf(document) ?? []));
+    const found: PurchaseDocument[] = await purchasesBefore(_id, last);
+    for (const document of found) {
+      const purchase = retentionPurchaseOf(document);
+      if (purchase) purchases.push(purchase);
+      costly.push(costlyPurchaseOf(document));
+    }
     last = found.at(-1);
-    if (found.length < pageSize) return statisticsOf(purchases);
+    if (found.length === pageSize) continue;
+    return {
+      ...(statistics.recountDue ? { statistics: statisticsOf(purchases) } : {}),
+      ...(areWholeCosts(costs) ? {} : { costs: costsOf({ purchases: costly, ...(await readGiven(_id)) }) }),
+    };
   }
-  log('warn', 'too many purchases to recount', { memberId });
+  log('warn', 'too many purchases to recount', { memberId: _id });
   return null;
+}
+
+function costlyPurchaseOf(document: PurchaseDocument): CostlyBooks['purchases'][number] {
+  const { tierDiscountFen, coupons, pointsEarned, refunded } = document;
+  return { tierDiscountFen, coupons, pointsEarned, refunded, value: valueOf(document), isWhole: isRefunded(document) };
 }
 
 /** The next purchases behind `last`, newest first. */

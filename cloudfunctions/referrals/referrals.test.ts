@@ -1,5 +1,6 @@
 import { addDays, localDate, localTime } from '../../shared/kernel/time';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
+import type { MemberId } from '../../shared/kernel/ids';
 import { store } from '../_store/store';
 
 let shop: TestShop;
@@ -28,7 +29,7 @@ async function broughtBy() {
   return { referrer, friend, shown: async () => done(await shop.as('mei').member<Referrals>('referral.show')).items };
 }
 
-test('both are rewarded once, after the friend\'s first purchase has left its refund window, by two timers at once', async () => {
+test('both are rewarded and the friend counted once, after the friend\'s first purchase has left its refund window, by two timers at once', async () => {
   const { referrer, friend, shown } = await broughtBy();
   expect(await shown()).toMatchObject([{ state: 'joined', nameMasked: '王＊＊' }]);
   await buy(friend.memberId);
@@ -38,6 +39,7 @@ test('both are rewarded once, after the friend\'s first purchase has left its re
   await Promise.all([shop.cloud.runTimer('referrals'), shop.cloud.runTimer('referrals')]);
   expect([await coupons(referrer.memberId, 'referral_thanks'), await coupons(friend.memberId, 'referral_friend')]).toEqual([1, 1]);
   expect(await shown()).toMatchObject([{ state: 'rewarded' }]);
+  expect((await shop.inStore(() => store.accounts.get(referrer.memberId as MemberId)))?.friendsBrought).toBe(1);
   await night(60);
   expect(await coupons(referrer.memberId, 'referral_thanks')).toBe(1);
 });

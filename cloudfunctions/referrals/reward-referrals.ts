@@ -4,7 +4,7 @@ import { judgeReferral, referralCause, type ReferralPolicy } from '../../shared/
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
-import { is } from '../_store/collection';
+import { increase, is } from '../_store/collection';
 import { countIssued, grantIssues } from '../_store/coupon-issues';
 import type { CouponTemplateDocument } from '../_store/documents';
 import type { ReferralDocument } from '../_store/referral-documents';
@@ -56,7 +56,7 @@ async function give(tx: Transaction, { memberId, template, causeId, counted }: S
   if (issued.ok) await tx.coupons.add(couponDocument(issued.value));
 }
 
-/** Both coupons and the end of the referral in one transaction: whoever comes second finds it ended. */
+/** Both coupons, the end of the referral and one friend more in the count of who brought him, in one transaction: whoever comes second finds it ended. */
 async function reward(referral: ReferralDocument, policy: ReferralPolicy, tick: Tick): Promise<boolean> {
   const sides = await sidesOf(referral, policy);
   return transact(async (tx) => {
@@ -64,6 +64,7 @@ async function reward(referral: ReferralDocument, policy: ReferralPolicy, tick: 
     if (fresh?.state !== 'joined') return false;
     for (const side of sides) await give(tx, side, tick);
     await tx.referrals.update(referral._id, { state: 'rewarded', endedAt: tick.now });
+    await tx.accounts.update(referral.referrerId, { friendsBrought: increase(1), revision: increase(1) });
     return true;
   }, tick.dice);
 }

@@ -1,7 +1,7 @@
 import type { AccountDocument, MemberDocument } from '../../cloudfunctions/_store/documents';
 import { store } from '../../cloudfunctions/_store/store';
 import { defaultPolicies } from '../../shared/domain/policy';
-import { demoStoreParameters, generatePurchaseLog, statisticsOf } from '../../shared/domain/retention';
+import { demoStoreParameters, generatePurchaseLog, noCosts, statisticsOf } from '../../shared/domain/retention';
 import { firstTierState } from '../../shared/domain/tier';
 import type { MemberId, OpenId, StoreId } from '../../shared/kernel/ids';
 import { seededDice } from '../../shared/kernel/random';
@@ -71,6 +71,7 @@ function documentsOf(log: ReturnType<typeof generatePurchaseLog>[number], index:
       points: { buckets: index % 2 === 0 ? [{ expiresIn: monthOf(night), points: points(300 + index) }] : [], pending: [], owedPoints: points(0), entryCount: 1 },
       tier: firstTierState(joinedOn, defaultPolicies.tiers),
       statistics: statisticsOf(log),
+      costs: noCosts,
       code: { secret: '00', lastStep: null },
       openComplaints: index % 50 === 0 ? 1 : 0,
       marketingContactsAt: index % 40 === 0 ? [localTime(addDays(night, -3), 10)] : [],

@@ -64,7 +64,7 @@ const report = z.strictObject({
   /** Who was given more than his payments leave, at the store's margin; absent in reports made before it was counted. */
   costly: z.strictObject({ members: s.count, lost: s.fen, marginShare: share }).optional(),
   cuts: z.strictObject({ recencyDays: z.number(), purchaseDays: z.number(), spent: z.number() }),
-  stages: z.strictObject({ prospect: s.count, first: s.count, repeat: s.count, loyal: s.count }),
+  stages: z.strictObject({ prospect: s.count, first: s.count, repeat: s.count, loyal: s.count, advocate: s.count }),
   /** Absent where no model is fitted: a class needs an expected value. */
   classes: z.strictObject({ key: s.count, suitable: s.count, ordinary: s.count }).optional(),
 });
@@ -76,6 +76,8 @@ const policy = z.strictObject({
   hysteresis: z.number(),
   fixedDays: z.strictObject({ active: z.number().int(), quiet: z.number().int(), dormant: z.number().int() }),
   gate: z.strictObject({ buyers: z.number().int(), historyDays: z.number().int(), newestPurchaseDays: z.number().int(), membersWithThreeDays: z.number().int() }),
+  /** The share of what is paid that is left after the goods, 0 to 1. */
+  marginShare: z.number(),
 });
 const policyFault = z.enum(retentionPolicyFaults);
 const unfitPolicy = z.strictObject({ faults: z.array(policyFault).min(1) });
@@ -139,6 +141,8 @@ export const retentionPolicyArea = {
       complete: z.boolean(),
       moved: s.count,
       moves: z.array(z.strictObject({ from: states, to: states, members: s.count })).max(16),
+      /** Of the members looked at, who costs more than he brings by the rules in force and by these; absent where nobody was looked at. */
+      costly: z.strictObject({ now: s.count, then: s.count }).optional(),
     }),
     refusals: { RETENTION_POLICY_UNFIT: unfitPolicy },
   }),

@@ -39,6 +39,8 @@ export const member360Area = {
         /** Month and day, solar or lunar as he gave it; the year is nobody's business here. */
         birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: s.count, day: s.count }).optional(),
         marketingConsent: z.boolean(),
+        /** Words that the store's people keep about him. */
+        tags: z.array(z.string()),
       }),
       bought: z.strictObject({ purchaseDays: s.count, spent: s.fen, lastOn: s.localDate.optional() }),
       /** Absent for one who has not bought, and before the first night. */

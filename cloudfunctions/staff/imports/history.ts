@@ -2,7 +2,7 @@ import type { ImportedPurchase } from '../../../shared/contract/imports';
 import { applyPurchase, purchaseOfPayment } from '../../../shared/domain/checkout';
 import { expirePoints } from '../../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../../shared/domain/policy';
-import { addPurchase, costsAfterPurchase, noCosts, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
+import { addPurchase, costsAfterPurchase, costsSoFar, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { AccountDocument, PointsEntryDocument, PurchaseDocument, TierEventDocument } from '../../_store/documents';
@@ -38,7 +38,8 @@ export function foldHistory(
   const { policies, retention, model } = of.rules;
   const memberId = before._id;
   let parts = { points: before.points, tier: before.tier };
-  let { statistics, costs = noCosts } = before;
+  let { statistics } = before;
+  let costs = costsSoFar(before);
   const purchases: PurchaseDocument[] = [];
   const entries: PointsEntryDocument[] = [];
   const tierEvents: TierEventDocument[] = [];

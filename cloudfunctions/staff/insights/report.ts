@@ -41,7 +41,7 @@ function morningView({ businessDay, stores }: StateCountsDocument, scope: Report
 }
 
 function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDocument, marginShare: number) {
-  const { prospect = 0, first = 0, repeat = 0, loyal = 0 } = fold.stages;
+  const { prospect = 0, first = 0, repeat = 0, loyal = 0, advocate = 0 } = fold.stages;
   const { key = 0, suitable = 0, ordinary = 0 } = fold.classes;
   return {
     businessDay,
@@ -61,7 +61,7 @@ function reportView({ businessDay, fold, moveDays, latelyDays, cuts }: ReportDoc
     }),
     ...((fold.costly as typeof fold.costly | undefined) ? { costly: { members: fold.costly.members, lost: fold.costly.lost, marginShare } } : {}),
     cuts,
-    stages: { prospect, first, repeat, loyal },
+    stages: { prospect, first, repeat, loyal, advocate },
     ...(key + suitable + ordinary > 0 ? { classes: { key, suitable, ordinary } } : {}),
   };
 }

@@ -54,6 +54,7 @@ function profileOf(member: MemberDocument, account: AccountDocument, { policies 
     storeName,
     ...(birthday ? { birthday: { calendar: birthday.birthday.calendar, month: birthday.birthday.month, day: birthday.birthday.day } } : {}),
     marketingConsent: member.consent.marketing !== null,
+    tags: [...(member.tags ?? [])],
   };
 }
 
@@ -71,8 +72,7 @@ async function standingOf(account: AccountDocument, on: LocalDate) {
     ...(retention.previousState === undefined ? {} : { previousState: retention.previousState }),
     changedOn: retention.changedOn,
     reason: retentionReasonOf(statistics, model.model, rules.retention, on, retention.state),
-    // Nothing records yet who brought whom: nobody is called an advocate here.
-    stage: stageOf({ purchaseDays, referrals: 0, praises: 0 }, rules.retention),
+    stage: stageOf({ purchaseDays, referrals: account.friendsBrought ?? 0, praises: 0 }, rules.retention),
     ...classIn(report, statistics, model.model, on, rules.retention),
     ...(report ? { group: groupOf({ recencyDays: daysBetween(lastOn, on), purchaseDays, spent: spentBy(statistics) }, report.cuts) } : {}),
   };

@@ -1,7 +1,7 @@
-import type { RetentionPolicy } from './policy';
+import { usualMarginShare, type RetentionPolicy } from './policy';
 
 /** What head office sets on the screen, and between which bounds. */
-export const retentionPolicyFaults = ['horizon', 'cutoffs_range', 'cutoffs_order', 'hysteresis', 'fixed_days_range', 'fixed_days_order', 'gate_range'] as const;
+export const retentionPolicyFaults = ['horizon', 'cutoffs_range', 'cutoffs_order', 'hysteresis', 'fixed_days_range', 'fixed_days_order', 'gate_range', 'margin_range'] as const;
 export type RetentionPolicyFault = (typeof retentionPolicyFaults)[number];
 
 const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
@@ -9,10 +9,10 @@ const whole = (value: number, least: number, most: number): boolean => Number.is
 /**
  * Everything about a retention policy that a night could not work with; nothing found means that it may be saved. Horizon 7 to
  * 365 days; cut-offs between 1% and 99%, falling from active to dormant, and more than twice the hysteresis apart, or a state
- * could be left but never reached; fixed days 1 to 3,650, rising; the gate in bounds that a store can reach.
+ * could be left but never reached; fixed days 1 to 3,650, rising; the gate in bounds that a store can reach; a margin between 1% and 99%.
  * @example checkRetentionPolicy({ ...policy, cutoffs: { active: 0.5, quiet: 0.5, dormant: 0.1 } }) //=> ['cutoffs_order', 'hysteresis']
  */
-export function checkRetentionPolicy({ horizonDays, cutoffs, hysteresis, gate, fixedDays }: RetentionPolicy): readonly RetentionPolicyFault[] {
+export function checkRetentionPolicy({ horizonDays, cutoffs, hysteresis, gate, fixedDays, marginShare = usualMarginShare }: RetentionPolicy): readonly RetentionPolicyFault[] {
   const faults: RetentionPolicyFault[] = [];
   const { active, quiet, dormant } = cutoffs;
   if (!whole(horizonDays, 7, 365)) faults.push('horizon');
@@ -26,5 +26,6 @@ export function checkRetentionPolicy({ horizonDays, cutoffs, hysteresis, gate, f
   const gateFits = whole(gate.buyers, 50, 1_000_000) && whole(gate.historyDays, 30, 3_650)
     && whole(gate.newestPurchaseDays, 1, 365) && whole(gate.membersWithThreeDays, 1, 100_000);
   if (!gateFits) faults.push('gate_range');
+  if (!(marginShare >= 0.01 && marginShare <= 0.99)) faults.push('margin_range');
   return faults;
 }

@@ -33,8 +33,8 @@ export { never, nextRefitOn, recordDiffers, retentionAfterPurchase, scoreMember,
 export type { NamedModel, RetentionRecord, Scoring } from './record';
 export { classEdgesOf, classOf, stageOf } from './stage-and-class';
 export type { ClassEdges } from './stage-and-class';
-export { balanceOfMember, costsAfterPurchase, costsAfterRefund, noCosts } from './member-costs';
-export type { CostRates, MemberBalance, MemberCosts } from './member-costs';
+export { areWholeCosts, balanceOfMember, costsAfterGift, costsAfterPoints, costsAfterPurchase, costsAfterRefund, costsOf, costsSoFar, noCosts } from './member-costs';
+export type { CostlyBooks, CostRates, MemberBalance, MemberCosts } from './member-costs';
 export { lifetimeValue } from './lifetime-value';
 export { sampleRows } from './sample';
 export { demoStoreParameters, generatePurchaseLog } from './generate';

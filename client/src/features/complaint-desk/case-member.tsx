@@ -8,9 +8,10 @@ import { Row } from '../../ui/row';
 import type { Case } from './desk-types';
 
 /** The member beside his complaint: how long we have known him, what he bought, what he said before. */
-export function CaseMember({ complaint: { history } }: { complaint: Case }) {
+export function CaseMember({ complaint }: { complaint: Case }) {
   const text = useText();
   const { say } = text;
+  const { history } = complaint;
   const now = storeNow();
   const today = localDateOf(now);
   return (
@@ -20,6 +21,7 @@ export function CaseMember({ complaint: { history } }: { complaint: Case }) {
         <Row title={text.history.visits} end={text.history.days(history.purchaseDays)} />
         {history.lastPurchaseOn !== undefined && <Row title={text.history.last} end={say.day(history.lastPurchaseOn, today)} />}
         <Row title={text.history.points} end={say.points(history.points)} />
+        <Row id="case-open-member" title={text.member360.open} onClick={() => go.member(complaint.memberId)} />
         {history.phoneMasked !== undefined && <Row title={text.history.phone} end={history.phoneMasked} />}
       </Card>
       <Section title={text.history.purchases}>

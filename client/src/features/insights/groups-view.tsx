@@ -8,7 +8,7 @@ import { Chart } from '../../ui/chart';
 import { curveChart, shareAt } from './charts';
 import type { MemberGroup, Report } from './insight-types';
 
-const stageOrder = ['prospect', 'first', 'repeat', 'loyal'] as const;
+const stageOrder = ['prospect', 'first', 'repeat', 'loyal', 'advocate'] as const;
 const classOrder = ['key', 'suitable', 'ordinary'] as const;
 
 /** Who brings the money, in which groups, how far they have come. */
@@ -77,13 +77,13 @@ function Groups({ report, onGroup }: { report: Report; onGroup: (group: MemberGr
 function StagesAndClasses({ report, horizonDays }: { report: Report; horizonDays: number }) {
   const { insights } = useText();
   const { stages, classes } = report;
-  const buyers = Math.max(1, stages.first + stages.repeat + stages.loyal);
+  const buyers = Math.max(1, stages.first + stages.repeat + stages.loyal + stages.advocate);
   const among = (counts: Readonly<Record<string, number>>, count: number): number => count / Math.max(1, ...Object.values(counts));
   return (
     <View>
       <Section title={insights.stages}>
         <Card id="stages">
-          <View className="chart-said">{insights.stagesSaid((stages.repeat + stages.loyal) / buyers)}</View>
+          <View className="chart-said">{insights.stagesSaid((buyers - stages.first) / buyers)}</View>
           <Bars lines={stageOrder.map((stage) => ({ key: stage, word: insights.stage[stage], share: among(stages, stages[stage]), value: grouped(stages[stage]) }))} />
         </Card>
       </Section>

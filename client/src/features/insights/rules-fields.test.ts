@@ -2,11 +2,11 @@ import { isNumber, policyOf, ruleFields, textsOf } from './rules-fields';
 
 const policy = {
   horizonDays: 90, cutoffs: { active: 0.5, quiet: 0.125, dormant: 0.1 }, hysteresis: 0.03, fixedDays: { active: 90, quiet: 180, dormant: 365 },
-  gate: { buyers: 500, historyDays: 180, newestPurchaseDays: 30, membersWithThreeDays: 20 },
+  gate: { buyers: 500, historyDays: 180, newestPurchaseDays: 30, membersWithThreeDays: 20 }, marginShare: 0.35,
 };
 
 test('rules shown and read back are the same rules', () => {
-  expect(textsOf(policy)).toMatchObject({ active: '50', quiet: '12.5', hysteresis: '3' });
+  expect(textsOf(policy)).toMatchObject({ active: '50', quiet: '12.5', hysteresis: '3', margin: '35' });
   expect(policyOf(textsOf(policy))).toEqual(policy);
 });
 test.each(ruleFields)('a form with no number in %s stands for no rules', (field) => {

@@ -2,7 +2,7 @@ import type { EditedPolicy } from './insight-types';
 
 /** The fields of the form as text: what a person is in the middle of typing need not be a number yet. */
 export const ruleFields = [
-  'horizon', 'active', 'quiet', 'dormant', 'hysteresis', 'fixedActive', 'fixedQuiet', 'fixedDormant', 'buyers', 'history', 'newest', 'three',
+  'horizon', 'active', 'quiet', 'dormant', 'hysteresis', 'fixedActive', 'fixedQuiet', 'fixedDormant', 'buyers', 'history', 'newest', 'three', 'margin',
 ] as const;
 export type RuleField = (typeof ruleFields)[number];
 export type RuleTexts = Readonly<Record<RuleField, string>>;
@@ -11,16 +11,17 @@ export type RuleTexts = Readonly<Record<RuleField, string>>;
 const percentText = (share: number): string => String(Math.round(share * 10_000) / 100);
 
 /** The form filled from the rules in force. */
-export function textsOf({ horizonDays, cutoffs, hysteresis, fixedDays, gate }: EditedPolicy): RuleTexts {
+export function textsOf({ horizonDays, cutoffs, hysteresis, fixedDays, gate, marginShare }: EditedPolicy): RuleTexts {
   return {
     horizon: String(horizonDays),
     active: percentText(cutoffs.active), quiet: percentText(cutoffs.quiet), dormant: percentText(cutoffs.dormant), hysteresis: percentText(hysteresis),
     fixedActive: String(fixedDays.active), fixedQuiet: String(fixedDays.quiet), fixedDormant: String(fixedDays.dormant),
     buyers: String(gate.buyers), history: String(gate.historyDays), newest: String(gate.newestPurchaseDays), three: String(gate.membersWithThreeDays),
+    margin: percentText(marginShare),
   };
 }
 
-const shares: ReadonlySet<RuleField> = new Set(['active', 'quiet', 'dormant', 'hysteresis']);
+const shares: ReadonlySet<RuleField> = new Set(['active', 'quiet', 'dormant', 'hysteresis', 'margin']);
 
 /** Whether a field is a share in percent, which may have decimals. */
 export const isShare = (field: RuleField): boolean => shares.has(field);
@@ -41,5 +42,6 @@ export function policyOf(texts: RuleTexts): EditedPolicy | undefined {
     hysteresis: share('hysteresis'),
     fixedDays: { active: whole('fixedActive'), quiet: whole('fixedQuiet'), dormant: whole('fixedDormant') },
     gate: { buyers: whole('buyers'), historyDays: whole('history'), newestPurchaseDays: whole('newest'), membersWithThreeDays: whole('three') },
+    marginShare: share('margin'),
   };
 }

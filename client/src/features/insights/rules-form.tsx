@@ -49,6 +49,12 @@ export function RulesForm({ texts, onChange }: { texts: RuleTexts; onChange: (fi
           {field('three', insights.rulesGateThree)}
         </Card>
       </Section>
+      <Section title={insights.rulesMargin}>
+        <Card>
+          {field('margin', insights.rulesMarginShare)}
+          <View className="quiet tiny">{insights.rulesMarginHint}</View>
+        </Card>
+      </Section>
     </View>
   );
 }
@@ -69,6 +75,7 @@ export function PreviewCard({ preview, current }: { preview: Preview; current: b
           <View className="number">{grouped(members)}</View>
         </View>
       ))}
+      {preview.costly && <View className="small" id="rules-costly">{insights.rulesCostly(preview.costly.now, preview.costly.then)}</View>}
       {known && <View className="quiet tiny">{preview.complete ? insights.rulesAll : insights.rulesSample(preview.members)}</View>}
       {!current && <View className="bad small">{insights.rulesEditedSince}</View>}
     </Card>

@@ -66,6 +66,7 @@ function Profile({ profile }: { profile: Member360['profile'] }) {
       <View className="quiet small" style={{ marginTop: '8px' }}>{words.joined(say.day(profile.joinedOn, localDateOf(storeNow())), say.name(profile.storeName))}</View>
       {birthday && <View className="quiet small">{words.birthday(birthday.calendar, birthday.month, birthday.day)}</View>}
       <View className="quiet small">{words.consent(profile.marketingConsent)}</View>
+      {profile.tags.length > 0 && <View id="member-tags" className="chips" style={{ marginTop: '8px' }}>{profile.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</View>}
     </Card>
   );
 }

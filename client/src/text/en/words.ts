@@ -204,6 +204,7 @@ export const words: Words = {
     fixed_days_range: 'fixed days must be 1 to 3,650',
     fixed_days_order: 'fixed days must rise from active to dormant',
     gate_range: 'one of the numbers needed for a model is out of range',
+    margin_range: 'the margin on goods must be between 1% and 99%',
   },
   openingHoursFault: {
     week_days: 'a week has seven days',

@@ -204,6 +204,7 @@ export const words: Words = {
     fixed_days_range: '固定天数要在 1 到 3650 天之间',
     fixed_days_order: '固定天数要从活跃到休眠依次增加',
     gate_range: '建模门槛里有一个数不在范围内',
+    margin_range: '毛利率要在 1% 到 99% 之间',
   },
   openingHoursFault: {
     week_days: '一周要有七天',
