@@ -102,6 +102,8 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'recipients', indexes: [index('campaignId', '_id')] },
   { name: 'openingHours', indexes: [] },
   { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
+  { name: 'careNotes', indexes: [] },
+  { name: 'contactCards', indexes: [] },
   { name: 'complaintDays', indexes: [] },
   { name: 'voiceMarks', indexes: [] },
 ];

@@ -6,6 +6,7 @@ import type * as m from './complaint-documents';
 import type * as r from './report-documents';
 import type * as b from './books-documents';
 import type * as campaign from './campaign-documents';
+import type { CareNoteDocument, ContactCardDocument } from './after-purchase-documents';
 import type { OpeningHoursDocument } from './opening-hours-documents';
 import type { RatingDocument } from './rating-documents';
 import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
@@ -89,6 +90,8 @@ export interface DocumentTypes {
   recipients: campaign.RecipientDocument;
   openingHours: OpeningHoursDocument;
   ratings: RatingDocument;
+  careNotes: CareNoteDocument;
+  contactCards: ContactCardDocument;
   complaintDays: ComplaintDayDocument;
   voiceMarks: VoiceMarkDocument;
 }
@@ -163,6 +166,8 @@ export const store = {
   recipients: collection<campaign.RecipientDocument>('recipients'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
   ratings: collection<RatingDocument>('ratings'),
+  careNotes: collection<CareNoteDocument>('careNotes'),
+  contactCards: collection<ContactCardDocument>('contactCards'),
   complaintDays: collection<ComplaintDayDocument>('complaintDays'),
   voiceMarks: collection<VoiceMarkDocument>('voiceMarks'),
 } as const;

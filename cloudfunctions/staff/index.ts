@@ -3,9 +3,11 @@ import { serve } from '../_runtime/serve';
 import { birthdayWishes } from './birthday-wishes';
 import { books } from './books';
 import { campaigns } from './campaigns';
+import { careNotes } from './care-notes';
 import { commit } from './checkout/commit';
 import { hold } from './checkout/hold';
 import { quote } from './checkout/quote';
+import { contactCards } from './contact-cards';
 import { couponTemplates } from './coupon-templates';
 import { complaintPatterns } from './complaint-patterns';
 import { complaints } from './complaints';
@@ -61,4 +63,6 @@ export const main = serve<typeof staffContract>({
   openingHours,
   complaintPatterns,
   tills,
+  careNotes,
+  contactCards,
 });

@@ -7,12 +7,15 @@ import { couponsArea } from './coupons';
 import { messagesArea } from './messages';
 import { pointsArea } from './points';
 import { pointsShopArea } from './points-shop';
+import { claimMonthGift, monthGift, nextStep } from './perks';
 import { privacyArea } from './privacy';
-import { profileArea } from './profile';
-import { purchaseRating, ratingsArea } from './ratings';
+import { birthdayGift, profileArea } from './profile';
+import { purchasesArea } from './purchases';
+import { ratingsArea } from './ratings';
 import { referralArea } from './referral';
+import { memberStoreView, storesArea } from './stores';
 import { suggestionsArea } from './suggestions';
-import { surveysArea } from './surveys';
+import { surveyId, surveysArea } from './surveys';
 import { memberTiersArea } from './tiers';
 import * as s from './schema';
 
@@ -47,25 +50,11 @@ const forYou = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('complaint_to_rate'), complaintId: s.complaintId, at: s.instant }),
   z.strictObject({ kind: z.literal('purchase_recorded'), purchaseId: s.purchaseId, paid: s.fen, pointsEarned: s.points, at: s.instant }),
   z.strictObject({ kind: z.literal('coupon_new'), couponId: s.couponId, name: s.localName, endsOn: s.localDate }),
+  z.strictObject({ kind: z.literal('month_gift'), name: s.localName, untilOn: s.localDate }),
+  z.strictObject({ kind: z.literal('survey_open'), surveyId, isPoll: z.boolean(), title: s.localName, closesOn: s.localDate }),
 ]);
 
-const storeView = z.strictObject({ storeId: s.storeId, name: s.localName, phone: z.string(), address: s.localName });
-
-const purchaseView = z.strictObject({
-  purchaseId: s.purchaseId,
-  /** Absent when the store is no more. */
-  storeName: s.localName.optional(),
-  at: s.instant,
-  original: s.fen,
-  paid: s.fen,
-  saved: s.fen,
-  pointsEarned: s.points,
-  /** Who rang it up; absent where nobody did. */
-  guideName: z.string().optional(),
-  rating: purchaseRating.optional(),
-  /** Until when it may be rated, or its rating changed; absent once that is over. */
-  rateUntilAt: s.instant.optional(),
-});
+const sceneParts = z.array(z.enum(['code', 'store', 'guide', 'till', 'referrer']));
 
 /** What a shopper or a member may ask: the function `member`. */
 export const memberContract = {
@@ -77,9 +66,9 @@ export const memberContract = {
       input: z.strictObject({ scene: z.string().max(64).optional() }),
       output: z.strictObject({
         brandName: s.localName,
-        store: storeView.optional(),
+        store: memberStoreView.optional(),
         /** Parts of the scanned code that did not count, by name, so that the screen can say so. */
-        sceneIgnored: z.array(z.enum(['code', 'store', 'guide', 'till', 'referrer'])),
+        sceneIgnored: sceneParts,
         tiers: z.array(tierView),
         welcomeCoupon: s.localName.optional(),
         privacyVersion: z.string(),
@@ -100,7 +89,8 @@ export const memberContract = {
         birthday: birthday.optional(),
         marketingConsent: z.boolean(),
       }),
-      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId) }),
+      /** `notCounted`: parts of the scanned code that could not be used; he is a member all the same. */
+      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId), notCounted: sceneParts }),
       refusals: {
         PRIVACY_OUTDATED: z.strictObject({ currentVersion: z.string() }),
         PHONE_CODE_REJECTED: z.strictObject({}),
@@ -114,9 +104,13 @@ export const memberContract = {
       input: s.nothing,
       output: z.strictObject({
         brandName: s.localName,
-        store: storeView.optional(),
+        store: memberStoreView.optional(),
         member: memberRetentionFree,
+        /** What one more visit changes about his tier. */
+        nextStep,
         forYou: z.array(forYou).max(5),
+        /** Messages of the last days that he has not opened; counted up to three. */
+        unread: s.count,
         isStaff: z.boolean(),
       }),
       refusals: {},
@@ -138,6 +132,12 @@ export const memberContract = {
         tiers: z.array(tierView.extend({ perks: z.array(z.strictObject({ name: s.localName, detail: s.localName })), monthlyGift: s.localName.optional(), upgradeGift: s.localName.optional() })),
         currentTierId: s.tierId,
         growth: s.count,
+        /** What one more visit changes about his tier. */
+        nextStep,
+        /** This month's gift of his tier. */
+        monthGift,
+        /** Where his birthday gift stands; it is claimed in his profile. */
+        birthdayGift,
         /** So much paid is one growth, counted over so many months. */
         growthRule: z.strictObject({ per: s.fen, months: s.count }),
         /** When points are multiplied for everybody; they do not multiply each other, the highest counts. */
@@ -148,20 +148,14 @@ export const memberContract = {
       }),
       refusals: {},
     }),
+    claimMonthGift,
   },
   points: pointsArea,
   tiers: memberTiersArea,
   pointsShop: pointsShopArea,
   coupons: couponsArea,
-  purchases: {
-    list: action({
-      kind: 'query',
-      auth: 'member',
-      input: z.strictObject({ cursor: s.cursor.optional() }),
-      output: s.page(purchaseView),
-      refusals: {},
-    }),
-  },
+  purchases: purchasesArea,
+  stores: storesArea,
   ratings: ratingsArea,
   complaints: complaintsArea,
   profile: profileArea,

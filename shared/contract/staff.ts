@@ -5,9 +5,11 @@ import { staffSurveysArea } from './surveys';
 import { birthdayWishesArea } from './birthday-wishes';
 import { booksArea } from './books';
 import { campaignsArea } from './campaigns';
+import { careNotesArea } from './care-notes';
 import { checkoutArea } from './checkout';
 import { complaintDeskArea } from './complaint-desk';
 import { complaintPatternsArea } from './complaint-patterns';
+import { contactCardsArea } from './contact-cards';
 import { deskNoticesArea } from './desk-notices';
 import { couponTemplatesArea } from './coupon-templates';
 import { followUpsArea } from './follow-ups';
@@ -130,5 +132,7 @@ export const staffContract = {
   openingHours: openingHoursArea,
   complaintPatterns: complaintPatternsArea,
   tills: tillsArea,
+  careNotes: careNotesArea,
+  contactCards: contactCardsArea,
 } as const;
 export type StaffContract = typeof staffContract;

@@ -9,9 +9,12 @@ import { accept } from '../../../shared/kernel/result';
 import { addDays, localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { is } from '../../_store/collection';
-import type { AccountDocument, ComplaintDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
+import type { AccountDocument, ComplaintDocument, CouponDocument, MemberDocument, OutboxDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import { monthGiftOf } from './month-gift';
+import { nextStepOf } from './next-step';
+import { openSurveyNews } from './open-surveys';
 import { storeView, tierView } from './view';
 
 type Card = OutputOf<typeof memberContract.membership.card>;
@@ -20,6 +23,8 @@ type Card = OutputOf<typeof memberContract.membership.card>;
 const newsDays = 14;
 const endingDays = 30;
 const mostNews = 5;
+/** More is not worth counting beside a bell. */
+const mostUnread = 3;
 
 function memberView(member: MemberDocument, account: AccountDocument, rules: PolicyDocument, couponCount: number, now: Instant): Card['member'] {
   const { tiers } = rules.policies;
@@ -61,11 +66,16 @@ function purchaseNews(purchase: PurchaseDocument, now: Instant): Card['forYou'] 
   return [{ kind: 'purchase_recorded', purchaseId: purchase._id, paid: purchase.paidFen, pointsEarned: purchase.pointsEarned, at: purchase.at }];
 }
 
+/** Whether a message reached him lately and was not opened. */
+function isUnread(message: OutboxDocument, now: Instant): boolean {
+  return message.state === 'sent' && message.openedAt === undefined && localDateOf(message.sentAt ?? message.decidedAt) >= addDays(localDateOf(now), -newsDays);
+}
+
 /** The card: everything the first screen shows, in one call. What waits for an answer comes first, then what ends, then what is new. */
 export const card = defineQuery(memberContract.membership.card, async ({ caller, now }) => {
   const { memberId, openid } = caller;
   const usable = { memberId, state: 'issued', validUntilAt: is.above(now) };
-  const [member, account, rules, staff, coupons, couponCount, complaints, purchases] = await Promise.all([
+  const [member, account, rules, staff, coupons, couponCount, complaints, purchases, messages] = await Promise.all([
     store.members.get(memberId),
     store.accounts.get(memberId),
     currentPolicies(),
@@ -74,9 +84,11 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     store.coupons.count(usable),
     store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: 3 }),
     store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit: 1 }),
+    store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit: mostUnread }),
   ]);
   assert(member && account, 'an identity has its member and account');
-  const home = await store.stores.get(account.storeId);
+  const on = localDateOf(now);
+  const [home, monthGift, surveys] = await Promise.all([store.stores.get(account.storeId), monthGiftOf(account, now, rules.policies), openSurveyNews(memberId, on)]);
   const view = memberView(member, account, rules, couponCount, now);
   const pointsNews: Card['forYou'] =
     view.pointsExpiring && view.pointsExpiring.expiresIn <= monthOf(addDays(localDateOf(now), endingDays)) ? [{ kind: 'points_ending', ...view.pointsExpiring }] : [];
@@ -84,12 +96,16 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     brandName: rules.brandName,
     ...(home ? { store: storeView(home) } : {}),
     member: view,
+    nextStep: nextStepOf(account, now, rules.policies.tiers),
     forYou: [
       ...complaints.flatMap((complaint) => complaintNews(complaint, now)),
+      ...(monthGift.kind === 'ready' ? [{ kind: 'month_gift' as const, name: monthGift.name, untilOn: monthGift.untilOn }] : []),
       ...pointsNews,
+      ...surveys,
       ...purchases.flatMap((purchase) => purchaseNews(purchase, now)),
       ...coupons.flatMap((coupon) => couponNews(coupon, now)),
     ].slice(0, mostNews),
+    unread: messages.filter((message) => isUnread(message, now)).length,
     isStaff: staff.length > 0,
   });
 });

@@ -4,7 +4,7 @@ import { issueCoupon } from '../../../shared/domain/coupon';
 import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
 import { firstLookOn, isReferral } from '../../../shared/domain/referral';
 import { assert } from '../../../shared/kernel/assert';
-import { newId, type CouponId, type CouponTemplateId, type MemberId, type StoreId } from '../../../shared/kernel/ids';
+import { newId, type CouponId, type CouponTemplateId, type MemberId, type StaffId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
@@ -17,21 +17,41 @@ import type { ReferralDocument } from '../../_store/referral-documents';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { phoneFields, phoneOf } from '../phone-number';
+import { ignoredParts, type ScenePart } from './scene';
 
-/** The store that counts: the scanned one, else the brand's first. */
-async function joiningStore(scene: string | undefined): Promise<StoreDocument> {
-  const wanted = scene === undefined ? null : parseJoinScene(scene).storeId;
-  const scanned = wanted === null ? undefined : await store.stores.get(wanted as StoreId);
-  if (scanned) return scanned;
-  const [first] = await store.stores.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1 });
-  assert(first, 'this environment has no store; run its setup first');
-  return first;
+/** What was scanned, as far as it is there: the store (else the brand's first), the guide, who recommended us, and what does not count. */
+interface Scanned {
+  readonly joinedStore: StoreDocument;
+  readonly guideId: StaffId | undefined;
+  readonly referrer: Referrer | undefined;
+  readonly notCounted: ScenePart[];
+}
+
+async function scannedIn(text: string | undefined, withReferral: boolean): Promise<Scanned> {
+  const scene = parseJoinScene(text ?? '');
+  const [found, guide, referrer] = await Promise.all([
+    scene.storeId === null ? undefined : store.stores.get(scene.storeId as StoreId),
+    scene.guideId === null ? undefined : store.staff.get(scene.guideId as StaffId),
+    scene.referrerNumber === null ? undefined : referrerOf(scene.referrerNumber),
+  ]);
+  const joinedStore = found ?? (await store.stores.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1 }))[0];
+  assert(joinedStore, 'this environment has no store; run its setup first');
+  return {
+    joinedStore,
+    guideId: guide?._id,
+    referrer: withReferral ? referrer : undefined,
+    notCounted: ignoredParts(scene, { store: found !== undefined, guide: guide !== undefined, referrer: referrer !== undefined }),
+  };
+}
+
+interface Referrer {
+  readonly memberId: MemberId;
+  readonly unionid: string | null;
 }
 
 /** Whose card was scanned; a number that nobody has, or nobody has any more, brought nobody. */
-async function referrerOf(scene: string | undefined): Promise<{ readonly memberId: MemberId; readonly unionid: string | null } | undefined> {
-  const number = scene === undefined ? null : parseJoinScene(scene).referrerNumber;
-  const [found] = number === null ? [] : await store.members.find({ filter: { number }, limit: 1 });
+async function referrerOf(number: string): Promise<Referrer | undefined> {
+  const [found] = await store.members.find({ filter: { number }, limit: 1 });
   return found && found.leftAt === undefined ? { memberId: found._id, unionid: found.unionid ?? null } : undefined;
 }
 
@@ -43,7 +63,7 @@ function newReferral(friendId: MemberId, referrerId: MemberId, at: Instant, refu
 /** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
 export const join = definePreparedCommand(memberContract.membership.join, {
   async prepare({ input, caller, now }) {
-    const [rules, joinedStore, known] = await Promise.all([currentPolicies(), joiningStore(input.scene), store.identities.get(identityId(caller.openid))]);
+    const [rules, known] = await Promise.all([currentPolicies(), store.identities.get(identityId(caller.openid))]);
     const { policies } = rules;
     const consent = consentAtJoin({ privacyVersion: input.privacyVersion, marketing: input.marketingConsent, at: now }, policies.membership.privacyVersion);
     if (!consent.ok) return refuse('PRIVACY_OUTDATED', { currentVersion: consent.details.currentVersion });
@@ -54,14 +74,14 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode) : undefined;
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
-    const [templates, referrer] = await Promise.all([store.couponTemplates.getMany(templateIds), policies.membership.referral ? referrerOf(input.scene) : undefined]);
-    return accept({ policies, joinedStore, referrer, phone, consent: consent.value, birthday: birthday?.value, templates });
+    const [templates, scanned] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral))]);
+    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, templates });
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
     const identity = await tx.identities.get(identityId(caller.openid));
-    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [] });
-    const { policies, joinedStore, referrer, phone, consent, birthday } = prepared;
+    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [], notCounted: [] });
+    const { policies, phone, consent, birthday, scanned: { joinedStore, guideId, referrer, notCounted } } = prepared;
     const memberId = newId('member', dice) as MemberId;
     const scene = parseJoinScene(input.scene ?? '');
     const member: MemberDocument = {
@@ -74,7 +94,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       ...(birthday ? { birthday } : {}),
       joinedAt: now,
       joinedStoreId: joinedStore._id,
-      ...(scene.guideId ? { guideId: scene.guideId } : {}),
+      ...(guideId === undefined ? {} : { guideId }),
       ...(scene.referrerNumber ? { referrerNumber: scene.referrerNumber } : {}),
       consent: consent.consent,
       consentChanges: consent.changes,
@@ -92,6 +112,6 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     await tx.accounts.add(account);
     await tx.coupons.add(...coupons);
     if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
-    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId) });
+    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted });
   },
 });

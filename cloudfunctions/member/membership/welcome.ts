@@ -1,7 +1,7 @@
 import { memberContract } from '../../../shared/contract/member';
 import { parseJoinScene } from '../../../shared/domain/membership';
 import { accept } from '../../../shared/kernel/result';
-import type { CouponTemplateId, StoreId } from '../../../shared/kernel/ids';
+import type { CouponTemplateId, StaffId, StoreId } from '../../../shared/kernel/ids';
 import { defineQuery } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
 import { currentPolicies } from '../../_store/rules-documents';
@@ -9,21 +9,25 @@ import { store } from '../../_store/store';
 import { ignoredParts } from './scene';
 import { storeView, tierView } from './view';
 
-/** What one sees before joining. Nothing is asked of the shopper and nothing is written. */
+/**
+ * What one sees before joining. Nothing is asked of the shopper and nothing is written. Whether a referrer's number is a member's is said
+ * only after joining: a page for everybody is no list of numbers.
+ */
 export const welcome = defineQuery(memberContract.membership.welcome, async ({ input, caller }) => {
   const scene = input.scene === undefined ? undefined : parseJoinScene(input.scene);
-  const [rules, identity, staff, scanned] = await Promise.all([
+  const [rules, identity, staff, scanned, guide] = await Promise.all([
     currentPolicies(),
     store.identities.get(identityId(caller.openid)),
     store.staff.find({ filter: { openid: caller.openid }, limit: 1 }),
     scene?.storeId ? store.stores.get(scene.storeId as StoreId) : undefined,
+    scene?.guideId ? store.staff.get(scene.guideId as StaffId) : undefined,
   ]);
   const { welcomeTemplateId, privacyVersion } = rules.policies.membership;
   const template = welcomeTemplateId === null ? undefined : await store.couponTemplates.get(welcomeTemplateId as CouponTemplateId);
   return accept({
     brandName: rules.brandName,
     ...(scanned ? { store: storeView(scanned) } : {}),
-    sceneIgnored: scene ? ignoredParts(scene, scanned !== undefined) : [],
+    sceneIgnored: scene ? ignoredParts(scene, { store: scanned !== undefined, guide: guide !== undefined }) : [],
     tiers: rules.policies.tiers.tiers.map(tierView),
     ...(template ? { welcomeCoupon: template.name } : {}),
     privacyVersion,

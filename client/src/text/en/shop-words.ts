@@ -53,6 +53,8 @@ export const shopWords: ShopWords = {
   },
   batchEnding: { complete: 'All issued', limit_reached: 'Issued up to the limit', template_ended: 'The template ended before the list did', stopped: 'Stopped by hand' },
   refusal: {
+    CARE_NOTE_CHANGED: ({ byName }) => `${byName || 'Somebody'} has just changed this note. Look at the new one first.`,
+    CARE_NOTES_TOO_MANY: ({ most }) => `There can be ${most} kinds at most. Remove one that is no longer needed.`,
     REWARD_UNAVAILABLE: () => 'This is off the shelf now. Please look at the others.',
     REWARD_TIER_EXCLUDED: ({ tiers }) => `This is for ${tiers.map((tier) => tier.en).join(', ')} members.`,
     REWARD_LIMIT_REACHED: ({ limit }) => `At most ${say.count(limit)} for each member, and you have had yours.`,

@@ -53,6 +53,8 @@ export const shopWords: ShopWords = {
   },
   batchEnding: { complete: '全部发完', limit_reached: '已到总量，发完为止', template_ended: '券模板停用或到期，提前结束', stopped: '人工停止' },
   refusal: {
+    CARE_NOTE_CHANGED: ({ byName }) => `${byName || '有人'}刚改过这条说明，请看过新的再改。`,
+    CARE_NOTES_TOO_MANY: ({ most }) => `最多写 ${most} 类，请先删去不用的。`,
     REWARD_UNAVAILABLE: () => '这件商品已经下架，请看看别的。',
     REWARD_TIER_EXCLUDED: ({ tiers }) => `这件商品只给${tiers.map((tier) => tier.zh).join('、')}会员兑换。`,
     REWARD_LIMIT_REACHED: ({ limit }) => `每人限兑 ${say.count(limit)} 份，您已兑满。`,

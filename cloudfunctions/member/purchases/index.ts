@@ -1,0 +1,4 @@
+import { list } from './list';
+import { show } from './show';
+
+export const purchases = { list, show };
