@@ -7,7 +7,11 @@ import type { DecisionDocument } from './documents';
 export type AnnouncementAudience =
   | { readonly kind: 'everybody' }
   | { readonly kind: 'store'; readonly storeId: StoreId }
-  | { readonly kind: 'topic'; readonly topicId: string }
+  /** Who follows any of these topics. */
+  | { readonly kind: 'topics'; readonly topicIds: readonly string[] }
+  /** Members of some tiers, of one store or of all. */
+  | { readonly kind: 'tiers'; readonly tierIds: readonly string[]; readonly storeId?: StoreId }
+  /** Guests of an event, whatever became of their places. */
   | { readonly kind: 'event'; readonly eventId: string }
   | { readonly kind: 'members'; readonly memberIds: readonly MemberId[] };
 

@@ -18,6 +18,10 @@ import type * as reach from './reach-documents';
 import type * as privacy from './privacy-documents';
 import type { ReferralDocument } from './referral-documents';
 import type * as survey from './survey-documents';
+import type { BoardDocument } from './board';
+import type * as event from './event-documents';
+import type * as interest from './interest-documents';
+import type { ArticleDocument } from './journal-documents';
 import type * as till from './till-documents';
 import { inTransaction } from './transaction';
 
@@ -80,8 +84,14 @@ export interface DocumentTypes {
   tokens: d.TokenDocument;
   groupSends: reach.GroupSendDocument;
   sendCounts: reach.SendCountDocument;
-  memberTopics: reach.MemberTopicDocument;
-  eventGuests: reach.EventGuestDocument;
+  topics: interest.TopicDocument;
+  memberTopics: interest.MemberTopicDocument;
+  declinedTopics: interest.DeclinedTopicsDocument;
+  news: interest.NewsDocument;
+  events: event.EventDocument;
+  eventGuests: event.EventGuestDocument;
+  articles: ArticleDocument;
+  boards: BoardDocument;
   announcements: o.AnnouncementDocument;
   occasionMarks: o.OccasionMarkDocument;
   storeWeather: o.StoreWeatherDocument;
@@ -156,8 +166,14 @@ export const store = {
   tokens: collection<d.TokenDocument>('tokens'),
   groupSends: collection<reach.GroupSendDocument>('groupSends'),
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),
-  memberTopics: collection<reach.MemberTopicDocument>('memberTopics'),
-  eventGuests: collection<reach.EventGuestDocument>('eventGuests'),
+  topics: collection<interest.TopicDocument>('topics'),
+  memberTopics: collection<interest.MemberTopicDocument>('memberTopics'),
+  declinedTopics: collection<interest.DeclinedTopicsDocument>('declinedTopics'),
+  news: collection<interest.NewsDocument>('news'),
+  events: collection<event.EventDocument>('events'),
+  eventGuests: collection<event.EventGuestDocument>('eventGuests'),
+  articles: collection<ArticleDocument>('articles'),
+  boards: collection<BoardDocument>('boards'),
   announcements: collection<o.AnnouncementDocument>('announcements'),
   occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
   storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),

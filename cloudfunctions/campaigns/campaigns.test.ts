@@ -378,7 +378,7 @@ test('each condition of an audience narrows it to those who meet it, whatever in
     await store.accounts.update(contacted, { storeId: 'S1' as StoreId, marketingContactsAt: withContact([], localTime(addDays(night, -3), 10)), revision: 99 });
     await store.members.update(testMemberId(4), { tags: ['老客'] });
     await store.members.update(testMemberId(8), { birthday: { birthday: { calendar: 'solar', month: 3, day: 9 }, setOn: night } });
-    await store.memberTopics.add({ _id: `black_tea~${testMemberId(12)}`, topicId: 'black_tea', memberId: testMemberId(12) });
+    await store.memberTopics.add({ _id: `black_tea~${testMemberId(12)}`, topicId: 'black_tea', memberId: testMemberId(12), by: 'picked', at: instant(0) });
   });
   const membersOf = async (audience: Partial<CampaignPlan['audience']>, as = manager(), homeStoreId = 'S1') => {
     const { campaignId, revision } = await save({ homeStoreId, plan: plan({ audience: { ...anybody, ...audience } }) }, as);

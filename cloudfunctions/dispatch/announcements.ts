@@ -1,4 +1,5 @@
 import type { DueOccasion } from '../../shared/domain/campaign';
+import { effectiveTierId } from '../../shared/domain/tier';
 import type { MemberId } from '../../shared/kernel/ids';
 import type { Tick } from '../_runtime/job';
 import { workRun, type KeepOf } from '../_runtime/job-run';
@@ -40,8 +41,8 @@ export async function prepareAnnouncements(tick: Tick): Promise<number> {
 
 async function preparePage(tick: Tick, policies: PolicyDocument, run: AnnouncementDocument, keep: KeepOf<AnnouncementDocument>): Promise<number> {
   const stopped = (await store.announcements.get(run._id))?.stopped === true;
-  const page = stopped || hasEnded(run, tick) ? [] : await audiencePage(run);
-  if (page.length === 0) {
+  const { listed: page, last } = stopped || hasEnded(run, tick) ? nobody : await audiencePage(run, policies, tick);
+  if (last === undefined) {
     await keep({ state: 'done', phase: 'done' });
     return 0;
   }
@@ -50,7 +51,7 @@ async function preparePage(tick: Tick, policies: PolicyDocument, run: Announceme
   const decisions = await planReach(planning, page.map(({ memberId }) => ({ memberId, campaign: run._id, due })));
   const decided = { ...run.decided };
   for (const { channel } of decisions) decided[channel] = (decided[channel] ?? 0) + 1;
-  await keep({ cursor: page.at(-1)?.cursor ?? run.cursor, members: run.members + page.length, decided });
+  await keep({ cursor: last, members: run.members + page.length, decided });
   return page.length;
 }
 
@@ -58,24 +59,52 @@ const hasEnded = ({ endsAt }: AnnouncementDocument, { now }: Tick): boolean => e
 
 interface Listed {
   readonly memberId: MemberId;
-  /** His place in the list: what the next page is asked behind. */
-  readonly cursor: string;
 }
+/** Members of an audience, and the place in its list behind which the next are asked for; no place: the list is at its end. */
+interface AudiencePage {
+  readonly listed: readonly Listed[];
+  readonly last: string | undefined;
+}
+const nobody: AudiencePage = { listed: [], last: undefined };
+const list = { order: [{ field: '_id', direction: 'asc' }], limit: pageSize } as const;
 
-/** The next members of an audience behind the cursor; none: the list is at its end. */
-async function audiencePage({ audience, cursor }: AnnouncementDocument): Promise<readonly Listed[]> {
+/** The next members of an audience behind the cursor. */
+async function audiencePage(run: AnnouncementDocument, policies: PolicyDocument, tick: Tick): Promise<AudiencePage> {
+  const { audience, cursor } = run;
   const behind = cursor === '' ? {} : { _id: is.above(cursor) };
-  const list = { order: [{ field: '_id', direction: 'asc' }], limit: pageSize } as const;
   switch (audience.kind) {
     case 'everybody':
-      return (await store.accounts.find({ filter: behind, ...list, fields: ['_id'] })).map(({ _id }) => ({ memberId: _id, cursor: _id }));
+      return accountsPage(await store.accounts.find({ filter: behind, ...list, fields: ['_id'] }));
     case 'store':
-      return (await store.accounts.find({ filter: { storeId: audience.storeId, ...behind }, ...list, fields: ['_id'] })).map(({ _id }) => ({ memberId: _id, cursor: _id }));
-    case 'topic':
-      return (await store.memberTopics.find({ filter: { topicId: audience.topicId, ...behind }, ...list })).map(({ _id, memberId }) => ({ memberId, cursor: _id }));
-    case 'event':
-      return (await store.eventGuests.find({ filter: { eventId: audience.eventId, ...behind }, ...list })).map(({ _id, memberId }) => ({ memberId, cursor: _id }));
-    case 'members':
-      return [...audience.memberIds].sort().filter((id) => id > cursor).slice(0, pageSize).map((memberId) => ({ memberId, cursor: memberId }));
+      return accountsPage(await store.accounts.find({ filter: { storeId: audience.storeId, ...behind }, ...list, fields: ['_id'] }));
+    case 'tiers': {
+      const { tierIds, storeId } = audience;
+      const accounts = await store.accounts.find({ filter: { ...(storeId === undefined ? {} : { storeId }), ...behind }, ...list, fields: ['tier'] });
+      const { tiers } = policies.policies;
+      return { ...accountsPage(accounts.filter(({ tier }) => tierIds.includes(effectiveTierId(tier, tick.businessDay, tiers)))), last: accounts.at(-1)?._id };
+    }
+    case 'topics':
+      return topicsPage([...audience.topicIds].sort(), cursor);
+    case 'event': {
+      const guests = await store.eventGuests.find({ filter: { eventId: audience.eventId, ...behind }, ...list });
+      return { listed: guests, last: guests.at(-1)?._id };
+    }
+    case 'members': {
+      const ids = [...audience.memberIds].sort().filter((id) => id > cursor).slice(0, pageSize);
+      return { listed: ids.map((memberId) => ({ memberId })), last: ids.at(-1) };
+    }
   }
+}
+
+const accountsPage = (accounts: readonly { readonly _id: MemberId }[]): AudiencePage => ({ listed: accounts.map(({ _id }) => ({ memberId: _id })), last: accounts.at(-1)?._id });
+
+/** One topic after the other; who follows two of them is met twice and decided about once. Ids begin with the topic, so the cursor says where it was. */
+async function topicsPage(topicIds: readonly string[], cursor: string): Promise<AudiencePage> {
+  const reached = cursor.split('~')[0] ?? '';
+  for (const topicId of topicIds) {
+    if (topicId < reached) continue;
+    const followers = await store.memberTopics.find({ filter: { topicId, ...(topicId === reached ? { _id: is.above(cursor) } : {}) }, ...list });
+    if (followers.length > 0) return { listed: followers, last: followers.at(-1)?._id };
+  }
+  return nobody;
 }

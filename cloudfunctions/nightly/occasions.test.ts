@@ -119,10 +119,10 @@ test('new goods reach who wants to hear of the topic and an invitation the guest
   const now = localTime(day, 10);
   await shop.cloud.moveClock(now);
   await shop.inStore(async () => {
-    await store.memberTopics.add({ _id: `oolong~${mei}`, topicId: 'oolong', memberId: mei });
-    await store.eventGuests.add({ _id: `e_1~${jun}`, eventId: 'e_1', memberId: jun });
+    for (const topicId of ['oolong', 'spring']) await store.memberTopics.add({ _id: `${topicId}~${mei}`, topicId, memberId: mei, by: 'picked', at: now });
+    await store.eventGuests.add({ _id: `e_1~${jun}`, eventId: 'e_1', memberId: jun, state: 'going', signedUpAt: now, changedAt: now, movedUpAt: null, cameAt: null });
     const goods = { id: 'oolong_spring', occasion: 'new_goods', facts: { topic: '乌龙茶', goods: '春茶到店' } } as const;
-    for (let again = 0; again < 2; again += 1) await announce(goods, { kind: 'topic', topicId: 'oolong' }, now);
+    for (let again = 0; again < 2; again += 1) await announce(goods, { kind: 'topics', topicIds: ['spring', 'oolong'] }, now);
     await announce({ id: 'e_1', occasion: 'event_invitation', facts: { eventName: '周年茶会', eventOn: '2026年11月28日' } }, { kind: 'event', eventId: 'e_1' }, now);
     await expect(announce({ id: 'e_2', occasion: 'event_invitation', facts: {} }, { kind: 'event', eventId: 'e_2' }, now)).rejects.toThrow('eventName, eventOn');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { MemberId } from '../../kernel/ids';
 import { leavePlace, mostWaiting, placeInLine, resize, takePlace, type EventPlaces } from './index';
 
-type Step = { readonly kind: 'sign_up' | 'withdraw'; readonly who: number } | { readonly kind: 'resize'; readonly to: number };
+type Step = { readonly kind: 'sign_up'; readonly who: number } | { readonly kind: 'withdraw'; readonly who: number } | { readonly kind: 'resize'; readonly to: number };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('sign_up' as const), who: fc.nat(60) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), who: fc.nat(60) }) },
