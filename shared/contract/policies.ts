@@ -40,7 +40,11 @@ const booksPolicies = z.strictObject({
     refundDays: whole,
     /** Null: a cashier may refund any amount alone. */
     cashierRefundMostFen: s.fen.nullable(),
+    /** Whether a member found by number or phone may spend as one who was scanned. */
+    unscannedMaySpend: z.boolean(),
   }),
+  /** What bringing a friend gives; null gives nothing. */
+  referral: z.strictObject({ referrerTemplateId: template, friendTemplateId: template, endsAfterDays: whole }).nullable(),
 });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);

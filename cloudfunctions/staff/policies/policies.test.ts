@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 jest.setTimeout(60_000);
 
-interface Rules { points: { earn: { points: number; perFen: number; rounding: string }; pendingDays: number; days: unknown[] }; tiers: { tiers: { id: string; growth: number; payRate: number }[] }; checkout: { refundDays: number; cashierRefundMostFen: number | null } }
+interface Rules { points: { earn: { points: number; perFen: number; rounding: string }; pendingDays: number; days: unknown[] }; tiers: { tiers: { id: string; growth: number; payRate: number }[] }; checkout: { refundDays: number; cashierRefundMostFen: number | null; unscannedMaySpend: boolean }; referral: object | null }
 interface Shown { version: number; policies: Rules; planned?: { startsOn: string }; edit?: { byName: string; reason: string } }
 const office = () => shop.as('demo-head-office');
 const show = async () => done(await office().staff<Shown>('policies.show'));
@@ -80,6 +80,21 @@ test('of two editors the second is refused with what the first changed; an edit 
   done(await office().staff('retentionPolicy.save', { policy: { ...retention.policy, horizonDays: 200 }, version: retention.version }));
   const { policies: now } = await show();
   expect(done(await save(edited(now, (copy) => { copy.checkout.refundDays = 7; }), 2))).toMatchObject({ version: 4 });
+});
+
+test('what a screen does not touch stays: spending without a scan and rewards for friends among it', async () => {
+  const { policies: first, version } = await show();
+  const both = edited(first, (copy) => { copy.checkout.unscannedMaySpend = true; });
+  done(await save(both, version));
+  const { policies: second } = await show();
+  expect(second).toMatchObject({ checkout: { unscannedMaySpend: true }, referral: { referrerTemplateId: 'referral_thanks', endsAfterDays: 180 } });
+  done(await save(edited(second, (copy) => { copy.checkout.refundDays = 7; }), 2));
+  const inForce = () => shop.inStore(async () => (await store.policies.get('current'))?.policies);
+  expect(await inForce()).toMatchObject({ checkout: { unscannedMaySpend: true, refundDays: 7 }, membership: { privacyVersion: '2026-11', referral: { friendTemplateId: 'referral_friend' } } });
+  const { policies: third } = await show();
+  done(await save(edited(third, (copy) => { copy.referral = null; }), 3));
+  expect((await inForce())?.membership).toEqual({ privacyVersion: '2026-11', welcomeTemplateId: 'welcome' });
+  expect(done(await office().staff<{ items: { changes: unknown[] }[] }>('policies.history')).items[0]?.changes).toContainEqual({ key: 'referral.endsAfterDays', subject: null, was: 180, now: null });
 });
 
 test('the same save sent again makes one version', async () => {

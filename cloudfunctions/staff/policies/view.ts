@@ -7,10 +7,10 @@ import type { PolicyDocument } from '../../_store/documents';
 export type EditedPolicies = InputOf<(typeof staffContract)['policies']['preview']>['policies'];
 
 /** The rules of the books as they are edited: every rule there is, with null where one is off. */
-export function policiesView({ tiers, points, coupons, checkout }: BooksPolicies): EditedPolicies {
+export function policiesView({ tiers, points, coupons, checkout, membership: { referral } }: BooksPolicies): EditedPolicies {
   const { earn, expireAfterMonths, pendingDays, clawBack, asMoney, birthdayMonthMultiplier, adjustment } = points;
   const { reservationMinutes, mostPerPurchase, returnOnWholeRefund, returnGraceDays } = coupons;
-  const { couponsWithTierDiscount, pointsWithCoupons, refundDays, cashierRefundMostFen } = checkout;
+  const { couponsWithTierDiscount, pointsWithCoupons, refundDays, cashierRefundMostFen, unscannedMaySpend } = checkout;
   return {
     tiers: {
       windowMonths: tiers.windowMonths, fenPerGrowth: tiers.fenPerGrowth, graceDays: tiers.graceDays, noticeDays: tiers.noticeDays,
@@ -28,12 +28,15 @@ export function policiesView({ tiers, points, coupons, checkout }: BooksPolicies
       adjustment: { cashier: adjustment.cashier, manager: adjustment.manager, head_office: adjustment.head_office },
     },
     coupons: { reservationMinutes, mostPerPurchase, returnOnWholeRefund, returnGraceDays },
-    checkout: { couponsWithTierDiscount, pointsWithCoupons, refundDays, cashierRefundMostFen: cashierRefundMostFen ?? null },
+    checkout: { couponsWithTierDiscount, pointsWithCoupons, refundDays, cashierRefundMostFen: cashierRefundMostFen ?? null, unscannedMaySpend: unscannedMaySpend ?? false },
+    referral: referral
+      ? { referrerTemplateId: referral.referrerTemplateId as CouponTemplateId | null, friendTemplateId: referral.friendTemplateId as CouponTemplateId | null, endsAfterDays: referral.endsAfterDays }
+      : null,
   };
 }
 
 /** The rules of the books as edited, laid over those in force: what the screens do not show stays. */
-export function editedOver(current: Policies, { tiers, points, coupons, checkout }: EditedPolicies): BooksPolicies {
+export function editedOver(current: Policies, { tiers, points, coupons, checkout, referral }: EditedPolicies): BooksPolicies {
   const { cashierRefundMostFen: _was, ...till } = current.checkout;
   const { cashierRefundMostFen, ...edited } = checkout;
   return {
@@ -41,6 +44,7 @@ export function editedOver(current: Policies, { tiers, points, coupons, checkout
     points: { ...current.points, ...points },
     coupons: { ...current.coupons, ...coupons },
     checkout: { ...till, ...edited, ...(cashierRefundMostFen === null ? {} : { cashierRefundMostFen }) },
+    membership: referral === null ? {} : { referral },
   };
 }
 

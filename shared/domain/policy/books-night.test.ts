@@ -23,8 +23,8 @@ const rows: readonly { readonly name: string; readonly books: MemberBooks; reado
   { name: 'a grace with its notice: its end', books: { points: emptyPointsAccount, tier: gold({ months: [], grace: grace('2026-12-20', '2026-12-06') }) }, due: '2026-12-20' },
   { name: 'a grace that growth has ended: today', books: { points: emptyPointsAccount, tier: gold({ grace: grace('2026-12-20', null) }) }, due: '2026-11-22' },
   { name: 'a tier set by hand: its end', books: { points: emptyPointsAccount, tier: { ...silver, manual: { tierId: 'gold', untilOn: localDate('2026-12-01'), reason: 'a regular' } } }, due: '2026-12-01' },
-  { name: 'a gift of the tier: today until it was dealt with', books: { points: emptyPointsAccount, tier: { ...gold({ tierId: 'diamond', months: [{ month: '2026-11' as LocalMonth, growth: 9_000 }] }) } }, due: '2026-11-22' },
-  { name: 'a gift that was dealt with: the next month', books: { points: emptyPointsAccount, tierGiftCause: 'tiergift_m_1_diamond_2026-11', tier: { ...gold({ tierId: 'diamond', months: [{ month: '2026-11' as LocalMonth, growth: 9_000 }] }) } }, due: '2026-12-01' },
+  { name: 'a gift of the tier: the last day of its month, until when it may be claimed', books: { points: emptyPointsAccount, tier: { ...gold({ tierId: 'diamond', months: [{ month: '2026-11' as LocalMonth, growth: 9_000 }] }) } }, due: '2026-11-30' },
+  { name: 'a gift that was claimed: the end of the next month', books: { points: emptyPointsAccount, tierGiftCause: 'tiergift_m_1_diamond_2026-11', tier: { ...gold({ tierId: 'diamond', months: [{ month: '2026-11' as LocalMonth, growth: 9_000 }] }) } }, due: '2026-12-31' },
 ];
 test.each(rows)('the day of the books falls on $due: $name', ({ books, due }) => {
   expect(booksDueOn('m_1', books, on, policies)).toBe(due);
@@ -52,9 +52,17 @@ test('the same night run twice writes nothing the second time', () => {
     points: holding({ buckets: [{ expiresIn: '2026-09' as LocalMonth, points: points(5) }, { expiresIn: '2026-10' as LocalMonth, points: points(7) }], entryCount: 2 }),
     tier: gold({ tierId: 'diamond', months: [] }),
   };
-  const first = booksNight('m_1', books, localTime(on, 0, 5), policies);
+  const monthsEnd = localDate('2026-11-30');
+  const first = booksNight('m_1', books, localTime(monthsEnd, 0, 5), policies);
   expect(first.entries.map(({ points: moved }) => moved)).toEqual([-5, -7]);
   expect(first.tierEvents.map(({ kind }) => kind)).toEqual(['grace_started']);
   expect(first.gift).toEqual({ templateId: 'monthly_diamond', causeId: 'tiergift_m_1_diamond_2026-11' });
-  expect(booksNight('m_1', first.books, localTime(on, 0, 10), policies)).toEqual({ books: first.books, entries: [], tierEvents: [], gift: null, upgradeGift: null });
+  expect(booksNight('m_1', first.books, localTime(monthsEnd, 0, 10), policies)).toEqual({ books: first.books, entries: [], tierEvents: [], gift: null, upgradeGift: null });
+});
+
+test('the month\'s gift waits to be claimed until the last day, and what was claimed is not given again', () => {
+  const books: MemberBooks = { points: emptyPointsAccount, tier: gold({ tierId: 'diamond', months: [{ month: '2026-11' as LocalMonth, growth: 9_000 }] }) };
+  const giftOn = (day: string, held = books) => booksNight('m_1', held, localTime(localDate(day), 0, 5), policies).gift?.causeId ?? null;
+  expect(['2026-11-01', '2026-11-29', '2026-11-30', '2026-12-01'].map((day) => giftOn(day))).toEqual([null, null, 'tiergift_m_1_diamond_2026-11', null]);
+  expect(giftOn('2026-11-30', { ...books, tierGiftCause: 'tiergift_m_1_diamond_2026-11' })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { addDays, addMonths, firstDayOf, localDateOf, monthOf, type Instant, type LocalDate } from '../../kernel/time';
+import { addDays, addMonths, firstDayOf, lastDayOf, localDateOf, monthOf, type Instant, type LocalDate } from '../../kernel/time';
 import { expirePoints, type PointsAccount, type PointsEntry } from '../points';
 import { growthInWindow, rankOf, tierGiftDue, tierNight, tierOf, upgradeGiftDue, type TierEvent, type TierPolicy, type TierState } from '../tier';
 import type { Policies } from './policies';
@@ -7,7 +7,7 @@ import type { Policies } from './policies';
 export interface MemberBooks {
   readonly points: PointsAccount;
   readonly tier: TierState;
-  /** The cause of the last tier gift that a night has dealt with; absent before the first. */
+  /** The cause of the last tier gift that the member claimed or a night has dealt with; absent before the first. */
   readonly tierGiftCause?: string | undefined;
   /** Tiers whose gift for rising to them he got. */
   readonly upgradeGiftTierIds?: readonly string[] | undefined;
@@ -25,7 +25,7 @@ export interface BooksNight {
   readonly books: MemberBooks;
   readonly entries: readonly PointsEntry[];
   readonly tierEvents: readonly TierEvent[];
-  /** The tier's gift of this month when it has not been dealt with: the template and the cause to issue it by. */
+  /** On the last day of a month, the tier's gift that he has not claimed: the template and the cause to issue it by. */
   readonly gift: TierGift | null;
   /** The gift for the tier he has risen to, when he has not got it before. */
   readonly upgradeGift: TierGift | null;
@@ -33,8 +33,9 @@ export interface BooksNight {
 
 /**
  * What a night does to one member's books: pending points whose day has come may be spent, points whose month has ended expire, the tier
- * takes its step of grace, notice or downgrade, a manual tier ends, and the month's gift of the tier then held falls due, as does the gift
- * for having risen to it. The same night again answers the same books with no entries, no events and no gift.
+ * takes its step of grace, notice or downgrade, a manual tier ends, the gift for having risen to a tier falls due, and so does, on the
+ * month's last day, the month's gift of the tier then held unless he has claimed it. The same night again answers the same books with no
+ * entries, no events and no gift.
  */
 export function booksNight(memberId: string, before: MemberBooks, at: Instant, policies: NightPolicies): BooksNight {
   const on = localDateOf(at);
@@ -42,7 +43,7 @@ export function booksNight(memberId: string, before: MemberBooks, at: Instant, p
   const expired = expirePoints(before.points, { memberId, at, policyVersion });
   const moved = tierNight(before.tier, { on, causeId: `night_${memberId}_${on}`, policyVersion }, policies.tiers);
   const due = tierGiftDue(memberId, moved.state, on, policies.tiers);
-  const gift = due !== null && due.causeId !== before.tierGiftCause ? due : null;
+  const gift = due !== null && isLastDay(on) && due.causeId !== before.tierGiftCause ? due : null;
   const tierGiftCause = gift?.causeId ?? before.tierGiftCause;
   const given = before.upgradeGiftTierIds ?? [];
   const risen = upgradeGiftDue(memberId, moved.state, on, given, policies.tiers);
@@ -68,6 +69,8 @@ export function booksDueOn(memberId: string, books: MemberBooks, on: LocalDate, 
   return first !== null && first < on ? on : first;
 }
 
+const isLastDay = (on: LocalDate): boolean => on === lastDayOf(monthOf(on));
+
 function pointsDays({ buckets, pending }: PointsAccount): readonly LocalDate[] {
   return [...buckets.map(({ expiresIn }) => firstDayOf(addMonths(expiresIn, 1))), ...pending.map(({ availableOn }) => availableOn)];
 }
@@ -92,5 +95,6 @@ function giftDays(memberId: string, { tier, tierGiftCause, upgradeGiftTierIds = 
   const risen = upgradeGiftDue(memberId, tier, on, upgradeGiftTierIds, policy) === null ? [] : [on];
   const due = tierGiftDue(memberId, tier, on, policy);
   if (due === null) return risen;
-  return [...risen, due.causeId === tierGiftCause ? firstDayOf(addMonths(monthOf(on), 1)) : on];
+  const month = monthOf(on);
+  return [...risen, lastDayOf(due.causeId === tierGiftCause ? addMonths(month, 1) : month)];
 }

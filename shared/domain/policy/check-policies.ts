@@ -136,6 +136,7 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     ...range('birthdays.changeLockDays', birthdays.changeLockDays, 0, 3_650),
     ...named('membership.privacyVersion', membership.privacyVersion),
     ...template('membership.welcomeTemplateId', membership.welcomeTemplateId, known),
+    ...(membership.referral === undefined ? [] : range('membership.referral.endsAfterDays', membership.referral.endsAfterDays, 1, 3_650)),
     ...template('membership.referral.referrerTemplateId', membership.referral?.referrerTemplateId ?? null, known),
     ...template('membership.referral.friendTemplateId', membership.referral?.friendTemplateId ?? null, known),
   ];

@@ -22,6 +22,11 @@ describe('what differs between two versions', () => {
     ['a limit taken away', having({ checkout: { couponsWithTierDiscount: true, pointsWithCoupons: true, refundDays: 30, mostFen: defaultPolicies.checkout.mostFen, mostItems: 100 } }), [
       { key: 'checkout.cashierRefundMostFen', subject: null, was: 200_000, now: null },
     ]],
+    ['spending without a scan, which was not said before', having({ checkout: { ...defaultPolicies.checkout, unscannedMaySpend: true } }), [{ key: 'checkout.unscannedMaySpend', subject: null, was: false, now: true }]],
+    ['rewards for friends that are no more', having({ membership: { privacyVersion: '2026-11', welcomeTemplateId: 'welcome' } }), [
+      { key: 'referral.referrerTemplateId', subject: null, was: 'referral_thanks', now: null }, { key: 'referral.friendTemplateId', subject: null, was: 'referral_friend', now: null },
+      { key: 'referral.endsAfterDays', subject: null, was: 180, now: null },
+    ]],
     ['a points day that is new', having({ points: { ...defaultPolicies.points, days: [{ storeIds: ['S2', 'S1'], weekday: 3, dayOfMonth: null, multiplier: basisPoints(20_000) }] } }), [
       { key: 'day.weekday', subject: { kind: 'day', place: 1 }, was: null, now: 3 },
       { key: 'day.multiplier', subject: { kind: 'day', place: 1 }, was: null, now: 20_000 },
@@ -44,8 +49,8 @@ describe('what differs between two versions', () => {
 });
 
 test('an edit of the books leaves other areas alone, but a birthday gift goes with its tier', () => {
-  const { points: edited, coupons, checkout } = defaultPolicies;
-  const next = withBooksPolicies(defaultPolicies, { points: edited, coupons, checkout, tiers: { ...defaultPolicies.tiers, tiers: [gold] } });
+  const { points: edited, coupons, checkout, membership: { referral } } = defaultPolicies;
+  const next = withBooksPolicies(defaultPolicies, { points: edited, coupons, checkout, membership: referral ? { referral } : {}, tiers: { ...defaultPolicies.tiers, tiers: [gold] } });
   expect(next.birthdays.giftTemplateByTier).toEqual({ gold: 'birthday' });
   expect([next.complaints, next.membership, next.version]).toEqual([defaultPolicies.complaints, defaultPolicies.membership, 1]);
 });

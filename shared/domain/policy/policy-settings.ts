@@ -1,8 +1,8 @@
 import type { LocalText, Tier } from '../tier';
-import type { Policies } from './policies';
+import type { MembershipPolicy, Policies } from './policies';
 
 /** The areas of the policies that head office edits as "the books": what a purchase costs and brings. */
-export type BooksPolicies = Pick<Policies, 'tiers' | 'points' | 'coupons' | 'checkout'>;
+export type BooksPolicies = Pick<Policies, 'tiers' | 'points' | 'coupons' | 'checkout'> & { readonly membership: Pick<MembershipPolicy, 'referral'> };
 
 /** Everything that is edited there, by the name a screen has words for. */
 export const policyKeys = [
@@ -12,8 +12,9 @@ export const policyKeys = [
   'adjustment.alonePoints', 'adjustment.approvedPoints',
   'tiers.windowMonths', 'tiers.fenPerGrowth', 'tiers.graceDays', 'tiers.noticeDays',
   'tier.nameZh', 'tier.nameEn', 'tier.growth', 'tier.payRate', 'tier.pointsMultiplier', 'tier.giftTemplateId', 'tier.upgradeGiftTemplateId', 'tier.perks', 'tier.perksEn',
-  'checkout.refundDays', 'checkout.cashierRefundMostFen', 'checkout.couponsWithTierDiscount', 'checkout.pointsWithCoupons',
+  'checkout.refundDays', 'checkout.cashierRefundMostFen', 'checkout.couponsWithTierDiscount', 'checkout.pointsWithCoupons', 'checkout.unscannedMaySpend',
   'coupons.mostPerPurchase', 'coupons.reservationMinutes', 'coupons.returnOnWholeRefund', 'coupons.returnGraceDays',
+  'referral.referrerTemplateId', 'referral.friendTemplateId', 'referral.endsAfterDays',
 ] as const;
 export type PolicyKey = (typeof policyKeys)[number];
 
@@ -41,7 +42,7 @@ interface Setting {
 }
 
 function settingsOf(policies: BooksPolicies): Setting[] {
-  const { points, tiers, checkout, coupons } = policies;
+  const { points, tiers, checkout, coupons, membership: { referral } } = policies;
   const plain = (key: PolicyKey, value: PolicyValue): Setting => ({ key, subject: null, value });
   return [
     plain('earn.points', points.earn.points),
@@ -77,10 +78,14 @@ function settingsOf(policies: BooksPolicies): Setting[] {
     plain('checkout.cashierRefundMostFen', checkout.cashierRefundMostFen ?? null),
     plain('checkout.couponsWithTierDiscount', checkout.couponsWithTierDiscount),
     plain('checkout.pointsWithCoupons', checkout.pointsWithCoupons),
+    plain('checkout.unscannedMaySpend', checkout.unscannedMaySpend ?? false),
     plain('coupons.mostPerPurchase', coupons.mostPerPurchase),
     plain('coupons.reservationMinutes', coupons.reservationMinutes),
     plain('coupons.returnOnWholeRefund', coupons.returnOnWholeRefund),
     plain('coupons.returnGraceDays', coupons.returnGraceDays),
+    plain('referral.referrerTemplateId', referral?.referrerTemplateId ?? null),
+    plain('referral.friendTemplateId', referral?.friendTemplateId ?? null),
+    plain('referral.endsAfterDays', referral?.endsAfterDays ?? null),
   ];
 }
 
@@ -119,15 +124,17 @@ export function diffPolicies(before: BooksPolicies, after: BooksPolicies): Polic
 }
 
 /**
- * The policies with the books' areas as edited. What those screens do not show stays: the largest purchase, other areas. The birthday
- * gift of a tier that is no more goes with it.
+ * The policies with the books' areas as edited. What those screens do not show stays: the largest purchase, the privacy version, other
+ * areas. The birthday gift of a tier that is no more goes with it.
  */
 export function withBooksPolicies(current: Policies, edited: BooksPolicies): Policies {
   const gone = new Set(current.tiers.tiers.map(({ id }) => id).filter((id) => !edited.tiers.tiers.some((tier) => tier.id === id)));
   const gifts = Object.entries(current.birthdays.giftTemplateByTier).filter(([tierId]) => !gone.has(tierId));
+  const { referral: _was, ...membership } = current.membership;
   return {
     ...current,
     ...edited,
+    membership: { ...membership, ...edited.membership },
     birthdays: { ...current.birthdays, giftTemplateByTier: Object.fromEntries(gifts) },
   };
 }

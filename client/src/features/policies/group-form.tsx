@@ -8,6 +8,7 @@ import { Switch } from '../../ui/field';
 import { Row } from '../../ui/row';
 import { Segments } from '../../ui/segments';
 import { DaysForm } from './days-form';
+import { GiftChoice } from './gift-choice';
 import { NumberInput } from './number-input';
 import { limitFields, numberFields, tierAbove, type Draft, type NumberField, type PolicyGroup, type Shown } from './policy-draft';
 import { TierForm } from './tier-form';
@@ -136,12 +137,32 @@ function CouponsGroup({ draft, onChange, onBad }: Props) {
       <Numbers fields={numberFields.coupons} draft={draft} onChange={onChange} onBad={onBad} />
       <Row title={policies.field['checkout.couponsWithTierDiscount']} end={<Switch id="coupons-with-tier" on={checkout.couponsWithTierDiscount} onChange={(on) => onChange({ ...draft, checkout: { ...checkout, couponsWithTierDiscount: on } })} />} />
       <Row title={policies.field['checkout.pointsWithCoupons']} end={<Switch id="points-with-coupons" on={checkout.pointsWithCoupons} onChange={(on) => onChange({ ...draft, checkout: { ...checkout, pointsWithCoupons: on } })} />} />
+      <Row title={policies.field['checkout.unscannedMaySpend']} detail={policies.hints.unscanned} end={<Switch id="unscanned-may-spend" on={checkout.unscannedMaySpend} onChange={(on) => onChange({ ...draft, checkout: { ...checkout, unscannedMaySpend: on } })} />} />
+    </Card>
+  );
+}
+
+function ReferralGroup({ draft, rules, onChange, onBad }: Props) {
+  const { policies } = useText();
+  const { referral } = draft;
+  const put = (change: Partial<NonNullable<Draft['referral']>>) => referral && onChange({ ...draft, referral: { ...referral, ...change } });
+  const turn = (on: boolean) => onChange({ ...draft, referral: on ? { referrerTemplateId: null, friendTemplateId: null, endsAfterDays: 180 } : null });
+  return (
+    <Card>
+      <Row title={policies.groups.referral} detail={policies.hints.referral} end={<Switch id="referral-on" on={referral !== null} onChange={turn} />} />
+      {referral && (
+        <View>
+          <GiftChoice id="referral-referrer" label={policies.field['referral.referrerTemplateId']} chosen={referral.referrerTemplateId} templates={rules.templates} onChoose={(referrerTemplateId) => put({ referrerTemplateId })} />
+          <GiftChoice id="referral-friend" label={policies.field['referral.friendTemplateId']} chosen={referral.friendTemplateId} templates={rules.templates} onChoose={(friendTemplateId) => put({ friendTemplateId })} />
+          <Numbers fields={numberFields.referral} draft={draft} onChange={onChange} onBad={onBad} />
+        </View>
+      )}
     </Card>
   );
 }
 
 const forms: Readonly<Record<PolicyGroup, (props: Props) => JSX.Element>> = {
-  earn: EarnGroup, days: DaysGroup, money: MoneyGroup, limits: LimitsGroup, tiers: TiersGroup, refund: RefundGroup, coupons: CouponsGroup,
+  earn: EarnGroup, days: DaysGroup, money: MoneyGroup, limits: LimitsGroup, tiers: TiersGroup, refund: RefundGroup, coupons: CouponsGroup, referral: ReferralGroup,
 };
 
 /** The fields of one group of rules: one thing a screen. */

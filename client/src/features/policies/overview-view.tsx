@@ -11,7 +11,7 @@ import { ChangeList } from './change-list';
 import { policyGroups, type PolicyGroup, type Shown } from './policy-draft';
 
 /** What a group says now, in a line. */
-function summary(group: PolicyGroup, { points, tiers, checkout, coupons }: Shown['policies'], { policies, say }: Text): string {
+function summary(group: PolicyGroup, { points, tiers, checkout, coupons, referral }: Shown['policies'], { policies, say }: Text): string {
   switch (group) {
     case 'earn':
       return policies.earnSaid(say.yuanShort(points.earn.perFen), points.earn.points);
@@ -27,6 +27,8 @@ function summary(group: PolicyGroup, { points, tiers, checkout, coupons }: Shown
       return policies.refundSaid(checkout.refundDays);
     case 'coupons':
       return policies.couponsSaid(coupons.mostPerPurchase);
+    case 'referral':
+      return referral === null ? policies.off : policies.referralSaid(referral.endsAfterDays);
   }
 }
 

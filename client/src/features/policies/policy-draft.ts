@@ -10,7 +10,7 @@ export type Draft = Input<'staff', 'policies', 'preview'>['policies'];
 export type TierDraft = Draft['tiers']['tiers'][number];
 export type DayDraft = Draft['points']['days'][number];
 
-export const policyGroups = ['earn', 'days', 'money', 'limits', 'tiers', 'refund', 'coupons'] as const;
+export const policyGroups = ['earn', 'days', 'money', 'limits', 'tiers', 'refund', 'coupons', 'referral'] as const;
 export type PolicyGroup = (typeof policyGroups)[number];
 
 /** How a number is typed: whole, in yuan with two decimals, in percent, or as a multiple. */
@@ -47,7 +47,7 @@ const inPoints = (key: PolicyKey, unit: NumberUnit, get: (of: Points) => number 
 });
 
 /** The plain numbers of each group, in the order of the screen. */
-export const numberFields: Readonly<Record<'earn' | 'birthday' | 'money' | 'tiers' | 'refund' | 'coupons', readonly NumberField<Draft>[]>> = {
+export const numberFields: Readonly<Record<'earn' | 'birthday' | 'money' | 'tiers' | 'refund' | 'coupons' | 'referral', readonly NumberField<Draft>[]>> = {
   earn: [
     inPoints('earn.perFen', 'yuan', (of) => of.earn.perFen, (of, value) => ({ ...of, earn: { ...of.earn, perFen: fen(value) } })),
     inPoints('earn.points', 'whole', (of) => of.earn.points, (of, value) => ({ ...of, earn: { ...of.earn, points: points(value) } })),
@@ -81,6 +81,9 @@ export const numberFields: Readonly<Record<'earn' | 'birthday' | 'money' | 'tier
     { key: 'coupons.mostPerPurchase', unit: 'whole', get: (draft) => draft.coupons.mostPerPurchase, put: (draft, value) => ({ ...draft, coupons: { ...draft.coupons, mostPerPurchase: value ?? 0 } }) },
     { key: 'coupons.reservationMinutes', unit: 'whole', get: (draft) => draft.coupons.reservationMinutes, put: (draft, value) => ({ ...draft, coupons: { ...draft.coupons, reservationMinutes: value ?? 0 } }) },
     { key: 'coupons.returnGraceDays', unit: 'whole', get: (draft) => draft.coupons.returnGraceDays, put: (draft, value) => ({ ...draft, coupons: { ...draft.coupons, returnGraceDays: value ?? 0 } }) },
+  ],
+  referral: [
+    { key: 'referral.endsAfterDays', unit: 'whole', get: ({ referral }) => referral?.endsAfterDays ?? null, put: (draft, value) => (draft.referral ? { ...draft, referral: { ...draft.referral, endsAfterDays: value ?? 0 } } : draft) },
   ],
 };
 

@@ -20,6 +20,7 @@ const sayings: Readonly<Partial<Record<PolicyKey, Saying>>> = {
   'tiers.windowMonths': months, 'tiers.fenPerGrowth': yuan, 'tiers.graceDays': days, 'tiers.noticeDays': days,
   'tier.payRate': percent, 'tier.pointsMultiplier': times,
   'checkout.refundDays': days, 'checkout.cashierRefundMostFen': yuan,
+  'referral.endsAfterDays': days,
   'coupons.reservationMinutes': (text, value) => text.policies.minutes(value), 'coupons.returnGraceDays': days,
 };
 
@@ -33,7 +34,9 @@ function sayText(text: Text, key: PolicyKey, value: string, names: Names): strin
     case 'points.clawBack':
       return text.policies.clawBack[value === 'negative' ? 'negative' : 'clamp'];
     case 'tier.giftTemplateId':
-    case 'tier.upgradeGiftTemplateId': {
+    case 'tier.upgradeGiftTemplateId':
+    case 'referral.referrerTemplateId':
+    case 'referral.friendTemplateId': {
       const template = names.templates.find(({ templateId }) => templateId === value);
       return template ? text.say.name(template.name) : text.policies.none;
     }

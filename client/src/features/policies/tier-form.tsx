@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import { Row } from '../../ui/row';
-import { Chips } from '../../ui/segments';
+import { GiftChoice } from './gift-choice';
 import { NumberInput } from './number-input';
 import { tierFields, type Shown, type TierDraft } from './policy-draft';
 
@@ -17,17 +17,6 @@ interface Props {
   readonly onBad: (id: string, bad: boolean) => void;
   /** Absent for the only tier there is. */
   readonly onRemove?: (() => void) | undefined;
-}
-
-function GiftChoice({ id, label, chosen, templates, onChoose }: { id: string; label: string; chosen: string | null; templates: Shown['templates']; onChoose: (id: TierDraft['giftTemplateId']) => void }) {
-  const text = useText();
-  const choices = [{ key: 'none', word: text.policies.noGift }, ...templates.map(({ templateId, name }) => ({ key: templateId as string, word: text.say.name(name) }))];
-  return (
-    <View className="field">
-      <View className="field-label"><View>{label}</View></View>
-      <Chips id={id} choices={choices} chosen={chosen ?? 'none'} onChoose={(key) => onChoose(templates.find(({ templateId }) => templateId === key)?.templateId ?? null)} />
-    </View>
-  );
 }
 
 /** One tier: its names, what it asks, what it gives. */
