@@ -17,8 +17,13 @@ export interface GroupSendDocument {
   readonly text: string;
   readonly businessDay: LocalDate;
   readonly createdAt: Instant;
-  /** waiting: for approval. approved: members are tagged. sending: handed over. sent: taken by the platform, history not yet written. */
-  readonly state: 'waiting' | 'approved' | 'sending' | 'sent' | 'done' | 'declined' | 'refused';
+  /**
+   * waiting: for approval. approved: members are tagged. sending: all are, it is handed over next. sent: taken by the platform, history not yet written.
+   * declining: a person said no or stopped it, its members are being let go. refusing: the platform said no, each goes on to his next way.
+   */
+  readonly state: 'waiting' | 'approved' | 'sending' | 'sent' | 'done' | 'declining' | 'declined' | 'refusing' | 'refused';
+  /** Handed to the platform, whose answer is not known yet: it may be out, so nobody can stop it any more. */
+  readonly handedAt?: Instant;
   readonly decidedBy?: StaffId;
   readonly decidedAt?: Instant;
   readonly tagId?: number;

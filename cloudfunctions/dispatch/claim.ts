@@ -73,6 +73,19 @@ async function payFor(tx: Transaction, account: AccountDocument, row: OutboxDocu
   return count < mostGroupSendsAMonth && tx.accounts.update(account._id, { groupSends: { month, count: count + 1 }, revision });
 }
 
+/** Ends a member's part in a group message that will not be sent: its place among his contacts and among the month's group messages is free again. */
+export async function cancelGrouped({ tick }: Dispatch, { _id }: OutboxDocument, reason: ReachReason): Promise<string> {
+  return transact(async (tx) => {
+    const row = await tx.outbox.get(_id);
+    if (row?.state !== 'gathered' && row?.state !== 'sending' && row?.state !== 'tagged') return 'taken';
+    const account = await tx.accounts.get(row.memberId);
+    const month = monthOf(localDateOf(tick.now));
+    const counted = row.state !== 'gathered' && account?.groupSends?.month === month && account.groupSends.count > 0;
+    if (counted && account.groupSends) await tx.accounts.update(account._id, { groupSends: { month, count: account.groupSends.count - 1 } });
+    return (await cancel(tx, row, account, reason)).kind;
+  }, tick.dice);
+}
+
 async function cancel(tx: Transaction, row: OutboxDocument, account: AccountDocument | undefined, reason: ReachReason): Promise<Claim> {
   await tx.outbox.update(row._id, { state: 'cancelled', queue: 'refused', reasons: [...row.reasons, reason] });
   if (account) await tx.accounts.update(account._id, { marketingContactsAt: withoutContact(account.marketingContactsAt, row.contactAt), revision: account.revision + 1 });

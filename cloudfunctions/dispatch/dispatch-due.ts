@@ -28,6 +28,8 @@ export interface DispatchReport {
   readonly more: boolean;
 }
 
+const singleChannels = Object.keys(channels);
+
 type SingleRow = OutboxDocument & { readonly channel: SingleChannel };
 
 /**
@@ -79,12 +81,13 @@ async function sendPage(dispatch: Dispatch, due: readonly SingleRow[], count: (b
 
 /**
  * Messages that are due: waiting ones, and those whose sender has gone. One question, because an idle minute should cost one
- * read: reads and calls share a monthly quota. Members of a group message are `gathered` or under its own lease, and not here.
+ * read: reads and calls share a monthly quota. Members of a group message have a lease of their own and are not asked for: a group in trouble must not
+ * fill the page that the others wait for.
  */
 async function duePage({ now }: Tick): Promise<readonly SingleRow[]> {
-  const filter = { state: is.oneOf(['waiting', 'sending']), notBefore: is.atMost(now) };
+  const filter = { state: is.oneOf(['waiting', 'sending']), notBefore: is.atMost(now), channel: is.oneOf(singleChannels) };
   const found = await store.outbox.find({ filter, order: [{ field: 'state', direction: 'asc' }, { field: 'notBefore', direction: 'asc' }], limit: pageSize });
-  return found.filter((row): row is SingleRow => row.channel !== 'oa_group' && (row.state === 'waiting' || (row.leaseUntil ?? 0) <= now));
+  return found.filter((row): row is SingleRow => (row.state === 'waiting' || (row.leaseUntil ?? 0) <= now));
 }
 
 async function one(dispatch: Dispatch, row: SingleRow): Promise<string> {

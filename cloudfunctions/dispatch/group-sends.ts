@@ -1,16 +1,19 @@
 import { createTag, outcomeOfCode, ownerMustAct, removeTag, sendToTag, tagFollowers, type SendOutcome } from '../_channels';
 import { log } from '../_runtime/log';
 import { addMissing, inParallel } from '../_store/batch';
-import { is } from '../_store/collection';
+import { is, removeField } from '../_store/collection';
 import type { ContactDocument, OutboxDocument } from '../_store/documents';
 import type { GroupSendDocument } from '../_store/reach-documents';
 import { store } from '../_store/store';
 import { textOf } from '../../shared/domain/campaign';
-import { claim } from './claim';
+import { cancelGrouped, claim } from './claim';
 import type { Dispatch } from './dispatch-context';
 import { takeNextWay } from './next-way';
 import { takeRoom } from './quotas';
+import { readStopped } from './stopped-campaigns';
 
+/** Groups of one look. */
+const mostAtOnce = 20;
 /** The platform takes so many followers in a tagging call. */
 const pageSize = 50;
 const historyPage = 500;
@@ -25,19 +28,31 @@ type Count = (became: string, by?: number) => void;
  */
 export async function sendGroups(dispatch: Dispatch, count: Count): Promise<void> {
   if (!dispatch.policies.reach.oaGroup) return;
-  const groups = await store.groupSends.find({ filter: { state: is.oneOf(['approved', 'sending', 'sent']) }, order: [{ field: 'state', direction: 'asc' }], limit: 5 });
+  const newest = [{ field: 'state', direction: 'asc' }, { field: 'createdAt', direction: 'desc' }, { field: '_id', direction: 'desc' }] as const;
+  const groups = await store.groupSends.find({ filter: { state: is.oneOf(['approved', 'sending', 'sent', 'declining', 'refusing']) }, order: newest, limit: mostAtOnce });
+  const waiting = await store.groupSends.find({ filter: { state: 'waiting' }, order: newest, limit: mostAtOnce });
+  await readStopped(dispatch, [...groups, ...waiting]);
   for (const group of groups) await carryOut(dispatch, group, count);
+  // One that waits for a person while its campaign was stopped waits for nothing.
+  for (const group of waiting) if (dispatch.stopped.has(group.campaign)) await carryOut(dispatch, group, count);
+}
+
+/** A campaign or announcement that was stopped takes its group message with it, until that is handed over. */
+function calledOff(dispatch: Dispatch, group: GroupSendDocument): Promise<GroupSendDocument> | GroupSendDocument {
+  const stoppable = group.state === 'waiting' || group.state === 'approved' || (group.state === 'sending' && group.handedAt === undefined);
+  return stoppable && dispatch.stopped.has(group.campaign) ? change(group, { state: 'declining' }) : group;
 }
 
 async function carryOut(dispatch: Dispatch, group: GroupSendDocument, count: Count): Promise<void> {
-  let now = group;
+  let now = await calledOff(dispatch, group);
   if (now.state === 'approved') now = await tagEverybody(dispatch, now, count);
   if (now.state === 'sending') now = await handOver(dispatch, now, count);
   if (now.state === 'sent') await writeHistory(dispatch, now);
-  if (now.state === 'refused') await nextWays(dispatch, now, count);
+  if (now.state === 'refusing') await letGo(dispatch, now, 'refused', async (row) => count(await takeNextWay(dispatch, row, { credit: 'keep', errorCode: now.errorCode, as: 'refused' })));
+  if (now.state === 'declining') await letGo(dispatch, now, 'declined', async (row) => count(await cancelGrouped(dispatch, row, dispatch.stopped.has(now.campaign) ? 'CAMPAIGN_STOPPED' : 'GROUP_DECLINED')));
 }
 
-async function change(group: GroupSendDocument, patch: Partial<GroupSendDocument>): Promise<GroupSendDocument> {
+async function change(group: GroupSendDocument, patch: Parameters<typeof store.groupSends.updateWhere>[1]): Promise<GroupSendDocument> {
   await store.groupSends.updateWhere({ _id: group._id, state: group.state }, patch);
   return (await store.groupSends.get(group._id)) ?? group;
 }
@@ -80,9 +95,12 @@ async function claimAll(dispatch: Dispatch, rows: readonly OutboxDocument[], cou
 async function handOver(dispatch: Dispatch, group: GroupSendDocument, count: Count): Promise<GroupSendDocument> {
   const { granted } = await takeRoom(dispatch, 'oa_group', 1);
   if (granted === 0 || group.tagId === undefined) return group;
+  // From here on it may be out: who stops it now is told that it is too late. Somebody may have been faster.
+  const handing = await change(group, { handedAt: dispatch.tick.now });
+  if (handing.state !== 'sending') return handing;
   const outcome: SendOutcome = await sendToTag(dispatch.policies.reach.oa, group._id, group.tagId, group.text);
-  if (outcome.kind === 'refused') return change(group, { state: 'refused', errorCode: outcome.errorCode });
-  if (outcome.kind !== 'accepted') return 'errorCode' in outcome && outcome.errorCode !== undefined ? change(group, { errorCode: outcome.errorCode }) : group;
+  if (outcome.kind === 'refused') return change(group, { state: 'refusing', errorCode: outcome.errorCode, handedAt: removeField });
+  if (outcome.kind !== 'accepted') return 'errorCode' in outcome && outcome.errorCode !== undefined ? change(group, { errorCode: outcome.errorCode, handedAt: removeField }) : handing;
   const sentAt = dispatch.tick.now;
   const platformId = outcome.platformId === undefined ? {} : { platformId: outcome.platformId };
   const sent = await change(group, { state: 'sent', sentAt, ...platformId });
@@ -94,7 +112,7 @@ async function handOver(dispatch: Dispatch, group: GroupSendDocument, count: Cou
 function troubled(group: GroupSendDocument, errorCode: number): Promise<GroupSendDocument> {
   log('warn', 'group message', { groupId: group._id, errorCode });
   const ends = outcomeOfCode(errorCode).kind === 'refused' && !ownerMustAct.has(errorCode);
-  return change(group, ends ? { state: 'refused', errorCode } : { errorCode });
+  return change(group, ends ? { state: 'refusing', errorCode } : { errorCode });
 }
 
 /** History of contacts for everybody who was sent to; the rows are found again by their state, so a crash writes nobody twice. */
@@ -118,13 +136,14 @@ const contactOf = (row: OutboxDocument, at: ContactDocument['at']): ContactDocum
   _id: `ct_${row._id}`, memberId: row.memberId, at, channel: 'oa_group', text: textOf(row.fields), causeId: row._id,
 });
 
-/** A group that the platform refused: each member's decision goes on to his next way. */
-async function nextWays(dispatch: Dispatch, group: GroupSendDocument, count: Count): Promise<void> {
+/** Ends every member's part in a group that will not be sent, then the group. Cut off anywhere the next look goes on with whoever is left. */
+async function letGo(dispatch: Dispatch, group: GroupSendDocument, ended: 'declined' | 'refused', end: (row: OutboxDocument) => Promise<void>): Promise<void> {
   for (;;) {
     if (dispatch.tick.timeLeftMs() < pageTimeMs) return;
     const rows = await store.outbox.find({ filter: { groupId: group._id, state: is.oneOf(['gathered', 'sending', 'tagged']) }, order: [{ field: '_id', direction: 'asc' }], limit: pageSize });
     if (rows.length === 0) break;
-    await inParallel(rows, async (row) => count(await takeNextWay(dispatch, row, { credit: 'keep', errorCode: group.errorCode, as: 'refused' })));
+    await inParallel(rows, end);
   }
   if (group.tagId !== undefined) await removeTag(dispatch.policies.reach.oa, group.tagId);
+  await change(group, { state: ended });
 }

@@ -13,13 +13,13 @@ export const decisionReasons = [
   'QUIET_HOURS', 'BEST_HOUR', 'HOLDOUT',
   'NO_WECHAT', 'SUBSCRIBE_SWITCHED_OFF', 'SUBSCRIBE_NO_TEMPLATE', 'SUBSCRIBE_NO_CREDIT', 'SUBSCRIBE_CREDIT', 'SUBSCRIBE_REFUSED',
   'OA_DISABLED', 'OA_NOT_FOLLOWING', 'OA_SWITCHED_OFF', 'OA_MARKETING_FORBIDDEN', 'OA_NO_TEMPLATE', 'OA_SERVICE_NOTICE', 'OA_REFUSED',
-  'GROUP_DISABLED', 'GROUP_SWITCHED_OFF', 'GROUP_MONTH_FULL', 'GROUP_NO_TEMPLATE', 'GROUP_SEND', 'GROUP_REFUSED',
+  'GROUP_DISABLED', 'GROUP_SWITCHED_OFF', 'GROUP_MONTH_FULL', 'GROUP_NO_TEMPLATE', 'GROUP_SEND', 'GROUP_DECLINED', 'GROUP_REFUSED',
   'SMS_DISABLED', 'SMS_NO_PHONE', 'SMS_SWITCHED_OFF', 'SMS_NO_TEMPLATE', 'SMS_SEND', 'SMS_REFUSED',
   'WORDS_SAID_BEFORE', 'NOTHING_TO_SAY', 'CALLS_SWITCHED_OFF', 'NO_CALL_FOR_THIS', 'TASK_OPEN', 'PERSON_CALLS',
 ] as const satisfies readonly ReachReason[];
 export const outboxStates = ['gathered', 'waiting', 'sending', 'tagged', 'sent', 'refused', 'failed', 'cancelled'] as const;
 
-export const groupStates = ['waiting', 'approved', 'sending', 'sent', 'done', 'declined', 'refused'] as const;
+export const groupStates = ['waiting', 'approved', 'sending', 'sent', 'done', 'declining', 'declined', 'refusing', 'refused'] as const;
 
 export const decisionView = z.strictObject({
   channel: z.enum(channels),
@@ -73,6 +73,7 @@ export const outboxArea = {
     }),
     refusals: {},
   }),
+  /** Lets a group message go, or not; one that was let go can be stopped until it is handed to the platform. */
   decideGroup: action({
     kind: 'command',
     auth: headOffice,

@@ -8,7 +8,7 @@ import { store } from '../../_store/store';
 export const groups = defineQuery(staffContract.outbox.groups, async () => {
   const order = [{ field: 'createdAt', direction: 'desc' }, { field: '_id', direction: 'desc' }] as const;
   const waiting = await store.groupSends.find({ filter: { state: 'waiting' }, order, limit: 20 });
-  const decided = await store.groupSends.find({ filter: { state: is.oneOf(['approved', 'sending', 'sent', 'done', 'declined', 'refused']) }, order: [{ field: 'state', direction: 'asc' }, ...order], limit: 20 });
+  const decided = await store.groupSends.find({ filter: { state: is.oneOf(['approved', 'sending', 'sent', 'done', 'declining', 'declined', 'refusing', 'refused']) }, order: [{ field: 'state', direction: 'asc' }, ...order], limit: 20 });
   const items = await Promise.all(
     [...waiting, ...decided].map(async ({ _id, occasion, text, businessDay, state, sentAt, errorCode }) => ({
       groupId: _id, occasion, text, businessDay, state,

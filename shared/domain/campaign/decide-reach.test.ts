@@ -101,7 +101,7 @@ test.each(rows)('$what', ({ of, more, channel, reasons }) => {
 test('every reason of a decision is in the contract, and the table shows each that a decision can give', () => {
   const shown = new Set(rows.flatMap((row) => row.reasons));
   // Known only while sending: see last-moment.test.ts and dispatch.test.ts.
-  expect(decisionReasons.filter((reason) => !shown.has(reason))).toEqual(['BOUGHT_SINCE', 'CAMPAIGN_STOPPED']);
+  expect(decisionReasons.filter((reason) => !shown.has(reason))).toEqual(['BOUGHT_SINCE', 'CAMPAIGN_STOPPED', 'GROUP_DECLINED']);
 });
 
 test('the order of reasons is the order of the contract, in every row', () => {

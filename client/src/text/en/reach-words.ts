@@ -61,6 +61,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     GROUP_MONTH_FULL: 'has had four group messages this month',
     GROUP_NO_TEMPLATE: 'no fitting group message',
     GROUP_SEND: 'in a group message, sent once approved',
+    GROUP_DECLINED: 'a person declined the group message or stopped it',
     GROUP_REFUSED: 'the group message did not go out',
     SMS_DISABLED: 'no short messages connected',
     SMS_NO_PHONE: 'no phone number',

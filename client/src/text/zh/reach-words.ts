@@ -58,6 +58,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     GROUP_MONTH_FULL: '本月群发已满四次',
     GROUP_NO_TEMPLATE: '没有合适的群发内容',
     GROUP_SEND: '随公众号群发，批准后发出',
+    GROUP_DECLINED: '这次群发没有获得同意，或中途停下',
     GROUP_REFUSED: '群发没有发出',
     SMS_DISABLED: '没有接入短信',
     SMS_NO_PHONE: '没有手机号',
