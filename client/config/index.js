@@ -19,7 +19,10 @@ module.exports = {
   cache: { enable: false },
   plugins: [],
   // The CloudBase environment of a real deployment; empty takes the mini-program's first one.
-  env: { HUIKE_CLOUD_ENV: JSON.stringify(process.env.HUIKE_CLOUD_ENV ?? '') },
+  env: {
+    HUIKE_CLOUD_ENV: JSON.stringify(process.env.HUIKE_CLOUD_ENV ?? ''),
+    HUIKE_VERSION: JSON.stringify(require(path.join(root, 'package.json')).version),
+  },
   logger: { quiet: true, stats: false },
   sass: { data: '' },
   mini: {

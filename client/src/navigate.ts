@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { CampaignId, ComplaintId, MemberId } from '../../shared/kernel/ids';
+import type { CampaignId, ComplaintId, MemberId, PurchaseId } from '../../shared/kernel/ids';
 import type { tabPages } from './route-list';
 
 type Tab = (typeof tabPages)[number];
@@ -32,6 +32,9 @@ export const go = {
   exchanges: () => open('member/exchanges/index'),
   coupon: (id: string) => open(`member/coupon/index?id=${encodeURIComponent(id)}`),
   purchases: () => open('member/purchases/index'),
+  purchase: (id: PurchaseId) => open(`member/purchase/index?id=${encodeURIComponent(id)}`),
+  stores: () => open('member/stores/index'),
+  about: () => open('member/about/index'),
   complaints: () => open('member/complaints/index'),
   complain: (purchaseId?: string) => open(`member/complain/index${purchaseId === undefined ? '' : `?purchase=${encodeURIComponent(purchaseId)}`}`),
   complaint: (id: ComplaintId) => open(`member/complaint/index?id=${encodeURIComponent(id)}`),
@@ -80,6 +83,8 @@ export const go = {
   },
   retentionPolicy: () => open('staff/insights-policy/index'),
   tills: () => open('staff/tills/index'),
+  careNotes: () => open('staff/care-notes/index'),
+  contactCards: () => open('staff/contact-cards/index'),
   openingHours: () => open('staff/opening-hours/index'),
   complaintPatterns: () => open('staff/complaint-patterns/index'),
   /** The complaints behind a figure; `facet` says which, as part of an address. */

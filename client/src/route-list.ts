@@ -6,7 +6,7 @@ export const mainPages = [
 export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons/index', 'pages/mine/index', 'pages/desk/index'] as const;
 /** Relative to the subpackage `member`. */
 export const memberPages = [
-  'points/index', 'tiers/index', 'purchases/index', 'complaints/index', 'complain/index', 'complaint/index',
+  'points/index', 'tiers/index', 'purchases/index', 'purchase/index', 'stores/index', 'about/index', 'complaints/index', 'complain/index', 'complaint/index',
   'points-shop/index', 'exchanges/index', 'coupon/index', 'coupon-offer/index', 'profile/index', 'own-data/index',
   'referral/index', 'message/index', 'messages/index',
 ] as const;
@@ -18,5 +18,5 @@ export const staffPages = [
   'books-member/index', 'pick-ups/index', 'rewards/index', 'coupon-templates/index', 'policies/index',
   'policies-group/index', 'till-patterns/index', 'opening-hours/index', 'complaint-patterns/index',
   'complaint-patterns-cases/index', 'birthday-wishes/index', 'campaigns/index', 'campaign/index',
-  'campaign-edit/index', 'why/index', 'tills/index',
+  'campaign-edit/index', 'why/index', 'tills/index', 'care-notes/index', 'contact-cards/index',
 ] as const;

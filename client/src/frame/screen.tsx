@@ -5,9 +5,11 @@ import { go, type TabName } from '../navigate';
 import { useText } from '../text';
 import { Icon } from '../ui/icon';
 import { NoticePlace } from '../ui/notice';
+import { PrivacyAsk } from './privacy-ask';
 import { TabBar } from './tab-bar';
 
 const h5 = process.env.TARO_ENV === 'h5';
+const weapp = process.env.TARO_ENV === 'weapp';
 
 interface Props {
   readonly id: string;
@@ -40,6 +42,7 @@ export function Screen({ id, title, tab, foot, className = '', children }: Props
       {children}
       {foot !== undefined && <View className="screen-foot">{foot}</View>}
       {h5 && tab !== undefined && <TabBar current={tab} />}
+      {weapp && <PrivacyAsk />}
       <NoticePlace />
     </View>
   );

@@ -1,3 +1,4 @@
+import { afterPurchase as afterPurchaseEn } from './en/after-purchase';
 import { books as booksEn } from './en/books';
 import { campaigns as campaignsEn } from './en/campaigns';
 import { care as careEn } from './en/care';
@@ -16,6 +17,7 @@ import { words as wordsEn } from './en/words';
 import type { Like } from './like';
 import { sayIn, type Lang, type Say } from './say';
 import type { Words } from './words';
+import { afterPurchase as afterPurchaseZh } from './zh/after-purchase';
 import { books as booksZh } from './zh/books';
 import { campaigns as campaignsZh } from './zh/campaigns';
 import { care as careZh } from './zh/care';
@@ -32,7 +34,7 @@ import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...tillsZh };
+const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...tillsZh };
 
 type Sentences = Like<typeof zh>;
 
@@ -45,7 +47,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

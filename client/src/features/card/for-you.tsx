@@ -35,7 +35,7 @@ function lineOf(news: News, text: Text): Line {
     case 'complaint_to_rate':
       return { icon: 'chat', title: home.forYouToRate, detail: say.moment(news.at, now), verb: home.verbRate, open: () => go.complaint(news.complaintId) };
     case 'purchase_recorded':
-      return { icon: 'bag', title: home.forYouPurchase(news.paid), detail: `${home.forYouPurchaseEarned(news.pointsEarned)} · ${say.moment(news.at, now)}`, verb: home.verbSee, open: go.purchases };
+      return { icon: 'bag', title: home.forYouPurchase(news.paid), detail: `${home.forYouPurchaseEarned(news.pointsEarned)} · ${say.moment(news.at, now)}`, verb: home.verbSee, open: () => go.purchase(news.purchaseId) };
   }
 }
 

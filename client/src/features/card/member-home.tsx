@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import Taro, { useDidHide } from '@tarojs/taro';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
 import { go } from '../../navigate';
+import { settleDown, useIsBack } from '../../platform/arrival';
 import { grouped, useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -34,16 +35,38 @@ function Numbers({ card }: { card: Card }) {
   );
 }
 
+/** The way to what the store said; a dot while something of it was not read. */
+function Bell({ unread }: { unread: number }) {
+  const { arrival } = useText();
+  return (
+    <View id="home-bell" className="home-bell" hoverClass="pressed" ariaRole="button" ariaLabel={unread > 0 ? arrival.bellUnread(unread) : arrival.bell} onClick={go.messages}>
+      <Icon name="bell" />
+      {unread > 0 && <View className="home-bell-dot t-unread" />}
+    </View>
+  );
+}
+
 /** The member's first screen: whose card, how far, three numbers, the code, and what wants attention. */
 export function MemberHome({ card }: { card: Card }) {
   const text = useText();
+  const back = useIsBack();
+  useDidHide(settleDown);
   const { say } = text;
   const { member, store } = card;
   return (
     <View>
       <View className="home-head">
         <View className="home-brand" id="home-brand">{say.name(store?.name ?? card.brandName)}</View>
+        <Bell unread={card.unread} />
       </View>
+      {back && (
+        <View id="welcome-back" className="offline-bar">
+          <View>
+            <View className="strong">{text.arrival.welcomeBack(member.nickname)}</View>
+            <View>{text.arrival.kept}</View>
+          </View>
+        </View>
+      )}
       <TierCard
         tierId={member.tier.tierId}
         brand={say.name(card.brandName)}

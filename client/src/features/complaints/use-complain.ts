@@ -34,7 +34,10 @@ async function send(draft: ComplaintDraft): Promise<Answer<Sent, AnyRefusal>> {
   });
 }
 
-/** Writing a complaint. The words survive a closed mini-program; photos do not, because their local paths end with it. */
+/** What survives a closed mini-program: not photos, because their local paths end with it. */
+const keptPart = ({ kind, text, contactBy, purchaseId }: ComplaintDraft) => ({ kind, text, contactBy, ...(purchaseId === undefined ? {} : { purchaseId }) });
+
+/** Writing a complaint. Kind, words, purchase and way survive until it is sent; a purchase one comes from counts more than a kept one. */
 export function useComplain(purchaseId: PurchaseId | undefined) {
   const text = useText();
   const [draft, setDraft] = useState<ComplaintDraft>(() => ({ ...empty, ...keep.read<Partial<ComplaintDraft>>(keptUnder), photos: [], ...(purchaseId === undefined ? {} : { purchaseId }) }));
@@ -43,7 +46,7 @@ export function useComplain(purchaseId: PurchaseId | undefined) {
   const { run, busy } = useCommand(send);
   const short = draft.text.trim().length < 5;
   useEffect(() => {
-    if (!sent) keep.write(keptUnder, { kind: draft.kind, text: draft.text, contactBy: draft.contactBy });
+    if (!sent) keep.write(keptUnder, keptPart(draft));
   }, [draft, sent]);
 
   const change = (part: Partial<ComplaintDraft>) => setDraft((before) => ({ ...before, ...part }));

@@ -75,6 +75,8 @@ function ruleRows({ staff }: Overview, text: Text, manages: boolean): (DeskRow |
   return [
     office && { group, id: 'desk-policies', icon: 'shield', title: text.policies.title, detail: text.policies.deskHint, onClick: go.policies },
     manages && { group, id: 'desk-hours', icon: 'clock', title: text.openingHours.deskRow, detail: text.openingHours.deskHint, onClick: go.openingHours },
+    { group, id: 'desk-contact-cards', icon: 'person', title: text.contactCards.title, detail: text.contactCards.deskHint, onClick: go.contactCards },
+    office && { group, id: 'desk-care-notes', icon: 'bag', title: text.careNotes.title, detail: text.careNotes.deskHint, onClick: go.careNotes },
     office && { group, id: 'desk-tills', icon: 'scan', title: text.tills.deskRow, detail: text.tills.deskHint, onClick: go.tills },
   ];
 }

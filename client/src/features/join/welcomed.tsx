@@ -2,15 +2,17 @@ import { View } from '@tarojs/components';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import type { Joined } from './use-join';
 
-/** After joining, or for a member who scanned again: the card is there, and the code one tap away. */
-export function Welcomed({ back, couponCount, onCode, onCard }: { back: boolean; couponCount: number; onCode: () => void; onCard: () => void }) {
+/** After joining: the card is there, and the code one tap away. What of the scanned code did not count is said here. */
+export function Welcomed({ couponCount, notCounted, onCode, onCard }: { couponCount: number; notCounted: Joined['notCounted']; onCode: () => void; onCard: () => void }) {
   const text = useText();
   return (
     <View id="welcomed" className="stack">
       <View className="done-mark"><Icon name="check" /></View>
-      <View className="title" style={{ textAlign: 'center' }}>{back ? text.join.welcomeBackTitle : text.join.welcomeTitle}</View>
-      <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{back ? text.join.welcomeBack : text.join.welcomed(couponCount)}</View>
+      <View className="title" style={{ textAlign: 'center' }}>{text.join.welcomeTitle}</View>
+      <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponCount)}</View>
+      {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.words.sceneIgnored[part]}</View>)}
       <Button id="welcomed-code" onClick={onCode}>
         <Icon name="code" />
         {text.join.showCodeNow}

@@ -24,13 +24,18 @@ export function useMemberCode() {
 /** Bright and awake while the code is shown, as it was before afterwards. WeChat only: a browser has neither. */
 export function useBrightScreen() {
   const before = useRef<number>();
+  const isShown = useRef(false);
   const brighten = async () => {
     if (process.env.TARO_ENV !== 'weapp') return;
+    isShown.current = true;
     const { value } = await Taro.getScreenBrightness();
-    before.current = value;
+    // Left before WeChat answered: a screen made bright now would stay so. Shown twice: what it was before the first counts.
+    if (!isShown.current) return;
+    before.current ??= value;
     await Promise.all([Taro.setScreenBrightness({ value: 1 }), Taro.setKeepScreenOn({ keepScreenOn: true })]);
   };
   const restore = () => {
+    isShown.current = false;
     if (process.env.TARO_ENV !== 'weapp' || before.current === undefined) return;
     void Taro.setScreenBrightness({ value: before.current }).catch(() => undefined);
     void Taro.setKeepScreenOn({ keepScreenOn: false }).catch(() => undefined);

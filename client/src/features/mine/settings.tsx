@@ -78,6 +78,10 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
         <Row id="mine-privacy" icon="shield" title={text.mine.privacy} detail={text.privacy.version(mine.privacyVersion)} onClick={onPrivacy} />
         <Row id="mine-data" icon="shield" title={text.data.title} onClick={go.ownData} />
       </Card>
+      <Card flush>
+        <Row id="mine-stores" icon="phone" title={text.stores.title} detail={text.stores.row} onClick={go.stores} />
+        <Row id="mine-about" icon="card" title={text.about.title} onClick={go.about} />
+      </Card>
       <Reminders mine={mine} busy={busy} onAllow={onAllow} />
       {mine.history.length > 0 && (
         <Section title={text.mine.consents}>

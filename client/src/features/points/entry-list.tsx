@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { PurchaseId } from '../../../../shared/kernel/ids';
 import { localDateOf, monthOf, type LocalMonth } from '../../../../shared/kernel/time';
 import { storeNow, type Value } from '../../api';
 import { grouped, useText } from '../../text';
@@ -49,8 +50,8 @@ function byMonth(entries: readonly Entry[]): readonly { readonly month: LocalMon
   return months.map((month) => ({ month, entries: entries.filter((entry) => monthOf(localDateOf(entry.at)) === month) }));
 }
 
-/** Every change of the balance by month, with its reason and the balance after it; a tap on one of a purchase leads to the purchases. */
-export function EntryList({ entries, onPurchase }: { entries: readonly Entry[]; onPurchase: () => void }) {
+/** Every change of the balance by month, with its reason and the balance after it; a tap on one of a purchase leads to its receipt. */
+export function EntryList({ entries, onPurchase }: { entries: readonly Entry[]; onPurchase: (purchaseId: PurchaseId) => void }) {
   const text = useText();
   const now = storeNow();
   const today = localDateOf(now);
@@ -59,6 +60,7 @@ export function EntryList({ entries, onPurchase }: { entries: readonly Entry[]; 
     ...(reason === undefined ? [] : [reason]),
     ...(availableOn !== undefined && availableOn > today ? [text.points.usableFrom(text.say.day(availableOn, today))] : []),
   ].join(' · ');
+  const openerOf = (purchaseId: PurchaseId) => () => onPurchase(purchaseId);
   return (
     <View>
       {byMonth(entries).map((part) => (
@@ -76,7 +78,7 @@ export function EntryList({ entries, onPurchase }: { entries: readonly Entry[]; 
                     <View className="tiny number">{text.points.balanceAfter(entry.balanceAfter)}</View>
                   </View>
                 }
-                {...(entry.purchaseId === undefined ? {} : { onClick: onPurchase })}
+                {...(entry.purchaseId === undefined ? {} : { onClick: openerOf(entry.purchaseId) })}
               />
             ))}
           </Card>

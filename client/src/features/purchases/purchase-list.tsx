@@ -15,7 +15,7 @@ export function PurchaseList({ purchases }: { purchases: readonly Value<'member'
     <View>
       {purchases.map((purchase, index) => (
         <Card key={purchase.purchaseId} className="t-purchase">
-          <View className="picked">
+          <View id={`purchase-${index}`} className="picked" hoverClass="pressed" ariaRole="button" onClick={() => go.purchase(purchase.purchaseId)}>
             <View>
               <View className="strong">{purchase.storeName && say.name(purchase.storeName)}</View>
               <View className="quiet small">{say.moment(purchase.at, now)}</View>
@@ -27,7 +27,10 @@ export function PurchaseList({ purchases }: { purchases: readonly Value<'member'
           </View>
           <View className="picked" style={{ marginTop: '8px' }}>
             <View className="small good">{text.purchases.earned(purchase.pointsEarned)}</View>
-            <Button kind="plain" small className="t-purchase-complain" onClick={() => go.complain(purchase.purchaseId)}>{text.purchases.complain}</Button>
+            <View className="picked" style={{ gap: '8px' }}>
+              <Button kind="plain" small className="t-purchase-complain" onClick={() => go.complain(purchase.purchaseId)}>{text.purchases.complain}</Button>
+              <Button kind="soft" small className="t-purchase-open" onClick={() => go.purchase(purchase.purchaseId)}>{text.receipt.see}</Button>
+            </View>
           </View>
           <RateVisit purchase={purchase} about={`visit-${index}`} />
         </Card>

@@ -18,7 +18,7 @@ export default function PointsPage() {
       <Card flush><Row id="points-shop" icon="gift" title={text.pointsShop.row} detail={text.pointsShop.rowHint} onClick={go.pointsShop} /></Card>
       <View className="section">
         <PagedList pages={pages} bone={64} empty={{ title: text.points.none, detail: text.points.noneHint, action: { word: text.home.showCode, onClick: go.code } }}>
-          {(entries) => <EntryList entries={entries} onPurchase={go.purchases} />}
+          {(entries) => <EntryList entries={entries} onPurchase={go.purchase} />}
         </PagedList>
       </View>
     </Screen>

@@ -8,9 +8,11 @@ import { PrivacySheet } from '../../frame/privacy-sheet';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
 import { go, useAddress } from '../../navigate';
+import { arriveBack } from '../../platform/arrival';
 import { learn } from '../../platform/known';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
+import { Skeleton } from '../../ui/states';
 
 /** The most a call takes. */
 const longestScene = 64;
@@ -28,8 +30,15 @@ export default function JoinPage() {
     if (welcome) learn({ isStaff: welcome.isStaff, brand: welcome.brandName });
   }, [welcome]);
 
-  const welcomed = joined !== undefined || welcome?.isMember === true;
-  const foot = welcome && !welcomed && (
+  const back = welcome?.isMember === true && joined === undefined || joined?.welcomeBack === true;
+  // Who is a member already has nothing to do here: his card says welcome back.
+  useEffect(() => {
+    if (!back) return;
+    arriveBack();
+    go.tab('home');
+  }, [back]);
+  const welcomed = joined !== undefined && !back;
+  const foot = welcome && !welcomed && !back && (
     <>
       <Button id="join-submit" disabled={busy} onClick={() => void join()}>{busy ? text.join.submitting : text.join.submit}</Button>
       <View className="privacy-line">
@@ -41,13 +50,15 @@ export default function JoinPage() {
   return (
     <Screen id="join-screen" title={text.join.title} {...(foot ? { foot } : {})}>
       {welcomed ? (
-        <Welcomed back={joined === undefined || joined.welcomeBack} couponCount={joined?.couponIds.length ?? 0} onCode={go.code} onCard={() => go.tab('home')} />
+        <Welcomed couponCount={joined.couponIds.length} notCounted={joined.notCounted} onCode={go.code} onCard={() => go.tab('home')} />
+      ) : back ? (
+        <Skeleton heights={[36, 218, 64]} />
       ) : (
         <ShownValue shown={shown} bones={[72, 80, 240, 96]} onRetry={() => void reload()}>
           {(value) => <JoinForm welcome={value} draft={draft} change={change} phoneWrong={phoneWrong} />}
         </ShownValue>
       )}
-      {!welcomed && <Button id="join-look" kind="quiet" onClick={() => go.tab('home')}>{text.join.look}</Button>}
+      {!welcomed && !back && <Button id="join-look" kind="quiet" onClick={() => go.tab('home')}>{text.join.look}</Button>}
       {reading && welcome && <PrivacySheet version={welcome.privacyVersion} onClose={() => setReading(false)} />}
     </Screen>
   );

@@ -5,8 +5,10 @@ import { useMine } from '../../features/mine/use-mine';
 import { PrivacySheet } from '../../frame/privacy-sheet';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
+import { go } from '../../navigate';
 import { useText } from '../../text';
 import { Card } from '../../ui/card';
+import { Row } from '../../ui/row';
 
 /** 我的. The language can be changed even before joining. */
 export default function MinePage() {
@@ -23,7 +25,13 @@ export default function MinePage() {
           </View>
         )}
       </ShownValue>
-      {shown.status === 'failed' && <Card flush><LanguageRow /></Card>}
+      {shown.status === 'failed' && (
+        <Card flush>
+          <LanguageRow />
+          <Row id="look-stores" icon="phone" title={text.stores.title} detail={text.stores.row} onClick={go.stores} />
+          <Row id="look-about" icon="card" title={text.about.title} onClick={go.about} />
+        </Card>
+      )}
     </Screen>
   );
 }
