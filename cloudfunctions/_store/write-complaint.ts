@@ -5,6 +5,7 @@ import { increase } from './collection';
 import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from './complaint-documents';
 import type { Desk } from './desk';
 import type { AccountDocument, ComplaintRecord, TaskDocument } from './documents';
+import { hasLeft } from './left-account';
 import type { Transaction } from './store';
 
 /** The call that asks how he is after a round of a complaint has ended: one for each round. */
@@ -23,9 +24,10 @@ export async function writeComplaint(tx: Transaction, before: ComplaintDocument 
   await tx.staffNotices.add(...notices);
   const [wasOpen, nowOpen] = [before !== null && isOpen(before), isOpen(after)];
   if (wasOpen === nowOpen) return after;
-  await countOpen(tx, after, nowOpen ? 1 : -1, now);
+  const account = await countOpen(tx, after, nowOpen ? 1 : -1, now);
   if (nowOpen) await callOffCare(tx, before);
-  else await tx.tasks.add(careTask(after, desk, now));
+  // Nobody is called who has left.
+  else if (account && !hasLeft(account)) await tx.tasks.add(careTask(after, desk, now));
   return after;
 }
 
@@ -53,11 +55,12 @@ function recordAfter(record: ComplaintRecord | undefined, complaint: ComplaintDo
 }
 
 /** The member's account counts what is open, because open complaints stop marketing, and keeps what they came to. */
-async function countOpen(tx: Transaction, complaint: ComplaintDocument, by: 1 | -1, now: Instant): Promise<void> {
+async function countOpen(tx: Transaction, complaint: ComplaintDocument, by: 1 | -1, now: Instant): Promise<AccountDocument | undefined> {
   const account: AccountDocument | undefined = await tx.accounts.get(complaint.memberId);
-  if (!account) return;
+  if (!account) return undefined;
   const complaintRecord = recordAfter(account.complaintRecord, complaint, by === 1, now);
   await tx.accounts.update(account._id, { openComplaints: increase(by), complaintRecord, revision: increase(1) });
+  return account;
 }
 
 /** He is not satisfied after all: the call that would ask how he is would come as mockery. */

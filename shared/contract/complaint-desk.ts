@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  agreementWays, complaintCauses, complaintKinds, complaintMoods, complaintSeverities, complaintStates, complaintStepIds, deskEventKinds,
+  agreementWays, complaintCauses, complaintKinds, complaintLimits, complaintMoods, complaintSeverities, complaintStates, complaintStepIds, deskEventKinds,
   escalationLevels, stepWords, talkChannels,
 } from '../domain/complaint';
 import { action } from './action';
@@ -137,6 +137,8 @@ const deskRefusals = { COMPLAINT_CHANGED: changed, COMPLAINT_CLOSED: z.strictObj
 const issueRefusals = {
   COUPON_NOT_TO_GIVE: z.strictObject({}),
   REFUND_NOT_OF_THIS: z.strictObject({}),
+  /** Who left can be given nothing: the complaint ends with a compensation of nothing. */
+  GIVEN_TO_NOBODY: z.strictObject({}),
 };
 
 /** The staff's area `complaints`: the desk. */
@@ -151,11 +153,23 @@ export const complaintDeskArea = {
       list: z.enum(['open', 'waiting', 'closed']),
       scope: z.enum(['mine', 'stores', 'watched']),
       by: z.enum(['due', 'value']),
+      /** Only those that stand at one step, or wait for one thing. */
+      state: z.enum(complaintStates).optional(),
       storeId: s.storeId.optional(),
       cursor: s.cursor.optional(),
     }),
     output: s.page(complaintRow),
     refusals: {},
+  }),
+  /** Writes down what a member said on the telephone or in the store. */
+  open: action({
+    kind: 'command',
+    auth: cashier,
+    input: z.strictObject({
+      memberId: s.memberId, kind: z.enum(complaintKinds), text: s.words(complaintLimits.textMin, complaintLimits.textMax), channel: z.enum(['phone', 'in_store', 'wechat']), purchaseId: s.purchaseId.optional(),
+    }),
+    output: z.strictObject({ complaintId: s.complaintId, firstAnswerDueAt: s.instant }),
+    refusals: { OWN_CARD: z.strictObject({}), COMPLAINTS_TOO_MANY: z.strictObject({ open: s.count, most: s.count }) },
   }),
   show: action({ kind: 'query', auth: cashier, input: z.strictObject({ complaintId: s.complaintId }), output: complaintDetail, refusals: {} }),
   /** Takes one or more of the eight steps with their evidence, all or none. */

@@ -25,14 +25,14 @@ const booksOf = async (memberId: string) => {
   const [entries, coupons, account] = await shop.inStore(() => Promise.all([
     store.pointsEntries.find({ filter: { memberId }, limit: 10 }), store.coupons.find({ filter: { memberId }, limit: 10 }), store.accounts.get(memberId),
   ]));
-  return { gifts: entries.filter((entry) => entry.kind === 'gift').map((entry) => entry.points), coupons: coupons.filter((coupon) => coupon.causeId.startsWith('complaint_')).length, entryCount: account?.points.entryCount };
+  return { gifts: entries.filter((entry) => entry.kind === 'gift').map((entry) => entry.points), coupons: coupons.filter((coupon) => coupon.causeId.startsWith('complaint_')).length, entryCount: account?.points.entryCount, costs: account?.costs };
 };
 const ledger = () => shop.inStore(() => store.compensationLedgers.get('st_zhou_2026-11'));
 
 test('points and a coupon come through the books with the complaint as their cause, and count against the giver’s month', async () => {
   const one = await ready('o-p1');
   await takeSteps(shop, 'demo-manager', one.complaintId, [points(500)]);
-  expect(await booksOf(one.memberId)).toMatchObject({ gifts: [500] });
+  expect(await booksOf(one.memberId)).toMatchObject({ gifts: [500], costs: { points: 500, gifts: 0 } });
   const spent = (await ledger())?.spentFen ?? 0;
   expect(spent).toBeGreaterThan(0);
   const two = await ready('o-p2');

@@ -140,10 +140,11 @@ test('a price goes to the person with the least in hand; handed over it is his, 
   expect(await queue('demo-cashier', 'mine')).not.toContain(complaintId);
 });
 
-test('a gift waits until it is handed over, once', async () => {
-  const { complaintId } = await openComplaintAs(shop, 'o-c10');
+test('a gift counts as given when it is promised, and waits until it is handed over, once', async () => {
+  const { complaintId, memberId } = await openComplaintAs(shop, 'o-c10');
   const gift = { step: 'compensate', compensation: { kind: 'gift', name: '茶点一份', worthFen: 2_500, reason: '让她久等了' } };
   expect((await takeSteps(shop, 'demo-manager', complaintId, [...stepsOfCall, gift])).giftDue).toBe('茶点一份');
+  expect((await shop.inStore(() => store.accounts.get(memberId)))?.costs).toMatchObject({ gifts: 2_500 });
   const handed = done(await shop.as('demo-manager').staff<CaseSeen>('complaints.handGift', { complaintId }));
   expect([handed.giftDue, handed.events.at(-1)?.kind]).toEqual([undefined, 'gift_handed']);
   expect(codeOf(await shop.as('demo-manager').staff('complaints.handGift', { complaintId }))).toBe('GIFT_NOT_DUE');

@@ -7,8 +7,8 @@ import type { StaffId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { fen, type Fen } from '../../../shared/kernel/units';
-import { notFound } from '../../_runtime/fault';
 import { increase } from '../../_store/collection';
+import { grantIssues } from '../../_store/coupon-issues';
 import type { Desk } from '../../_store/desk';
 import type { ComplaintDocument, CouponTemplateDocument, RefundDocument } from '../../_store/documents';
 import { hasLeft } from '../../_store/left-account';
@@ -57,9 +57,10 @@ export async function issue(
 ) {
   const { complaint, chargedTo, desk, now } = of;
   const causeId = compensationCause(complaint._id, complaint.number);
-  const account = compensation.kind === 'refund' ? undefined : await tx.accounts.get(complaint.memberId);
-  // Who left can be given nothing any more; a refund is money, and came back by itself.
-  if (account && hasLeft(account)) return notFound();
+  const costsNothing = compensation.kind === 'none' || compensation.kind === 'refund';
+  const account = costsNothing ? undefined : await tx.accounts.get(complaint.memberId);
+  // Who left can be given nothing any more, so that his complaint ends with nothing; a refund is money, and came back by itself.
+  if (account && hasLeft(account)) return refuse('GIVEN_TO_NOBODY', {});
   if (compensation.kind === 'points') {
     assert(account, 'a member has his account');
     const { policies } = desk;
@@ -72,7 +73,8 @@ export async function issue(
   }
   if (compensation.kind === 'coupon') {
     assert(template, 'a coupon was prepared with its template');
-    const issued = issueCoupon(couponTemplateOf(template), { memberId: complaint.memberId, causeId, at: now, issuedTotal, issuedToMember });
+    const granted = await grantIssues(tx, template, issuedTotal, 1);
+    const issued = issueCoupon(couponTemplateOf(template), { memberId: complaint.memberId, causeId, at: now, issuedTotal: granted === 1 ? 0 : (template.totalLimit ?? 0), issuedToMember });
     if (!issued.ok) return refuse('COUPON_NOT_TO_GIVE', {});
     await tx.coupons.add(couponDocument(issued.value));
   }

@@ -13,7 +13,8 @@ export const queue = defineQuery(staffContract.complaints.queue, async ({ input,
   if (input.scope === 'stores' && caller.role === 'cashier') return forbidden();
   const scope = input.scope === 'mine' ? { ownerId: caller.staffId } : input.scope === 'watched' ? { watcherIds: caller.staffId } : storeFilter(caller, input.storeId);
   const page = await pageOf(store.complaints, {
-    filter: { ...scope, queue: input.list },
+    // One state among those of a list is few complaints: no index of its own is worth its writing.
+    filter: { ...scope, queue: input.list, ...(input.state === undefined ? {} : { state: input.state }) },
     by: input.by === 'value' ? 'queueByValue' : 'queueAt',
     // What is over is looked for from its end.
     direction: input.list === 'closed' && input.by === 'due' ? 'desc' : 'asc',

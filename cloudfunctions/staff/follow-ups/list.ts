@@ -12,7 +12,7 @@ export const list = defineQuery(staffContract.followUps.list, async ({ input, ca
   const page = await pageOf(store.tasks, { filter, by: 'dueOn', direction: input.state === 'open' ? 'asc' : 'desc', cursor: input.cursor });
   const people = await peopleOfTasks(page.items);
   return accept({
-    items: page.items.map((task) => taskRow(task, people)),
+    items: page.items.map((task) => taskRow(task, people, caller)),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
   });
 });

@@ -25,7 +25,7 @@ export const record = definePreparedCommand(staffContract.followUps.record, {
     if (!done.ok) return done;
     await tx.tasks.update(task._id, { ...done.value, doneBy: caller.staffId });
     await keepContact(tx, task, done.value.note ?? '', wasReached(done.value.result), now);
-    return accept(taskRow({ ...task, ...done.value, doneBy: caller.staffId }, people));
+    return accept(taskRow({ ...task, ...done.value, doneBy: caller.staffId }, people, caller));
   },
 });
 

@@ -1,4 +1,5 @@
 import { maskPhone } from '../../../shared/domain/membership';
+import type { StaffCaller } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { ContactDocument, MemberDocument, TaskDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
@@ -25,8 +26,17 @@ export async function peopleOfTasks(tasks: readonly TaskDocument[]): Promise<Peo
   return { members, lastContacts };
 }
 
+/** The lowest mark for a guide with which a member has something to say about him. */
+const lowGuide = 3;
+
+/** A low mark for a guide, and the words that came with it, are for managers: at the till the reader may be the guide himself. */
+function careFor({ guide, words, ...care }: NonNullable<TaskDocument['care']>, { role }: Pick<StaffCaller, 'role'>) {
+  if (role === 'cashier' && guide !== undefined && guide <= lowGuide) return care;
+  return { ...care, ...(guide === undefined ? {} : { guide }), ...(words === undefined ? {} : { words }) };
+}
+
 /** A follow-up as the person who makes it sees it. */
-export function taskRow(task: TaskDocument, { members, lastContacts }: People) {
+export function taskRow(task: TaskDocument, { members, lastContacts }: People, caller: Pick<StaffCaller, 'role'>) {
   const member = members.get(task.memberId);
   const said = lastContacts.get(task.memberId);
   return {
@@ -40,7 +50,7 @@ export function taskRow(task: TaskDocument, { members, lastContacts }: People) {
     dueOn: task.dueOn,
     createdAt: task.createdAt,
     ...(task.reason === undefined ? {} : { reason: task.reason }),
-    ...(task.care === undefined ? {} : { care: task.care }),
+    ...(task.care === undefined ? {} : { care: careFor(task.care, caller) }),
     ...(task.lastPurchaseOn === undefined ? {} : { lastPurchaseOn: task.lastPurchaseOn }),
     ...(task.result === undefined ? {} : { result: task.result }),
     ...(task.note === undefined ? {} : { note: task.note }),

@@ -106,8 +106,11 @@ export interface Complaint extends ComplaintRound {
   readonly revision: number;
 }
 
-/** Limits of what may be written. */
-export const complaintLimits = { textMin: 5, textMax: 1_000, photos: 9, reachMe: 100, events: 120, watchers: 20 } as const;
+/**
+ * Limits of what may be written. Talk ends at `events` lines; the desk's steps have room up to `eventsWithSteps`, and his yes or his rating
+ * always, so that no amount of talk leaves a complaint that nobody can bring to an end.
+ */
+export const complaintLimits = { textMin: 5, textMax: 1_000, photos: 9, reachMe: 100, events: 120, eventsWithSteps: 160, watchers: 20 } as const;
 
 /** Which due time runs next: the first answer until there is one, then the resolution; null once everything was done. */
 export function dueTimeOf(complaint: Pick<Complaint, 'state' | 'firstAnsweredAt' | 'resolvedAt'>): DueTime | null {

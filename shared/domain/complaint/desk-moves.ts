@@ -28,8 +28,8 @@ const closed = (complaint: Complaint): DeskMoveRefusal => refuse('COMPLAINT_CLOS
 
 /** A word to the customer outside the steps. It answers him; where we wait for him, we go on waiting. */
 export function sayToMember(given: Complaint, text: string, hand: Hand, rules: DeskRules): Result<Changed, DeskMoveRefusal> {
-  if (given.state === 'closed') return closed(given);
   const { complaint, tellings } = tickComplaint(given, rules, hand.at);
+  if (complaint.state === 'closed') return closed(complaint);
   if (complaint.events.length >= complaintLimits.events) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.events });
   const clock = waitingForMember.has(complaint.state) ? pause(complaint.clock, hand.at) : complaint.clock;
   const said = answered(withEvent({ ...complaint, clock }, { kind: 'said', at: hand.at, by: hand.staffId, publicText: text.trim() }), hand.at);
@@ -38,9 +38,9 @@ export function sayToMember(given: Complaint, text: string, hand: Hand, rules: D
 
 /** Gives a complaint into other hands. The clocks do not care who holds it; whoever gave it away goes on watching it. */
 export function handOver(given: Complaint, toStaffId: string, reason: string, hand: Hand, rules: DeskRules): Result<Changed, DeskMoveRefusal> {
-  if (given.state === 'closed') return closed(given);
-  if (given.ownerId === toStaffId) return refuse('COMPLAINT_OWNER_SAME', { staffId: toStaffId });
   const { complaint, tellings } = tickComplaint(given, rules, hand.at);
+  if (complaint.state === 'closed') return closed(complaint);
+  if (complaint.ownerId === toStaffId) return refuse('COMPLAINT_OWNER_SAME', { staffId: toStaffId });
   const watcherIds = recipients([...complaint.watcherIds, complaint.ownerId], toStaffId).slice(0, complaintLimits.watchers);
   const handed = settled(withDeskEvent({ ...complaint, ownerId: toStaffId, watcherIds }, { kind: 'handed_over', at: hand.at, by: hand.staffId, text: reason.trim(), toStaffId }));
   const telling: Telling = { kind: 'assigned', key: `${handed.id}_${handed.number}_assigned_${handed.revision}`, staffIds: recipients([toStaffId], hand.staffId) };

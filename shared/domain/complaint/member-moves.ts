@@ -33,6 +33,8 @@ export type MemberMoveRefusal =
 const eventKinds: Readonly<Record<MemberMove['move'], ComplaintEvent['kind']>> = {
   confirm: 'confirmed', correct: 'corrected', accept: 'accepted', decline: 'declined', counter: 'countered', reply: 'replied', rate: 'rated', reopen: 'reopened',
 };
+/** What ends a complaint's waiting is never refused for its length. */
+const alwaysFits: ReadonlySet<MemberMove['move']> = new Set(['confirm', 'accept', 'rate']);
 /** The fewest characters of each: a tap needs none, a no needs its reason. */
 const fewest: Readonly<Record<MemberMove['move'], number>> = { confirm: 0, accept: 0, rate: 0, reply: 1, correct: 2, decline: 2, counter: 2, reopen: 5 };
 
@@ -57,7 +59,7 @@ export function moveByMember(given: Complaint, move: MemberMove, rules: DeskRule
 }
 
 function refuseMove(complaint: Complaint, move: MemberMove, { policy }: DeskRules, at: Instant): MemberMoveRefusal | null {
-  if (complaint.events.length >= complaintLimits.events) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.events });
+  if (!alwaysFits.has(move.move) && complaint.events.length >= complaintLimits.events) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.events });
   if (move.move === 'rate' && !(Number.isInteger(move.rating) && move.rating >= 1 && move.rating <= 5)) {
     return refuse('COMPLAINT_RATING_INVALID', { rating: move.rating, least: 1, most: 5 });
   }

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time';
 import { complaintLimits, type Complaint, type ComplaintKind } from './complaint';
 import type { Changed, DeskRules } from './complaint-changes';
 import { startClock, type ComplainerClass, type ComplaintSeverity } from './complaint-clock';
+import type { TalkChannel } from './complaint-steps';
 import { recipients } from './telling';
 
 export interface OpenComplaint {
@@ -18,6 +19,8 @@ export interface OpenComplaint {
   readonly memberClass: ComplainerClass;
   readonly ownerId: string | null;
   readonly at: Instant;
+  /** Who wrote it down for him after a call or in the store; absent when he wrote it himself. He watches it. */
+  readonly heardBy?: { readonly staffId: string; readonly channel: TalkChannel };
 }
 
 export type OpenRefusal =
@@ -35,7 +38,7 @@ export function refuseText(text: string, min: number, max: number = complaintLim
  * Refuses COMPLAINT_TEXT_LENGTH {length, min, max} (spaces around not counted), COMPLAINT_PHOTOS_TOO_MANY {photos, most}.
  */
 export function openComplaint(command: OpenComplaint, { policy, hours, people }: DeskRules): Result<Changed, OpenRefusal> {
-  const { at, reachMe, severity, memberClass, ...given } = command;
+  const { at, reachMe, severity, memberClass, heardBy, ...given } = command;
   const text = command.text.trim();
   const unfit = refuseText(text, complaintLimits.textMin);
   if (unfit) return unfit;
@@ -48,18 +51,18 @@ export function openComplaint(command: OpenComplaint, { policy, hours, people }:
     reachMe: [...reachMe.trim()].slice(0, complaintLimits.reachMe).join(''),
     state: 'listen',
     openedAt: at,
-    watcherIds: [],
+    watcherIds: recipients([heardBy?.staffId ?? null], command.ownerId ?? undefined),
     ...firstRound(startClock(policy, hours, severity, memberClass, at), 1),
     giftDue: null,
     asked: null,
     pastRounds: [],
-    events: [{ kind: 'opened', at, by: 'member', publicText: text }],
+    events: [{ kind: 'opened', at, by: heardBy?.staffId ?? 'member', publicText: text, ...(heardBy ? { channel: heardBy.channel } : {}) }],
     deskEvents: command.ownerId === null ? [] : [{ kind: 'assigned', at, by: 'clock', text: '', toStaffId: command.ownerId }],
     revision: 1,
   };
   // Nobody there to own it: head office is told, so that it is not nobody's.
   const told = command.ownerId === null ? people.headOfficeIds : [command.ownerId];
-  return accept({ complaint, tellings: [{ kind: 'assigned', key: `${command.id}_1_assigned`, staffIds: recipients(told) }] });
+  return accept({ complaint, tellings: [{ kind: 'assigned', key: `${command.id}_1_assigned`, staffIds: recipients(told, heardBy?.staffId) }] });
 }
 
 /** What every round begins with. */

@@ -43,8 +43,9 @@ export interface StepsMade extends Changed {
  * @example // listen, talk and apologise in one call leave the complaint at `analyse`, with three lines in the customer's timeline
  */
 export function takeSteps(given: Complaint, steps: readonly StepTaken[], context: StepContext): Result<StepsMade, StepRefusal> {
-  if (given.state === 'closed') return refuse('COMPLAINT_CLOSED', { closedAt: given.closedAt });
   const { complaint: caughtUp, tellings } = tickComplaint(given, context, context.at);
+  // Silence may have ended it between two ticks: the next tick writes that down.
+  if (caughtUp.state === 'closed') return refuse('COMPLAINT_CLOSED', { closedAt: caughtUp.closedAt });
   let complaint = caughtUp;
   for (const step of steps) {
     const unfit = refuseStep(complaint, step, context);
@@ -110,7 +111,7 @@ function refuseStep(complaint: Complaint, step: StepTaken, context: StepContext)
   const length = [...text.trim()].length;
   if (length < min || length > max) return refuse('COMPLAINT_STEP_WORDS', { step: step.step, length, min, max });
   // A step is two lines at most.
-  if (complaint.events.length + 2 > complaintLimits.events) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.events });
+  if (complaint.events.length + 2 > complaintLimits.eventsWithSteps) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.eventsWithSteps });
   if (step.step !== 'apologise') return null;
   const judged = judgeApology(step.words, step.repeatConfirmed, context.earlierApologies);
   return judged.ok ? null : judged;

@@ -18,6 +18,8 @@ export const complaintDesk: Like<typeof zh> = {
     watched: 'Watched',
     byDue: 'Due first',
     byValue: 'Key members first',
+    step: 'Which step',
+    everyStep: 'Every step',
     none: 'No complaints here',
     noneHint: 'New ones appear here by what is due first.',
     dueFirst: 'First answer',
@@ -31,6 +33,14 @@ export const complaintDesk: Like<typeof zh> = {
     steps: (done: number) => `${done} of 8 steps`,
     approvals: 'Approvals',
     notices: 'Notices',
+  },
+  record: {
+    title: 'Write down a complaint',
+    hint: 'What a customer said to you. He sees it in the app and it has its due times like any other.',
+    channel: 'How he told us',
+    words: 'What he said',
+    wordsHint: 'In his words, at least five characters',
+    send: 'Write down',
   },
   case: {
     title: 'Complaint',

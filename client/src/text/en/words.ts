@@ -54,6 +54,7 @@ export const words: Words = {
     APOLOGY_CANNED: () => 'This reads like a stock phrase. Please name what you are sorry for, in your own words.',
     APOLOGY_REPEATS: () => 'Much like an earlier apology of yours. Reword it, or confirm it.',
     COUPON_NOT_TO_GIVE: () => 'This coupon cannot be given now. Please choose another.',
+    GIVEN_TO_NOBODY: () => 'This member has left. Nothing can be given any more: choose none and say why.',
     REFUND_NOT_OF_THIS: () => 'This refund is not of the purchase in question. Please check.',
     COMPLAINT_OWNER_SAME: () => 'This colleague has it already. Please choose another.',
     COLLEAGUE_UNFIT: () => 'This colleague cannot take it. Please choose another.',

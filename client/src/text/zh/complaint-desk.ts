@@ -19,6 +19,8 @@ export const complaintDesk = {
     watched: '我关注的',
     byDue: '按时限',
     byValue: '重要会员在前',
+    step: '哪一步',
+    everyStep: '全部步骤',
     none: '这里没有投诉',
     noneHint: '新的投诉会按到期时间排在这里。',
     dueFirst: '首次回复',
@@ -32,6 +34,14 @@ export const complaintDesk = {
     steps: (done: number) => `${done}/8 步`,
     approvals: '补偿审批',
     notices: '提醒',
+  },
+  record: {
+    title: '代记投诉',
+    hint: '顾客口头说的，替他记下。他在小程序里看得到，时限照常计算。',
+    channel: '怎么告诉我们的',
+    words: '他说了什么',
+    wordsHint: '按他的原话，至少五个字',
+    send: '记下',
   },
   case: {
     title: '投诉详情',

@@ -54,6 +54,7 @@ export const words: Words = {
     APOLOGY_CANNED: () => '这像是套话。请说清楚为哪一件事道歉，用自己的话。',
     APOLOGY_REPEATS: () => '和您之前的道歉很像。请改一改，或确认就这样发。',
     COUPON_NOT_TO_GIVE: () => '这张券现在不能发，请换一张。',
+    GIVEN_TO_NOBODY: () => '会员已退会，不能再给补偿，请选“不补偿”并写明原因。',
     REFUND_NOT_OF_THIS: () => '这笔退货不属于这条投诉关联的消费，请核对。',
     COMPLAINT_OWNER_SAME: () => '已经由这位同事负责，请选别人。',
     COLLEAGUE_UNFIT: () => '这位同事不能接手这条投诉，请选别人。',
