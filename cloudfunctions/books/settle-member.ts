@@ -6,6 +6,7 @@ import { points } from '../../shared/kernel/units';
 import type { BookFindingDocument } from '../_store/books-documents';
 import { addMissing } from '../_store/batch';
 import { increase } from '../_store/collection';
+import { countIssued, grantIssues } from '../_store/coupon-issues';
 import type { AccountDocument, CouponTemplateDocument } from '../_store/documents';
 import { isConflict, isDuplicate, isTransactionGone } from '../_store/errors';
 import { hasLeft } from '../_store/left-account';
@@ -16,10 +17,10 @@ import type { BooksTick } from './books-context';
 /** `settled`: something was written; `nothing`: a till or another copy was faster, or nothing was due; the others are left for a person or the next night. */
 export type Settling = 'settled' | 'nothing' | 'left_due' | 'finding';
 
-/** The templates a tier gives as its gift, with what was issued of those that have a limit: counted once, then by this tick itself. */
+/** The templates a tier gives as its gift, with what was issued of those that have a limit, counted once; their counters know the rest. */
 export interface GiftTemplates {
   readonly byId: ReadonlyMap<string, CouponTemplateDocument>;
-  readonly issuedTotal: Map<string, number>;
+  readonly issuedTotal: ReadonlyMap<string, number>;
 }
 
 /** Reads the templates of the tiers' gifts. */
@@ -27,7 +28,7 @@ export async function readGiftTemplates({ policies }: BooksTick): Promise<GiftTe
   const ids = policies.tiers.tiers.flatMap(({ giftTemplateId, upgradeGiftTemplateId }) => [giftTemplateId ?? [], upgradeGiftTemplateId ?? []].flat());
   const byId = ids.length === 0 ? new Map<string, CouponTemplateDocument>() : await store.couponTemplates.getMany(ids);
   const limited = [...byId.values()].filter(({ totalLimit }) => totalLimit !== null);
-  const counts = await Promise.all(limited.map(async ({ _id }) => [_id as string, await store.coupons.count({ templateId: _id })] as const));
+  const counts = await Promise.all(limited.map(async (template) => [template._id as string, (await countIssued({ ...template, perMemberLimit: null }, [])).total] as const));
   return { byId, issuedTotal: new Map(counts) };
 }
 
@@ -82,12 +83,9 @@ async function giveGift(
 ): Promise<void> {
   const template = gifts.byId.get(gift.templateId);
   if (!template) return;
-  const issuedTotal = gifts.issuedTotal.get(template._id) ?? 0;
-  // Counted before it is issued: a transaction that runs again counts twice, and a limit is rather missed than passed.
-  gifts.issuedTotal.set(template._id, issuedTotal + 1);
-  const counts = { issuedTotal, issuedToMember: issuedToMember.get(template._id) ?? 0 };
-  const issued = issueCoupon(couponTemplateOf(template), { memberId: gift.memberId, causeId: gift.causeId, at: gift.at, ...counts });
+  const issued = issueCoupon(couponTemplateOf(template), { memberId: gift.memberId, causeId: gift.causeId, at: gift.at, issuedTotal: 0, issuedToMember: issuedToMember.get(template._id) ?? 0 });
   if (!issued.ok || (await tx.coupons.get(issued.value.id))) return;
+  if ((await grantIssues(tx, template, gifts.issuedTotal.get(template._id) ?? 0, 1)) === 0) return;
   await tx.coupons.add(couponDocument(issued.value));
 }
 

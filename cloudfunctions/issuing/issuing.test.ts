@@ -146,3 +146,23 @@ async function cutOff(shop: TestShop, { collection, kind, after }: (typeof cuts)
   expect([where, await read(shop, batch.batchId)]).toEqual([where, expect.objectContaining({ state: 'done', ending: 'complete', issued: 3 })]);
   expect(await shop.inStore(() => store.couponCounts.get(batch.templateId as never))).toMatchObject({ issued: 3 });
 }
+
+test('a total limit is kept to the coupon by joining, the night’s gift and a batch together', async () => {
+  const shop = await open(4);
+  const { templateId } = done(await shop.as('demo-head-office').staff<{ templateId: string }>('couponTemplates.save', { terms: { ...terms, totalLimit: 5 } }));
+  await shop.inStore(async () => {
+    const rules = await store.policies.get('current');
+    const rising = rules?.policies.tiers.tiers.map((tier) => ({ ...tier, giftTemplateId: templateId }));
+    if (rules && rising) await store.policies.put({ ...rules, policies: { ...rules.policies, tiers: { ...rules.policies.tiers, tiers: rising }, membership: { ...rules.policies.membership, welcomeTemplateId: templateId } } });
+  });
+  await issueFrom(shop, templateId);
+  await shop.cloud.moveClock(localTime(localDate('2026-12-01'), 0, 5));
+  await Promise.all([...['a', 'b', 'c', 'd'].map((one) => shop.join(`o-late-${one}`)), tick(shop), shop.cloud.runTimer('books')]);
+  for (let ticks = 0; ticks < 3; ticks += 1) {
+    await shop.cloud.moveClock(shop.cloud.clock.now() + 2 * minuteMs);
+    await Promise.all([tick(shop), shop.cloud.runTimer('books')]);
+  }
+  expect((await held(shop, templateId)).length).toBe(5);
+  expect((await shop.join('o-too-late')).memberId).toMatch(/^m_/);
+  expect((await held(shop, templateId)).length).toBe(5);
+});

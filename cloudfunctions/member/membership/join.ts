@@ -2,20 +2,22 @@ import { memberContract } from '../../../shared/contract/member';
 import { setBirthday } from '../../../shared/domain/birthday';
 import { issueCoupon } from '../../../shared/domain/coupon';
 import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
+import type { Policies } from '../../../shared/domain/policy';
 import { firstLookOn, isReferral } from '../../../shared/domain/referral';
 import { assert } from '../../../shared/kernel/assert';
-import { newId, type CouponId, type CouponTemplateId, type MemberId, type StaffId, type StoreId } from '../../../shared/kernel/ids';
+import { newId, type CouponId, type MemberId, type StaffId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { birthdayInput } from '../../_store/birthday-view';
-import type { MemberDocument, StoreDocument } from '../../_store/documents';
+import { countIssued, grantIssues, type CountedIssues } from '../../_store/coupon-issues';
+import type { CouponDocument, CouponTemplateDocument, MemberDocument, StoreDocument } from '../../_store/documents';
 import { newAccount } from '../../_store/new-account';
 import type { ReferralDocument } from '../../_store/referral-documents';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
-import { store } from '../../_store/store';
+import { store, type Transaction } from '../../_store/store';
 import { phoneFields, phoneOf } from '../phone-number';
 import { ignoredParts, type ScenePart } from './scene';
 
@@ -60,6 +62,23 @@ function newReferral(friendId: MemberId, referrerId: MemberId, at: Instant, refu
   return { _id: friendId, referrerId, joinedOn, joinedAt: at, state: 'joined', dueOn: firstLookOn(joinedOn, refundDays) };
 }
 
+interface WelcomeGift {
+  readonly template: CouponTemplateDocument;
+  readonly counted: CountedIssues;
+}
+
+/** What joining gives, within the total limits of the templates; a member of this moment has none of them yet. */
+async function welcomeCoupons(tx: Transaction, of: { readonly memberId: MemberId; readonly policies: Policies; readonly gifts: readonly WelcomeGift[]; readonly now: Instant }): Promise<CouponDocument[]> {
+  const { memberId, policies, gifts, now } = of;
+  const coupons: CouponDocument[] = [];
+  for (const { templateId, causeId } of joiningGives(memberId, policies.membership)) {
+    const gift = gifts.find(({ template }) => template._id === templateId);
+    const issued = gift && issueCoupon(couponTemplateOf(gift.template), { memberId, causeId, at: now, issuedTotal: 0, issuedToMember: 0 });
+    if (gift && issued?.ok && (await grantIssues(tx, gift.template, gift.counted.total, 1)) === 1) coupons.push(couponDocument(issued.value));
+  }
+  return coupons;
+}
+
 /** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
 export const join = definePreparedCommand(memberContract.membership.join, {
   async prepare({ input, caller, now }) {
@@ -75,7 +94,8 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
     const [templates, scanned] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral))]);
-    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, templates });
+    const gifts = await Promise.all([...templates.values()].map(async (template) => ({ template, counted: await countIssued({ ...template, perMemberLimit: null }, []) })));
+    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, gifts });
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
@@ -102,11 +122,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const account = newAccount({
       memberId, storeId: joinedStore._id, openid: caller.openid, joinedOn: localDateOf(now), codeSecret: newSecret(codeSecretBytes), tiers: policies.tiers,
     });
-    const coupons = joiningGives(memberId, policies.membership).flatMap((gift) => {
-      const template = prepared.templates.get(gift.templateId as CouponTemplateId);
-      const issued = template && issueCoupon(couponTemplateOf(template), { memberId, causeId: gift.causeId, at: now, issuedTotal: 0, issuedToMember: 0 });
-      return issued?.ok ? [couponDocument(issued.value)] : [];
-    });
+    const coupons = await welcomeCoupons(tx, { memberId, policies, gifts: prepared.gifts, now });
     await tx.identities.add({ _id: identityId(caller.openid), memberId, createdAt: now });
     await tx.members.add(member);
     await tx.accounts.add(account);
