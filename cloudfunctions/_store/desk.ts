@@ -13,6 +13,7 @@ import { workingTimeOf } from './working-time';
 export interface Desk {
   readonly rules: DeskRules;
   readonly policies: Policies;
+  readonly storeName: string;
   /** The store's people and head office, by id. */
   readonly staff: ReadonlyMap<string, StaffDocument>;
 }
@@ -24,14 +25,15 @@ export const deskPerson = ({ _id, role, storeIds }: StaffDocument): DeskPerson =
 
 /** Reads the desk of a store: rules, working time and people, in one round. */
 export async function deskOf(storeId: StoreId): Promise<Desk> {
-  const [{ policies }, hours, local, headOffice] = await Promise.all([
+  const [{ policies }, hours, local, headOffice, home] = await Promise.all([
     currentPolicies(),
     workingTimeOf(storeId),
     store.staff.find({ filter: { storeIds: storeId }, limit: mostStaff }),
     store.staff.find({ filter: { role: 'head_office' }, limit: mostStaff }),
+    store.stores.get(storeId),
   ]);
   const staff = new Map([...local, ...headOffice].map((person) => [person._id as string, person]));
-  return { rules: { policy: policies.complaints, hours, people: deskPeopleOf([...staff.values()].map(deskPerson), storeId) }, policies, staff };
+  return { rules: { policy: policies.complaints, hours, people: deskPeopleOf([...staff.values()].map(deskPerson), storeId) }, policies, storeName: home?.name.zh ?? storeId, staff };
 }
 
 /** What a member is worth to the store, as his tier says it: the highest is key, the lowest ordinary, those between suitable. */

@@ -1,6 +1,8 @@
-import { isOpen, noticeIdOf, noticeWayOf, type Changed, type Telling } from '../../shared/domain/complaint';
+import { messageDay } from '../../shared/domain/campaign';
+import { isOpen, noticeIdOf, noticeWayOf, waitingForMember, type Changed, type Telling } from '../../shared/domain/complaint';
 import type { StaffId, TaskId } from '../../shared/kernel/ids';
-import { addDays, localDateOf, type Instant } from '../../shared/kernel/time';
+import { addDays, dayMs, instant, localDateOf, type Instant } from '../../shared/kernel/time';
+import { announce } from './announce';
 import { increase } from './collection';
 import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from './complaint-documents';
 import type { Desk } from './desk';
@@ -12,6 +14,8 @@ import type { Transaction } from './store';
 export const careTaskIdOf = (complaintId: string, round: number): TaskId => `tk_complaint_closed_${complaintId}_${round}` as TaskId;
 
 const excerptLength = 40;
+/** A question that nobody could be told of within so many days has been asked by telephone long ago. */
+const askedDays = 2;
 
 /**
  * Writes a changed complaint with all that follows from it, in the same transaction: who is told, whether marketing to the member is
@@ -22,6 +26,7 @@ export async function writeComplaint(tx: Transaction, before: ComplaintDocument 
   await tx.complaints.put(after);
   const notices = changed.tellings.flatMap((telling) => noticesOf(telling, after, desk, now));
   await tx.staffNotices.add(...notices);
+  await tellMember(tx, before, after, desk, now);
   const [wasOpen, nowOpen] = [before !== null && isOpen(before), isOpen(after)];
   if (wasOpen === nowOpen) return after;
   const account = await countOpen(tx, after, nowOpen ? 1 : -1, now);
@@ -29,6 +34,22 @@ export async function writeComplaint(tx: Transaction, before: ComplaintDocument 
   // Nobody is called who has left.
   else if (account && !hasLeft(account)) await tx.tasks.add(careTask(after, desk, now));
   return after;
+}
+
+/** What asks the customer for a word: whether we have understood him, whether he agrees, how it was. */
+const asking: ReadonlySet<string> = new Set(['restated', 'proposed', 'asked_rating']);
+
+/**
+ * The customer is told, by the ways of every service message, that something waits for his word. The announcement is named by the complaint
+ * and the place of the question in its timeline, so that nobody is told of one question twice, and is written in the same transaction.
+ */
+async function tellMember(tx: Transaction, before: ComplaintDocument | null, { _id, memberId, events, state }: ComplaintDocument, { storeName }: Desk, now: Instant): Promise<void> {
+  if (!waitingForMember.has(state)) return;
+  const known = before?.events.length ?? 0;
+  const place = events.reduce((last, { kind }, index) => (asking.has(kind) ? index : last), -1);
+  if (place < known) return;
+  const facts = { storeName, askedOn: messageDay(localDateOf(now)) };
+  await announce({ id: `${_id}.${place}`, occasion: 'complaint_asked', facts, endsAt: instant(now + askedDays * dayMs) }, { kind: 'members', memberIds: [memberId] }, now, tx);
 }
 
 function noticesOf({ kind, key, staffIds }: Telling, complaint: ComplaintDocument, { staff }: Desk, at: Instant): StaffNoticeDocument[] {

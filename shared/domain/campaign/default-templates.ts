@@ -88,6 +88,13 @@ const drafts: readonly Draft[] = [
     fields: [field('thing1', same('{eventName}')), field('date2', same('{eventOn}')), field('thing3', { zh: ['诚邀您来，点开报名', '给您留了位置，点开看看'], en: ['You are invited', 'A seat is kept'] })],
   },
   {
+    occasion: 'complaint_asked', name: { zh: '反馈进度提醒', en: 'Your feedback has news' }, page: 'member/complaints/index',
+    fields: [
+      field('thing1', same('{storeName}')), field('date2', same('{askedOn}')),
+      field('thing3', { zh: ['门店有一句话想请您答复，点开就能看到', '您的反馈有了进展，等您看一看', '处理有进展了，想听听您的意见'], en: ['We need a word of you', 'News of your feedback', 'Tell us what you think'] }),
+    ],
+  },
+  {
     occasion: 'complaint_closed', name: { zh: '反馈处理完成', en: 'Your feedback was dealt with' }, page: home,
     fields: [
       field('thing1', same('{storeName}')), field('date2', same('{closedOn}')),
@@ -97,7 +104,7 @@ const drafts: readonly Draft[] = [
 ];
 
 /** Notices that the official account may carry as well: about what the member has, without a voucher's name. */
-const byOfficialAccount: ReadonlySet<OccasionId> = new Set(['points_expiring', 'tier_changing', 'complaint_closed']);
+const byOfficialAccount: ReadonlySet<OccasionId> = new Set(['points_expiring', 'tier_changing', 'complaint_asked', 'complaint_closed']);
 
 /** Templates to start with, in the store's language; a store writes in the ids that the platform gave it. */
 export function messageTemplatesIn(language: MessageLanguage): readonly MessageTemplate[] {

@@ -3,7 +3,7 @@ import type { Purpose } from './message-template';
 /** Why the store speaks to a member. The first three are the win-back, by the state he moved into. */
 export const occasionIds = [
   'drifting', 'dormant', 'lost', 'first_purchase', 'tier_changing', 'points_expiring', 'coupon_expiring', 'birthday', 'festival', 'rainy_day',
-  'new_goods', 'event_invitation', 'complaint_closed', 'campaign',
+  'new_goods', 'event_invitation', 'complaint_asked', 'complaint_closed', 'campaign',
 ] as const;
 export type OccasionId = (typeof occasionIds)[number];
 
@@ -35,6 +35,7 @@ export const occasionRules: Readonly<Record<OccasionId, OccasionRule>> = {
   rainy_day: marketing('none', 'storeName', 'rainOn'),
   new_goods: marketing('none', 'topic', 'goods'),
   event_invitation: marketing('none', 'eventName', 'eventOn'),
+  complaint_asked: service('askedOn', 'storeName'),
   complaint_closed: service('closedOn', 'storeName'),
   campaign: marketing('task', 'campaignName', 'offer', 'untilOn'),
 };
