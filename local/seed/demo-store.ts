@@ -8,6 +8,7 @@ import { batchesOf, sendHistory, type NewMember } from '../import/send-history';
 import type { HistoryRow } from '../import/purchase-rows';
 import { unionidOf } from '../wechat/people';
 import { brandStores } from './brand';
+import { seedDesk } from './demo-complaints';
 import { chineseName, mobileNumber } from './names';
 
 const membersInDemo = 3_000;
@@ -124,11 +125,18 @@ async function sellToday(url: string, store: DemoStore, dice: Dice): Promise<voi
   }
 }
 
+/** Members of the first store with a WeChat of their own, whose complaints are on the desk; not the people of the start page. */
+function complainingMembers({ rows, members }: DemoStore): readonly string[] {
+  const home = new Set(rows.flatMap((row) => (row.storeId === 'S1' ? [row.memberRef] : [])));
+  return [...home].flatMap((memberRef) => members.get(memberRef)?.openid ?? []).filter((openid) => openid.startsWith('demo-m-')).slice(60);
+}
+
 /** Fills an empty shop with the demo store through the same functions a till and a phone use, and runs the night of today. */
 export async function seedDemoStore(url: string, now: Instant, onProgress: (done: number, total: number) => void, members = membersInDemo): Promise<void> {
   const store = withPeople(demoStore(now, members), now);
   await sendHistory(url, batchesOf(store.rows, 'S1', store.members), (done) => onProgress(done, store.rows.length));
   const dice = seededDice(demoSeed + 1);
+  await seedDesk(url, complainingMembers(store));
   for (const { openid, kind, text } of complaints) {
     const input = { kind, text, photos: [], contactBy: 'in_app' };
     await callFunction(url, 'member', openid, { action: 'complaints.open', commandId: newId('command', dice), input });
@@ -136,5 +144,6 @@ export async function seedDemoStore(url: string, now: Instant, onProgress: (done
   await subscribeSome(url, store, dice);
   await sellToday(url, store, dice);
   // The night in its order: the books, then who drifts, then the report on all members. A night works by ticks; on this base two are plenty.
-  for (const timer of ['books', 'nightly', 'nightly', 'insights']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
+  // The desk's patterns and care calls last, so that both have been counted on first sight.
+  for (const timer of ['books', 'nightly', 'nightly', 'insights', 'voices']) await fetch(`${url}/local/timers/${timer}`, { method: 'POST' });
 }

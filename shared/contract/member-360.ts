@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complaintKinds, complaintStates } from '../domain/complaint';
+import { complaintKinds, complaintMarks, complaintStates } from '../domain/complaint';
 import { retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
@@ -50,6 +50,7 @@ export const member360Area = {
           previousState: z.enum(retentionStates).optional(),
           changedOn: s.localDate,
           reason: retentionReason,
+          complaint: z.enum(complaintMarks).optional(),
           stage: z.enum(['prospect', 'first', 'repeat', 'loyal', 'advocate']),
           /** Both absent until a report has drawn the lines, the class also without a model. */
           memberClass: z.enum(['key', 'suitable', 'ordinary']).optional(),

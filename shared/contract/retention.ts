@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complaintMarks } from '../domain/complaint';
 import { retentionStates, stateBases } from '../domain/retention';
 import { action } from './action';
 import { channels, decisionView } from './reach';
@@ -33,6 +34,8 @@ const driftingRow = z.strictObject({
   lastPurchaseOn: s.localDate,
   spendTotal: s.fen,
   reason: retentionReason,
+  /** What his complaints say beside it; the model knows purchases alone. */
+  complaint: z.enum(complaintMarks).optional(),
   decision: decisionView.optional(),
 });
 

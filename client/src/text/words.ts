@@ -72,6 +72,7 @@ export interface Words {
   readonly outboxState: Readonly<Record<Message['state'], string>>;
   readonly taskState: Readonly<Record<Task['state'], string>>;
   readonly taskOccasion: Readonly<Record<Task['occasion'], string>>;
+  readonly complaintMark: Readonly<Record<NonNullable<Drifting['complaint']>, string>>;
   readonly careCause: Readonly<Record<NonNullable<Task['care']>['cause'], string>>;
   readonly taskResult: Readonly<Record<TaskResult, string>>;
 }

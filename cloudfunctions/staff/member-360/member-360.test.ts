@@ -44,3 +44,14 @@ test('a member of another store answers exactly as one who is not there', async 
   const [far, nobody] = [await show('demo-cashier-s2'), await shop.as('demo-cashier-s2').staff('member360.show', { memberId: 'm_nobody' })];
   expect([codeOf(far), codeOf(nobody)]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
 });
+
+test('an open complaint, or a last one that ended badly, stands beside his state and changes nothing of it', async () => {
+  const standing = async () => (await show('demo-manager').then((reply) => done(reply).standing)) as { readonly state: string; readonly complaint?: string };
+  const before = await standing();
+  expect(before.complaint).toBeUndefined();
+  await shop.inStore(() => store.accounts.update(memberId, { openComplaints: 1 }));
+  expect(await standing()).toEqual({ ...before, complaint: 'open' });
+  const now = shop.cloud.clock.now() as never;
+  await shop.inStore(() => store.accounts.update(memberId, { openComplaints: 0, complaintRecord: { opened: 1, closed: 1, lastOpenedAt: now, lastClosedAt: now, lastRating: 1 } }));
+  expect(await standing()).toEqual({ ...before, complaint: 'rated_low' });
+});

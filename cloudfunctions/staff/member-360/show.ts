@@ -8,6 +8,7 @@ import { accept } from '../../../shared/kernel/result';
 import { daysBetween, localDateOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { is } from '../../_store/collection';
+import { complaintMarkIn } from '../../_store/complaint-mark';
 import type { AccountDocument, MemberDocument, PolicyDocument } from '../../_store/documents';
 import type { ReportDocument } from '../../_store/report-documents';
 import { retentionReasonOf } from '../../_store/retention-reason';
@@ -32,7 +33,7 @@ export const show = defineQuery(staffContract.member360.show, async ({ input, ca
     store.coupons.find({ filter: { memberId, state: is.oneOf(['issued', 'reserved']), validUntilAt: is.above(now) }, order: [{ field: 'validUntilAt', direction: 'asc' }], limit: mostCoupons }),
     store.tasks.find({ filter: { memberId, state: 'open' }, limit: mostCalls }),
     readLine(memberId),
-    standingOf(account, on),
+    standingOf(account, on, now),
   ]);
   const statistics = statisticsBy(account.statistics, on);
   const lastOn = lastPurchaseOn(statistics);
@@ -59,7 +60,7 @@ function profileOf(member: MemberDocument, account: AccountDocument, { policies 
 }
 
 /** Where he stands this morning, with the facts behind it; undefined for one whom no night has scored. */
-async function standingOf(account: AccountDocument, on: LocalDate) {
+async function standingOf(account: AccountDocument, on: LocalDate, now: Instant) {
   const { retention } = account;
   const lastOn = lastPurchaseOn(statisticsBy(account.statistics, on));
   if (!retention || lastOn === null || lastOn > on) return undefined;
@@ -72,6 +73,7 @@ async function standingOf(account: AccountDocument, on: LocalDate) {
     ...(retention.previousState === undefined ? {} : { previousState: retention.previousState }),
     changedOn: retention.changedOn,
     reason: retentionReasonOf(statistics, model.model, rules.retention, on, retention.state),
+    ...complaintMarkIn(account, now),
     stage: stageOf({ purchaseDays, referrals: account.friendsBrought ?? 0, praises: 0 }, rules.retention),
     ...classIn(report, statistics, model.model, on, rules.retention),
     ...(report ? { group: groupOf({ recencyDays: daysBetween(lastOn, on), purchaseDays, spent: spentBy(statistics) }, report.cuts) } : {}),

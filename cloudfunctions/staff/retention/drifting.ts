@@ -8,6 +8,7 @@ import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { storeFilter } from '../../_runtime/store-scope';
 import { is } from '../../_store/collection';
+import { complaintMarkIn } from '../../_store/complaint-mark';
 import type { AccountDocument, DecisionDocument, MemberDocument, OutboxDocument, PolicyDocument } from '../../_store/documents';
 import { messageIdOf } from '../../_store/reach-documents';
 import { retentionReasonOf } from '../../_store/retention-reason';
@@ -68,6 +69,7 @@ function driftingRow(account: AccountDocument, { rules, model, members, decision
     tierName: tierById(effectiveTierId(account.tier, on, tiers), tiers).name,
     storeId: account.storeId,
     state: retention.state,
+    ...complaintMarkIn(account, now),
     ...(retention.previousState === undefined ? {} : { previousState: retention.previousState }),
     changedOn: retention.changedOn,
     lastPurchaseOn: lastOn,

@@ -22,6 +22,8 @@ export { compensationCause, emptyLedger, giftCouponFen, ledgerIdOf, leftInMonth,
 export type { CompensationLedger, CompensationPermit, WorthFacts } from './compensation';
 export { deskPeopleOf, isAtLeast, routeComplaint, seesComplaint } from './routing';
 export type { Candidate, DeskPeople, DeskPerson } from './routing';
+export { complaintMarkOf, complaintMarks } from './complaint-mark';
+export type { ComplaintMark, ComplaintPast } from './complaint-mark';
 export { tickAtOf } from './complaint-changes';
 export type { Changed, DeskRules } from './complaint-changes';
 export { tickComplaint } from './complaint-ticks';

@@ -82,6 +82,7 @@ function Standing({ standing }: { standing: NonNullable<Member360['standing']> }
         <View className="quiet small">{words.since(say.day(standing.changedOn, today))}</View>
       </View>
       <View style={{ marginTop: '6px' }} className="t-member-reason">{reasonWords(standing.reason, text)}</View>
+      {standing.complaint !== undefined && <View className="small bad t-complaint-mark">{text.words.complaintMark[standing.complaint]}</View>}
       {likelyWords(standing.reason, text).map((sentence) => <View key={sentence} className="small">{sentence}</View>)}
       <View className="quiet small">{sureness(standing.reason, text)}</View>
       <View className="reasons">

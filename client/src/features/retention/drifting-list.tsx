@@ -27,6 +27,7 @@ export function DriftingList({ members, onOpen }: { members: readonly Drifting[]
             </View>
           </View>
           <View style={{ marginTop: '6px' }} className="t-drifting-reason">{reasonWords(member.reason, text)}</View>
+          {member.complaint !== undefined && <View className="small bad t-complaint-mark">{text.words.complaintMark[member.complaint]}</View>}
           {likelyWords(member.reason, text).map((sentence) => <View key={sentence} className="small">{sentence}</View>)}
           <View className="quiet small">{sureness(member.reason, text)}</View>
           <View className="quiet small">{text.drifting.spent(member.spendTotal)} · {text.checkout.lastVisit(say.day(member.lastPurchaseOn, today))}</View>

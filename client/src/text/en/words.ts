@@ -220,6 +220,7 @@ export const words: Words = {
   decisionReason: reachWords.decisionReason,
   outboxState: reachWords.outboxState,
   taskState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
+  complaintMark: { open: 'Has an open complaint: settle that first', rated_low: 'Was not content with how his last complaint ended', unanswered: 'Did not say how his last complaint ended' },
   taskOccasion: { drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', complaint_closed: 'Care after a complaint', care: 'Not content', campaign: 'Of a campaign' },
   careCause: {
     low_rating: 'low rating, no complaint',

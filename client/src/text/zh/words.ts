@@ -220,6 +220,7 @@ export const words: Words = {
   decisionReason: reachWords.decisionReason,
   outboxState: reachWords.outboxState,
   taskState: { open: '待回访', done: '已完成', cancelled: '已取消' },
+  complaintMark: { open: '正在投诉，先把这件事办好', rated_low: '上次投诉处理后不满意', unanswered: '上次投诉处理后没有评价' },
   taskOccasion: { drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', complaint_closed: '投诉后关心', care: '关心一下', campaign: '活动联系' },
   careCause: {
     low_rating: '评分低，没有投诉',
