@@ -1,23 +1,27 @@
-import { fillTestBase } from '../../local/night/testing-base';
+import { fillTestBase, testMemberId } from '../../local/night/testing-base';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
 import type { StaffContract } from '../../shared/contract';
 import type { OutputOf } from '../../shared/contract/action';
 import type { Reply } from '../../shared/contract/reply';
 import type { StaffDocument } from '../_store/documents';
-import type { RetentionPolicy } from '../../shared/domain/retention';
+import { noCosts, spentBy, statisticsOf, type RetentionPolicy } from '../../shared/domain/retention';
 import type { OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { addDays, localDate, localTime } from '../../shared/kernel/time';
+import { fen } from '../../shared/kernel/units';
 import { reportIdOf } from '../_store/report-documents';
 import { store } from '../_store/store';
 
 type Report = OutputOf<StaffContract['insights']['report']>;
 type Group = OutputOf<StaffContract['insights']['group']>;
+type Costly = OutputOf<StaffContract['insights']['costly']>;
 type Shown = OutputOf<StaffContract['retentionPolicy']['show']>;
 type Preview = OutputOf<StaffContract['retentionPolicy']['preview']>;
 
 const day = localDate('2026-01-15');
 /** Two pages of accounts, and buyers enough a horizon ago for the model to be tested. */
 const base = { members: 1_100, seed: 7, night: day };
+/** More than a member of this base can have left by his payments; index 1 and 5 belong to S2, 2 to S3. */
+const costlyMembers = [{ index: 1, given: 50_000_000 }, { index: 2, given: 60_000_000 }, { index: 5, given: 70_000_000 }];
 const storeIds = ['S1', 'S2', 'S3', 'S4'] as StoreId[];
 jest.setTimeout(120_000);
 
@@ -51,6 +55,7 @@ beforeAll(async () => {
   ];
   await shop.inStore(() => store.staff.add(...people));
   await fillTestBase(shop, base);
+  await shop.inStore(() => Promise.all(costlyMembers.map(({ index, given }) => store.accounts.update(testMemberId(index), { costs: { ...noCosts, coupons: fen(given) } }))));
   await shop.cloud.moveClock(localTime(day, 2));
   await finishNight();
   await shop.cloud.moveClock(localTime(day, 5, 59));
@@ -163,6 +168,38 @@ test('a group lists its biggest spenders page by page, of this store only, and s
   expect(codeOf(await manager().staff('insights.group', { storeId: 'S2', group: 'important-value', cursor: 'x' }))).toBe('INVALID_INPUT');
 });
 
+describe('who brings less than he costs', () => {
+  const costlyOf = async (who: ReturnType<typeof head>, input: object) => done(await who.staff<Costly>('insights.costly', input));
+
+  test('stands in the list, the dearest first, with what his payments leave and what he was given; others do not', async () => {
+    const { items, members, listed } = await costlyOf(head(), {});
+    expect(items.map(({ memberId, given }) => [memberId, given])).toEqual([[testMemberId(5), 70_000_000], [testMemberId(2), 60_000_000], [testMemberId(1), 50_000_000]]);
+    expect([members, listed]).toEqual([3, 3]);
+    const [dearest] = items;
+    const account = await shop.inStore(() => store.accounts.get(testMemberId(5)));
+    expect(dearest!.margin).toBe(Math.round(spentBy(account!.statistics) * 0.4));
+    expect((await reportOf()).report!.costly).toEqual({ members: 3, lost: sum(items.map(({ given, margin }) => given - margin)), marginShare: 0.4 });
+  });
+
+  test('is shown to a manager of his own store only, and to no cashier', async () => {
+    expect((await costlyOf(manager(), { storeId: 'S2' })).items.map(({ memberId }) => memberId)).toEqual([testMemberId(5), testMemberId(1)]);
+    for (const input of [{}, { storeId: 'S3' }]) expect(codeOf(await manager().staff('insights.costly', input))).toBe('FORBIDDEN');
+    expect(codeOf(await cashier().staff('insights.costly', { storeId: 'S2' }))).toBe('FORBIDDEN');
+    expect(codeOf(await head().staff('insights.costly', { cursor: '-1' }))).toBe('INVALID_INPUT');
+  });
+
+  test('is no longer shown once he has gone, or to the store he has moved away from', async () => {
+    const account = await shop.inStore(() => store.accounts.get(testMemberId(1)));
+    await shop.inStore(() => store.accounts.update(testMemberId(1), { storeId: 'S3' }));
+    expect((await costlyOf(manager(), { storeId: 'S2' })).items.map(({ memberId }) => memberId)).toEqual([testMemberId(5)]);
+    await shop.inStore(() => store.accounts.update(testMemberId(1), { storeId: account!.storeId }));
+    const member = await shop.inStore(() => store.members.get(testMemberId(5)));
+    await shop.inStore(() => store.members.remove(testMemberId(5)));
+    expect((await costlyOf(manager(), { storeId: 'S2' })).items.map(({ memberId }) => memberId)).toEqual([testMemberId(1)]);
+    await shop.inStore(() => store.members.put(member!));
+  });
+});
+
 test('a member who has left since is not in the list', async () => {
   const first = done(await head().staff<Group>('insights.group', { group: 'important-value' }));
   const gone = first.items[0]!.memberId;
@@ -212,6 +249,22 @@ describe('the rules about states', () => {
       expect(await head().staff(`retentionPolicy.${action}`, input)).toMatchObject({ kind: 'refused', refusal: { code: 'RETENTION_POLICY_UNFIT', details: { faults: ['horizon', 'cutoffs_order', 'hysteresis'] } } });
     }
     expect((await shown()).version).toBe(version);
+  });
+
+  test('with another margin move nobody, say who would cost more than he brings, and ask for no fit when saved', async () => {
+    const { policy, version } = await shown();
+    expect(policy.marginShare).toBe(0.4);
+    const lean = await preview({ ...policy, marginShare: 0.01 });
+    expect([lean.moved, lean.costly]).toEqual([0, { now: costlyMembers.length, then: costlyMembers.length }]);
+    const small = { ...noCosts, coupons: fen(2) };
+    await shop.inStore(() => store.accounts.update(testMemberId(0), { costs: small, statistics: statisticsOf([{ on: addDays(day, -20), amount: fen(100) }]) }));
+    expect((await preview({ ...policy, marginShare: 0.01 })).costly).toEqual({ now: costlyMembers.length, then: costlyMembers.length + 1 });
+    const fittedOn = async () => (await shop.inStore(() => store.models.get('current')))!.fittedOn;
+    const before = await fittedOn();
+    expect(done(await head().staff<Shown>('retentionPolicy.save', { policy: { ...policy, marginShare: 0.3 }, version })).policy.marginShare).toBe(0.3);
+    expect(await fittedOn()).toBe(before);
+    expect((await reportOf()).report!.costly!.marginShare).toBe(0.3);
+    expect(await head().staff('retentionPolicy.save', { policy: { ...policy, marginShare: 0 }, version: version + 1 })).toMatchObject({ refusal: { code: 'RETENTION_POLICY_UNFIT', details: { faults: ['margin_range'] } } });
   });
 
   test('saved, they make a new version beside the old, and the next night judges everybody by them', async () => {

@@ -58,3 +58,24 @@ test('purchases that came back are left out, in part or whole, and who has nothi
   expect(await account()).toMatchObject({ statistics: { recent: [], folded: null, recountDue: false } });
   expect((await account()).retention).toBeUndefined();
 });
+
+test('an account older than its totals of costs is counted anew, to the very totals of one that was counted all along', async () => {
+  await bring([sale('2026-05-01', 'whole'), sale('2026-05-08', 'part')]);
+  const manager = shop.as('demo-manager');
+  const refund = async (orderNo: string, scope: object): Promise<void> => {
+    const [purchase] = await shop.inStore(() => store.purchases.find({ filter: { memberId, orderNo }, limit: 1 }));
+    const { paid } = done(await manager.staff<{ paid: number }>('refunds.quote', { purchaseId: purchase!._id, scope }));
+    done(await manager.staff('refunds.commit', { purchaseId: purchase!._id, scope, reason: '不合适', paidShown: paid }));
+  };
+  done(await manager.staff('books.adjust', { memberId, points: 300, reason: '补记上周的积分' }));
+  done(await manager.staff('books.adjust', { memberId, points: -40, reason: '多记了一单' }));
+  await refund('part', { kind: 'value', value: 2_000 });
+  const { costs } = await account();
+  expect(costs).toMatchObject({ gifts: 0 });
+  expect(costs!.points).toBeGreaterThan(260);
+  const before = await account();
+  const { gifts: _uncounted, ...partly } = costs!;
+  await shop.inStore(() => store.accounts.update(memberId, { costs: { ...partly, points: partly.points - 7 }, 'retention.nextChangeOn': morning, revision: before.revision + 1 }));
+  await night();
+  expect(await account()).toMatchObject({ costs, statistics: before.statistics });
+});

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,37 +5,14 @@ import { localDate, localTime } from '../../shared/kernel/time';
 import { buildStaleFunctions, openShop, withStore } from '../shop';
 import type { TestShop } from '../testing-shop';
 import { playNight } from './play-night';
+import { ShopProcesses } from './shop-process';
 import { fillTestBase, readNightBooks } from './testing-base';
 
-const root = join(__dirname, '..', '..');
 const night = localDate('2026-01-15');
 let folder: string;
-const children = new Set<ChildProcess>();
+const shops = new ShopProcesses();
+const startServer = (data: string): Promise<string> => shops.start(data, `${night}T01:00`);
 jest.setTimeout(180_000);
-
-/** The shop as `npm start` runs it, in a process of its own on a copy of the base. */
-function startServer(data: string): Promise<string> {
-  const options = ['--port', '0', '--data', data, '--seed', 'none', '--at', `${night}T01:00`];
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local', 'start.ts'), ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(child);
-  child.on('exit', () => children.delete(child));
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /Huike is ready at (\S+)/.exec(said)?.[1];
-      if (url) resolve(url);
-    });
-    child.on('exit', () => { reject(new Error(`the shop did not start: ${said}`)); });
-  });
-}
-
-async function stopServers(): Promise<void> {
-  await Promise.all([...children].map((child) => new Promise<void>((resolve) => {
-    child.on('exit', () => { resolve(); });
-    child.kill('SIGKILL');
-  })));
-}
 
 /** What a night leaves: the books, and what the people got. */
 async function resultOf(url: string) {
@@ -61,7 +37,7 @@ beforeAll(async () => {
   undisturbed = await whole('undisturbed', async (url) => { await playNight(url, night); });
 });
 afterAll(async () => {
-  await stopServers();
+  await shops.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,10 +46,10 @@ async function whole(name: string, play: (url: string, data: string) => Promise<
   const data = join(folder, name);
   cpSync(join(folder, 'base'), data, { recursive: true });
   await play(await startServer(data), data);
-  const url = children.size > 0 ? runningUrl(data) : await startServer(data);
+  const url = shops.running ? runningUrl(data) : await startServer(data);
   await playNight(url, night);
   const result = await resultOf(url);
-  await stopServers();
+  await shops.kill();
   return result;
 }
 const runningUrl = (data: string): string => readFileSync(join(data, 'huike.url'), 'utf8').trim();
@@ -87,7 +63,7 @@ test.each([
   const result = await whole(name.replaceAll(' ', '-'), async (url) => {
     await fetch(`${url}/local/faults`, { method: 'POST', body: JSON.stringify({ kind: 'crash', functionName: 'nightly', ...crash }) });
     await expect(playNight(url, night)).rejects.toThrow();
-    await stopServers();
+    await shops.kill();
   });
   expect(undisturbed.got.length).toBeGreaterThan(5);
   expect(result.got).toEqual(undisturbed.got);

@@ -23,7 +23,7 @@ test('within his limit a manager changes points at once, up and down, and the me
   expect(done(await adjust('demo-manager', memberId, 500))).toEqual({ state: 'made', available: 500 });
   expect(done(await adjust('demo-manager', memberId, -200, '多记了一单'))).toEqual({ state: 'made', available: 300 });
   expect(await book(memberId)).toMatchObject({ available: 300, limits: { alonePoints: 500 }, items: [{ kind: 'adjust', points: -200, reason: '多记了一单' }, { kind: 'adjust', points: 500 }] });
-  expect(await shop.inStore(() => store.accounts.get(memberId))).toMatchObject({ booksDueOn: '2027-12-01' });
+  expect(await shop.inStore(() => store.accounts.get(memberId))).toMatchObject({ booksDueOn: '2027-12-01', costs: { points: 300 } });
 });
 
 test('above the limit the next level decides, and its entry is written once however often it is approved', async () => {
