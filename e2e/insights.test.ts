@@ -11,7 +11,7 @@ import { openJourney, type Journey } from './journey';
 const day = localDate('2026-06-01');
 const head = 'demo-head-office';
 /** Given more than any member of this base can have left by payments. */
-const costlyMembers = [1, 2, 5, 6].map((index) => ({ memberId: testMemberId(index), given: 30_000_00 + index * 2_345_00 }));
+const costlyMembers = [1, 2, 5, 6].map((index) => ({ memberId: testMemberId(index), given: 300_00 + index * 23_45 }));
 let journey: Journey;
 let office: PhoneScreen;
 jest.setTimeout(180_000);
@@ -47,8 +47,8 @@ beforeAll(async () => {
     ...costlyMembers.map(({ memberId, given }) => store.accounts.update(memberId, { costs: { ...noCosts, coupons: fen(given) }, friendsBrought: 1 })),
     store.members.update(costlyMembers[3]!.memberId, { nickname: '林一禾', tags: ['爱喝岩茶', '周末来'] }),
   ]));
-  for (let days = 0; days < 3; days += 1) await morning(days);
-  await shop.cloud.moveClock(localTime(addDays(day, 2), 10));
+  for (let days = 0; days < 8; days += 1) await morning(days);
+  await shop.cloud.moveClock(localTime(addDays(day, 7), 10));
   office = await journey.phone(head, 'staff/insights/index');
 });
 afterAll(() => journey.close());

@@ -29,8 +29,8 @@ export interface StateReason {
 
 /** Members below which a share of them is not worth saying. */
 const membersForShare = 30;
-/** A visit expected later than this is not expected. */
-const expectedWithinDays = 730;
+/** A range that ends later than this helps nobody at a counter: no visit is expected then. */
+const expectedWithinDays = 365;
 
 /** The facts behind a state; null for somebody who has not bought yet. */
 export function reasonOf(
@@ -59,7 +59,7 @@ export function reasonOf(
 
 /**
  * The days by which a quarter, half and three quarters of members like her, if they are still customers, have come.
- * Null where she has more likely than nine in ten left, where the middle is over two years away, or without a model.
+ * Null where she has more likely than nine in ten left, where three quarters need more than a year to come, or without a model.
  */
 export function expectedVisitOf(statistics: PurchaseStatistics, model: RetentionModel, asOf: LocalDate): ExpectedVisit | null {
   const history = historyOf(statistics, asOf);
@@ -67,11 +67,11 @@ export function expectedVisitOf(statistics: PurchaseStatistics, model: Retention
   const { parameters } = model;
   if (probabilityAlive(parameters, history) < 0.1) return null;
   const days = (quantile: number): number => Math.ceil(timeToReturn(parameters, history, quantile));
-  const likely = days(0.5);
-  if (likely > expectedWithinDays) return null;
+  const latest = days(0.75);
+  if (latest > expectedWithinDays) return null;
   return {
     earliestOn: addDays(asOf, Math.max(1, days(0.25))),
-    likelyOn: addDays(asOf, Math.max(1, likely)),
-    latestOn: addDays(asOf, Math.max(1, Math.min(days(0.75), 3 * expectedWithinDays))),
+    likelyOn: addDays(asOf, Math.max(1, days(0.5))),
+    latestOn: addDays(asOf, Math.max(1, latest)),
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../../kernel/time';
+import { addDays, daysBetween, localDate } from '../../kernel/time';
 import { fen } from '../../kernel/units';
 import type { RetentionModel } from './model';
 import { defaultRetentionPolicy as policy, type RetentionState } from './policy';
@@ -103,6 +103,16 @@ describe('the reason for a state', () => {
     const visit = expectedVisitOf(weekly, model, lastOn)!;
     expect([visit.earliestOn, visit.likelyOn, visit.latestOn].sort()).toEqual([visit.earliestOn, visit.likelyOn, visit.latestOn]);
     expect(visit.earliestOn > lastOn).toBe(true);
+  });
+
+  test('gives no range that ends more than a year away', () => {
+    const once = statisticsOf([{ on: first, amount: fen(100) }]);
+    for (const daysAway of [1, 30, 90, 200, 400]) {
+      const asOfThen = addDays(first, daysAway);
+      const visit = expectedVisitOf(once, model, asOfThen);
+      expect(visit === null || daysBetween(asOfThen, visit.latestOn) <= 365).toBe(true);
+    }
+    expect(expectedVisitOf(once, model, addDays(first, 400))).toBeNull();
   });
 
   test('expects no visit of somebody who has most likely left, nor without a model, nor of a prospect', () => {

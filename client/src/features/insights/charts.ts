@@ -77,7 +77,7 @@ export function calibrationChart(points: readonly CalibrationPoint[], words: { r
     const [x, y] = place({ x: predicted, y: actual });
     return `<circle cx="${at(x)}" cy="${at(y)}" r="4.5" class="f"/>`;
   });
-  const [ex, ey] = place({ x: 0.98, y: 0.56 });
+  const [ex, ey] = place({ x: 0.98, y: 0.3 });
   return chartPaper(
     bottom + 40,
     grid.join('') + lineThrough([place({ x: 0, y: 0 }), place({ x: 1, y: 1 })], 'q', ' stroke-dasharray="3 3"') + dots.join('') +

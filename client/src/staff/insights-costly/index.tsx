@@ -17,8 +17,8 @@ export default function InsightsCostlyPage() {
   );
   return (
     <Screen id="insights-costly-screen" title={text.insights.costly}>
-      <View className="quiet small" id="costly-advice">{text.insights.costlyAdvice}</View>
-      {pages.head && pages.head.members > 0 && <View className="section-title">{text.insights.costlyListed(pages.head.listed, pages.head.members)}</View>}
+      <View className="quiet small chart-note" id="costly-advice">{text.insights.costlyAdvice}</View>
+      {pages.head && pages.head.members > 0 && <View className="section-title" style={{ marginTop: '20px' }}>{text.insights.costlyListed(pages.head.listed, pages.head.members)}</View>}
       <PagedList pages={pages} bone={72} forStaff empty={{ title: text.insights.costlyNone, detail: text.insights.costlyNoneHint }}>
         {(members) => <CostlyList members={members} onOpen={go.member} />}
       </PagedList>
