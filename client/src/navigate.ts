@@ -73,6 +73,13 @@ export const go = {
   savedCampaign: (id: CampaignId) => void Taro.redirectTo({ url: `/staff/campaign/index?id=${encodeURIComponent(id)}` }),
   why: (memberId: MemberId | undefined, campaignId: CampaignId | undefined) =>
     open(`staff/why/index?${memberId === undefined ? '' : `id=${encodeURIComponent(memberId)}&`}${campaignId === undefined ? '' : `campaign=${encodeURIComponent(campaignId)}`}`),
+  voice: () => open('member/voice/index'),
+  survey: (id: string) => open(`member/survey/index?id=${encodeURIComponent(id)}`),
+  surveys: (role: string) => open(`staff/surveys/index?role=${role}`),
+  surveyResults: (id: string) => open(`staff/survey-results/index?id=${encodeURIComponent(id)}`),
+  newSurvey: (kind: string) => open(`staff/survey-edit/index?kind=${kind}`),
+  editSurvey: (id: string) => open(`staff/survey-edit/index?id=${encodeURIComponent(id)}`),
+  suggestions: () => open('staff/suggestions/index'),
   messages: () => open('member/messages/index'),
   message: (id: string) => open(`member/message/index?id=${encodeURIComponent(id)}`),
   /** A page as a template names it; its tabs are switched to, the others opened. */

@@ -8,7 +8,7 @@ export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons
 export const memberPages = [
   'points/index', 'tiers/index', 'purchases/index', 'purchase/index', 'stores/index', 'about/index', 'complaints/index', 'complain/index', 'complaint/index',
   'points-shop/index', 'exchanges/index', 'coupon/index', 'coupon-offer/index', 'profile/index', 'own-data/index',
-  'referral/index', 'message/index', 'messages/index',
+  'referral/index', 'message/index', 'messages/index', 'voice/index', 'survey/index',
 ] as const;
 /** Relative to the subpackage `staff`. */
 export const staffPages = [
@@ -18,5 +18,5 @@ export const staffPages = [
   'books-member/index', 'pick-ups/index', 'rewards/index', 'coupon-templates/index', 'policies/index',
   'policies-group/index', 'till-patterns/index', 'opening-hours/index', 'complaint-patterns/index',
   'complaint-patterns-cases/index', 'birthday-wishes/index', 'campaigns/index', 'campaign/index',
-  'campaign-edit/index', 'why/index', 'tills/index', 'care-notes/index', 'contact-cards/index',
+  'campaign-edit/index', 'why/index', 'tills/index', 'care-notes/index', 'contact-cards/index', 'surveys/index', 'survey-edit/index', 'survey-results/index', 'suggestions/index',
 ] as const;

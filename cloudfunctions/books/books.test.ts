@@ -1,7 +1,7 @@
 import { reconcileBooks } from '../../local/books';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
 import type { Reply } from '../../shared/contract/reply';
-import { addDays, localDate, localTime, minuteMs, type LocalDate } from '../../shared/kernel/time';
+import { addDays, lastDayOf, localDate, localTime, minuteMs, type LocalDate, type LocalMonth } from '../../shared/kernel/time';
 import { points } from '../../shared/kernel/units';
 import type { MemberId } from '../../shared/kernel/ids';
 import { store } from '../_store/store';
@@ -67,9 +67,9 @@ test("a year of a member: gifts of his tier once a month, notice before the down
   const shop = await open(localDate('2026-01-10'));
   const { memberId } = await shop.join('o-year');
   done(await buy(shop, memberId, 120_000));
-  expect(await account(shop, memberId)).toMatchObject({ tier: { tierId: 'gold' }, booksDueOn: '2026-01-10' });
-  const firsts = Array.from({ length: 11 }, (_, index) => localDate(`2026-${String(index + 2).padStart(2, '0')}-01`));
-  for (const on of [localDate('2026-01-11'), ...firsts]) await night(shop, on);
+  expect(await account(shop, memberId)).toMatchObject({ tier: { tierId: 'gold' }, booksDueOn: '2026-01-31' });
+  const lasts = Array.from({ length: 12 }, (_, index) => lastDayOf(`2026-${String(index + 1).padStart(2, '0')}` as LocalMonth));
+  for (const on of lasts) await night(shop, on);
   expect(await shop.inStore(() => store.coupons.count({ memberId, templateId: 'monthly_gold' }))).toBe(12);
   await shop.inStore(async () => {
     expect(await store.coupons.get(`cp_monthly_gold_tiergift_${memberId}_gold_2026-01`)).toMatchObject({ state: 'expired' });

@@ -7,7 +7,7 @@ import * as s from './schema';
 const birthdayDays = z.array(z.strictObject({ on: s.localDate, fromOn: s.localDate, untilOn: s.localDate })).length(2);
 
 /** Where the birthday gift stands, in the order the screen asks. */
-const gift = z.discriminatedUnion('kind', [
+export const birthdayGift = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no_birthday') }),
   z.strictObject({ kind: z.literal('no_gift') }),
   z.strictObject({ kind: z.literal('waiting'), fromOn: s.localDate, birthdayOn: s.localDate }),
@@ -30,7 +30,7 @@ const profileView = z.strictObject({
   phoneMasked: z.string().optional(),
   joinedOn: s.localDate,
   birthday: birthdayView.optional(),
-  gift,
+  gift: birthdayGift,
 });
 
 const birthdayRefusals = { BIRTHDAY_IMPOSSIBLE: z.strictObject({}), BIRTHDAY_LOCKED: z.strictObject({ untilOn: s.localDate }) };

@@ -12,6 +12,7 @@ import { policies as policiesEn } from './en/policies';
 import { staff as staffEn } from './en/staff';
 import { templates as templatesEn } from './en/templates';
 import { tills as tillsEn } from './en/tills';
+import { voice as voiceEn } from './en/voice';
 import { voices as voicesEn } from './en/voices';
 import { words as wordsEn } from './en/words';
 import type { Like } from './like';
@@ -30,11 +31,12 @@ import { profile as profileZh } from './zh/profile';
 import { policies as policiesZh } from './zh/policies';
 import { staff as staffZh } from './zh/staff';
 import { templates as templatesZh } from './zh/templates';
+import { voice as voiceZh } from './zh/voice';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...tillsZh };
+const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...voiceZh, ...tillsZh };
 
 type Sentences = Like<typeof zh>;
 
@@ -47,7 +49,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...voiceEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -1,23 +1,26 @@
 import { memberContract } from '../../../shared/contract/member';
 import { effectiveTierId, growthInWindow } from '../../../shared/domain/tier';
-import { assert } from '../../../shared/kernel/assert';
 import type { TierId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import type { CouponTemplateDocument, LocalName } from '../../_store/documents';
-import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import { giftView, profileFacts } from '../profile/view';
+import { monthGiftOf } from './month-gift';
+import { nextStepOf } from './next-step';
 import { tierView } from './view';
 
+/** The tiers side by side, what one more visit changes, and the gifts that wait for this member. */
 export const perks = defineQuery(memberContract.membership.perks, async ({ caller, now }) => {
-  const [account, { policies }] = await Promise.all([store.accounts.get(caller.memberId), currentPolicies()]);
-  assert(account, 'an identity has its account');
+  const facts = await profileFacts(caller.memberId, now);
+  const { member, account, policies } = facts;
   const on = localDateOf(now);
   const { points } = policies;
-  const [gifts, stores] = await Promise.all([
+  const [gifts, stores, monthGift] = await Promise.all([
     store.couponTemplates.getMany(policies.tiers.tiers.flatMap(({ giftTemplateId, upgradeGiftTemplateId }) => [giftTemplateId ?? [], upgradeGiftTemplateId ?? []].flat())),
     store.stores.getMany(points.days.flatMap(({ storeIds }) => storeIds)),
+    monthGiftOf(account, now, policies),
   ]);
   return accept({
     tiers: policies.tiers.tiers.map((tier) => ({
@@ -28,6 +31,9 @@ export const perks = defineQuery(memberContract.membership.perks, async ({ calle
     })),
     currentTierId: effectiveTierId(account.tier, on, policies.tiers) as TierId,
     growth: growthInWindow(account.tier, on, policies.tiers),
+    nextStep: nextStepOf(account, now, policies.tiers),
+    monthGift,
+    birthdayGift: giftView(member, account, facts.template, on, policies),
     growthRule: { per: policies.tiers.fenPerGrowth, months: policies.tiers.windowMonths },
     pointsDays: points.days.map(({ weekday, dayOfMonth, multiplier, storeIds }) => ({
       ...(weekday === null ? {} : { weekday }),

@@ -23,7 +23,8 @@ export function giftTemplateId(account: AccountDocument, on: LocalDate, policies
   return policies.birthdays.giftTemplateByTier[effectiveTierId(account.tier, on, policies.tiers)];
 }
 
-function giftView(member: MemberDocument, account: AccountDocument, template: CouponTemplateDocument | undefined, on: LocalDate, policies: Policies) {
+/** Where the gift of a member's birthday stands. */
+export function giftView(member: MemberDocument, account: AccountDocument, template: CouponTemplateDocument | undefined, on: LocalDate, policies: Policies) {
   const birthday = member.birthday?.birthday;
   if (!birthday) return { kind: 'no_birthday' as const };
   if (!template) return { kind: 'no_gift' as const };

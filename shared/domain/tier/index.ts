@@ -5,3 +5,5 @@ export { addGrowth, removeGrowth, tierGiftCause, tierGiftDue, tierNight, upgrade
 export type { TierChange } from './tier-rules';
 export { endManualTier, manualTierMaxDays, setManualTier } from './manual-tier';
 export type { ManualTierRefusal, ManualTierRole } from './manual-tier';
+export { nextStep, usualSpend } from './next-step';
+export type { NextStep } from './next-step';

@@ -34,6 +34,13 @@ function lineOf(news: News, text: Text): Line {
       return { icon: 'chat', title: home.forYouAsks, detail: say.moment(news.at, now), verb: home.verbAnswer, open: () => go.complaint(news.complaintId) };
     case 'complaint_to_rate':
       return { icon: 'chat', title: home.forYouToRate, detail: say.moment(news.at, now), verb: home.verbRate, open: () => go.complaint(news.complaintId) };
+    case 'month_gift':
+      return { icon: 'gift', title: home.forYouMonthGift, detail: say.name(news.name), verb: home.verbClaim, open: () => go.tab('perks') };
+    case 'survey_open':
+      return {
+        icon: 'chat', title: news.isPoll ? home.forYouPoll(news.title) : home.forYouSurvey(news.title), detail: home.endsOn(say.day(news.closesOn, today)),
+        verb: news.isPoll ? home.verbVote : home.verbAnswer, open: () => go.survey(news.surveyId),
+      };
     case 'purchase_recorded':
       return { icon: 'bag', title: home.forYouPurchase(news.paid), detail: `${home.forYouPurchaseEarned(news.pointsEarned)} · ${say.moment(news.at, now)}`, verb: home.verbSee, open: () => go.purchase(news.purchaseId) };
   }

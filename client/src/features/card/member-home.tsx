@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useDidHide } from '@tarojs/taro';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
+import { nextStepWords } from '../../frame/next-step';
 import { go } from '../../navigate';
 import { settleDown, useIsBack } from '../../platform/arrival';
 import { grouped, useText } from '../../text';
@@ -74,7 +75,7 @@ export function MemberHome({ card }: { card: Card }) {
         who={member.nickname === '' ? text.home.someone : member.nickname}
         number={text.home.memberNumber(member.memberNumber)}
         progress={progressOf(member)}
-        said={member.nextTier ? text.home.toNextTier(member.nextTier.spendMissing, member.nextTier.tier.name) : text.home.topTier}
+        said={nextStepWords(card.nextStep, text)}
         onClick={go.code}
       />
       <Numbers card={card} />

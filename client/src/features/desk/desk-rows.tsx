@@ -49,6 +49,8 @@ function memberRows({ waiting, staff }: Overview, text: Text, manages: boolean):
   const group = 'members';
   return [
     manages && { group, id: 'desk-campaigns', icon: 'gift', title: text.campaigns.title, detail: text.campaigns.deskHint, onClick: go.campaigns },
+    manages && { group, id: 'desk-surveys', icon: 'chart', title: text.surveyDesk.title, detail: text.surveyDesk.deskHint, onClick: () => go.surveys(staff.role) },
+    manages && { group, id: 'desk-suggestions', icon: 'chat', title: text.suggestionDesk.title, detail: text.suggestionDesk.deskHint, onClick: go.suggestions },
     manages && { group, id: 'desk-outbox', icon: 'outbox', title: text.desk.outbox, count: waiting.outbox, onClick: go.outbox },
     manages && { group, id: 'desk-coupon-templates', icon: 'coupon', title: text.couponTemplates.deskRow, detail: text.couponTemplates.deskHint, onClick: go.couponTemplates },
     staff.role === 'head_office' && { group, id: 'desk-rewards', icon: 'bag', title: text.rewards.deskRow, detail: text.rewards.deskHint, onClick: go.rewards },

@@ -62,6 +62,7 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
       <Card flush>
         <Row id="mine-profile" icon="person" title={text.profile.title} onClick={go.profile} />
         <Row id="mine-complaints" icon="chat" title={text.mine.complaints} onClick={go.complaints} />
+        <Row id="mine-voice" icon="chat" title={text.voice.title} detail={text.voice.mineHint} onClick={go.voice} />
         <Row id="mine-messages" icon="bell" title={text.messages.mineRow} onClick={go.messages} />
         <Row id="mine-purchases" icon="bag" title={text.mine.purchases} onClick={go.purchases} />
         <Row id="mine-referral" icon="gift" title={text.referral.title} onClick={go.referral} />

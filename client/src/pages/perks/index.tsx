@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { GiftsNow } from '../../features/perks/gifts-now';
 import { PerkList } from '../../features/perks/perk-list';
 import { TierTable } from '../../features/perks/tier-table';
 import { usePerks } from '../../features/perks/use-perks';
@@ -17,6 +18,7 @@ export default function PerksPage() {
       <ShownValue shown={shown} bones={[320, 48]} onRetry={() => void reload()}>
         {(perks) => (
           <View>
+            {perks.mine && <GiftsNow gifts={perks.mine.gifts} onClaimed={reload} />}
             <TierTable perks={perks} />
             <PerkList perks={perks} />
             {perks.mine && <View className="section"><Button id="perks-history" kind="quiet" onClick={go.tierHistory}>{text.perks.history}</Button></View>}
