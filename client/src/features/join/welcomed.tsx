@@ -12,7 +12,7 @@ export function Welcomed({ couponCount, notCounted, onCode, onCard }: { couponCo
       <View className="done-mark"><Icon name="check" /></View>
       <View className="title" style={{ textAlign: 'center' }}>{text.join.welcomeTitle}</View>
       <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponCount)}</View>
-      {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.words.sceneIgnored[part]}</View>)}
+      {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.arrival.notCounted[part]}</View>)}
       <Button id="welcomed-code" onClick={onCode}>
         <Icon name="code" />
         {text.join.showCodeNow}

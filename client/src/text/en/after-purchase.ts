@@ -103,7 +103,13 @@ export const afterPurchase: Like<typeof zh> = {
   arrival: {
     welcomeBack: (name: string) => (name === '' ? 'Welcome back' : `Welcome back, ${name}`),
     kept: 'Your points and coupons are here. There is no need to join again.',
-    notCounted: 'One thing was not counted:',
+    notCounted: {
+      code: 'The code was not from our stores and did not count.',
+      store: 'We could not find the store on the code; our first store looks after you.',
+      guide: 'The guide on the code has left and was not noted.',
+      till: 'We could not find the till on the code; it did not count.',
+      referrer: 'We could not find who invited you, so the invitation did not count.',
+    },
     bell: 'Messages',
     bellUnread: (unread: number) => `Messages, ${unread} unread`,
   },

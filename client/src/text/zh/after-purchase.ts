@@ -101,7 +101,13 @@ export const afterPurchase = {
   arrival: {
     welcomeBack: (name: string) => (name === '' ? '欢迎回来' : `${name}，欢迎回来`),
     kept: '积分和券都在，不用再次加入。',
-    notCounted: '有一点没有算上：',
+    notCounted: {
+      code: '扫的码不是本店的，没有算上。',
+      store: '码上的门店没有找到，先由我们的第一家店照顾您。',
+      guide: '码上的导购已不在店，没有记导购。',
+      till: '码上的收银台没有找到，没有算上。',
+      referrer: '推荐人没有找到，这次推荐没有算上。',
+    },
     bell: '消息',
     bellUnread: (unread: number) => `消息，${unread} 条未读`,
   },
