@@ -67,10 +67,10 @@ function pointsOf(purchase: PurchaseDocument, now: Instant): Pick<Receipt, 'grow
   };
 }
 
-/** Messages that may be allowed in this moment, those he has least of first. */
+/** Messages about what is his that may be allowed in this moment, those he has least of first; marketing is not asked for over a receipt. */
 function subscribeTemplates(rules: PolicyDocument, account: AccountDocument): Receipt['subscribeTemplates'] {
   return rules.reach.templates
-    .filter((template) => template.channel === 'subscribe_message')
+    .filter(({ channel, purpose }) => channel === 'subscribe_message' && purpose === 'service')
     .map(({ templateId, name }) => ({ templateId, name, credits: creditsOf(account.credits, templateId) }))
     .sort((left, right) => left.credits - right.credits);
 }
