@@ -51,6 +51,7 @@ export const go = {
   followUps: () => open('staff/follow-ups/index'),
   outbox: () => open('staff/outbox/index'),
   templates: () => open('staff/templates/index'),
+  announcements: () => open('staff/announcements/index'),
   nights: () => open('staff/nights/index'),
   insights: () => open('staff/insights/index'),
   costlyMembers: (storeId: string | undefined) => open(`staff/insights-costly/index${storeId === undefined ? '' : `?store=${encodeURIComponent(storeId)}`}`),

@@ -13,7 +13,7 @@ export const memberPages = [
 /** Relative to the subpackage `staff`. */
 export const staffPages = [
   'checkout/index', 'refunds/index', 'queue/index', 'case/index', 'case-approvals/index', 'desk-notices/index',
-  'drifting/index', 'member/index', 'follow-ups/index', 'outbox/index', 'templates/index', 'nights/index',
+  'drifting/index', 'member/index', 'follow-ups/index', 'outbox/index', 'templates/index', 'announcements/index', 'nights/index',
   'insights/index', 'insights-group/index', 'insights-costly/index', 'insights-policy/index', 'books/index',
   'books-member/index', 'pick-ups/index', 'rewards/index', 'coupon-templates/index', 'policies/index',
   'policies-group/index', 'till-patterns/index', 'opening-hours/index', 'complaint-patterns/index',

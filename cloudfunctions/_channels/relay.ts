@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { assert } from '../../shared/kernel/assert';
 import { now as readClock } from '../_runtime/clock';
 import { timeoutMs, type OaSender, type WeixinReply } from './oa-sender';
 
@@ -25,6 +26,10 @@ export const relay: OaSender = {
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status === 401) return { errcode: 40125, errmsg: 'the relay did not accept the signature: the two keys differ, or a clock is wrong' };
-    return (await response.json()) as WeixinReply;
+    // What a proxy says, or the relay without WeChat, is no reply of the platform: whether the call was carried out is not known.
+    if (response.status >= 500) throw new Error(`the relay answered ${response.status}`);
+    const reply = (await response.json()) as WeixinReply;
+    assert(typeof reply === 'object' && reply !== null, 'a reply of the platform is an object');
+    return reply;
   },
 };

@@ -45,6 +45,8 @@ export async function announce(announcement: Announcement, audience: Announcemen
 }
 
 /** Ends an announcement: nothing more is decided, and what waits is cancelled before it is sent. */
-export async function stopAnnouncement(announcement: Pick<Announcement, 'occasion' | 'id'>): Promise<boolean> {
-  return store.announcements.update(announcementIdOf(announcement), { stopped: true, state: 'done', phase: 'done' });
+export async function stopAnnouncement(announcement: Pick<Announcement, 'occasion' | 'id'>, on: Pick<Transaction, 'announcements'> = store): Promise<boolean> {
+  return on.announcements.update(announcementIdOf(announcement), stoppedAnnouncement);
 }
+/** What stopping writes. */
+export const stoppedAnnouncement = { stopped: true, state: 'done', phase: 'done' } as const;

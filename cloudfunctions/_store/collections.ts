@@ -91,7 +91,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'followers', indexes: [index('subscribed', 'seenAt'), index('oaOpenid')] },
   { name: 'groupSends', indexes: [index('state', '-createdAt', '-_id'), index('platformId')] },
   { name: 'sendCounts', indexes: [index('endsAt')] },
-  { name: 'announcements', indexes: [index('state', '_id')] },
+  { name: 'announcements', indexes: [index('state', '_id'), index('-createdAt', '-_id')] },
   { name: 'topics', indexes: [] },
   { name: 'memberTopics', indexes: [index('topicId', '_id'), index('memberId')] },
   { name: 'declinedTopics', indexes: [] },

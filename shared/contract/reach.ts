@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReachReason } from '../domain/campaign';
+import { occasionIds, type ReachReason } from '../domain/campaign';
 import { action } from './action';
 import * as s from './schema';
 
@@ -87,6 +87,35 @@ export const outboxArea = {
     auth: manager,
     input: z.strictObject({ storeId: s.storeId, on: s.localDate, rain: z.boolean() }),
     output: z.strictObject({ on: s.localDate, rain: z.boolean() }),
+    refusals: {},
+  }),
+  /** The weather of today and tomorrow as the caller's stores have put it down. */
+  weather: action({
+    kind: 'query',
+    auth: manager,
+    input: s.nothing,
+    output: z.strictObject({ days: z.array(z.strictObject({ storeId: s.storeId, storeName: z.string(), on: s.localDate, rain: z.boolean(), rainyWords: z.boolean() })).max(400) }),
+    refusals: {},
+  }),
+  /** What was told to many, the latest first: whom it has been decided about, what has left and what waits. */
+  announcements: action({
+    kind: 'query',
+    auth: headOffice,
+    input: s.nothing,
+    output: z.strictObject({
+      items: z.array(z.strictObject({
+        announcementId: z.string(), occasion: z.enum(occasionIds), about: z.string(), createdAt: s.instant, state: z.enum(['running', 'done', 'stopped']),
+        members: s.count, waiting: s.count, sent: s.count,
+      })).max(20),
+    }),
+    refusals: {},
+  }),
+  /** Ends an announcement within the minute: nobody more is decided about, and what waits is cancelled. What has left has left. */
+  stopAnnouncement: action({
+    kind: 'command',
+    auth: headOffice,
+    input: z.strictObject({ announcementId: z.string().min(1).max(200) }),
+    output: z.strictObject({ state: z.literal('stopped') }),
     refusals: {},
   }),
   /** What stands between the store and its official account: asks it something harmless. */

@@ -10,6 +10,7 @@ import { pointsShop as pointsShopEn } from './en/points-shop';
 import { profile as profileEn } from './en/profile';
 import { policies as policiesEn } from './en/policies';
 import { staff as staffEn } from './en/staff';
+import { announcements as announcementsEn } from './en/announcements';
 import { templates as templatesEn } from './en/templates';
 import { tills as tillsEn } from './en/tills';
 import { voice as voiceEn } from './en/voice';
@@ -30,13 +31,14 @@ import { pointsShop as pointsShopZh } from './zh/points-shop';
 import { profile as profileZh } from './zh/profile';
 import { policies as policiesZh } from './zh/policies';
 import { staff as staffZh } from './zh/staff';
+import { announcements as announcementsZh } from './zh/announcements';
 import { templates as templatesZh } from './zh/templates';
 import { voice as voiceZh } from './zh/voice';
 import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...voicesZh, ...voiceZh, ...tillsZh };
+const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...announcementsZh, ...voicesZh, ...voiceZh, ...tillsZh };
 
 type Sentences = Like<typeof zh>;
 
@@ -49,7 +51,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...voicesEn, ...voiceEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...announcementsEn, ...voicesEn, ...voiceEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

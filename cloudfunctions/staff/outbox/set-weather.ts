@@ -5,18 +5,22 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { defineCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { announce } from '../../_store/announce';
+import { announce, stopAnnouncement } from '../../_store/announce';
 
-/** A store puts down that it rains, today or on a day to come. Rain of today is announced at once to the store's members; the rules say who hears. */
+/**
+ * A store puts down that it rains, today or on a day to come. Rain of today is announced at once to the store's members; the rules say who hears. That it
+ * does not rain after all stops what has not left.
+ */
 export const setWeather = defineCommand(staffContract.outbox.setWeather, async ({ input, caller, now, tx }) => {
   const { storeId, on, rain } = input;
   if (!seesStore(caller, storeId)) return forbidden();
   const found = await tx.stores.get(storeId);
   if (!found) return notFound();
   await tx.storeWeather.put({ _id: `${storeId}_${on}`, storeId, on, rain, setAt: now, source: 'staff' });
-  if (rain && on === localDateOf(now)) {
+  if (on === localDateOf(now)) {
     const { occasion, round, facts, endsAt } = rainyDayDue(found.name.zh, on);
-    await announce({ id: `${storeId}_${round}`, occasion, facts, ...(endsAt === undefined ? {} : { endsAt }) }, { kind: 'store', storeId }, now, tx);
+    if (!rain) await stopAnnouncement({ id: `${storeId}_${round}`, occasion }, tx);
+    else await announce({ id: `${storeId}_${round}`, occasion, facts, ...(endsAt === undefined ? {} : { endsAt }) }, { kind: 'store', storeId }, now, tx);
   }
   return accept({ on, rain });
 });

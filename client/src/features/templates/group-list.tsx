@@ -8,7 +8,7 @@ import { notice } from '../../ui/notice';
 
 type Group = Value<'staff', 'outbox', 'groups'>['items'][number];
 
-/** Group messages that wait for a person: the words, whom they would reach, and the two ways to decide. */
+/** Group messages that wait for a person, and those under way that one may still stop: the words and whom they reach. */
 export function GroupList({ groups, onDecided }: { groups: readonly Group[]; onDecided: () => void }) {
   const text = useText();
   const [said, setSaid] = useState<string>();
@@ -21,6 +21,7 @@ export function GroupList({ groups, onDecided }: { groups: readonly Group[]; onD
     onDecided();
   };
   const waiting = groups.filter(({ state }) => state === 'waiting');
+  const underWay = groups.filter(({ state }) => state === 'approved' || state === 'sending');
   return (
     <Section title={text.templates.groups}>
       {waiting.length === 0 && <View className="quiet small">{text.templates.groupNone}</View>}
@@ -30,6 +31,13 @@ export function GroupList({ groups, onDecided }: { groups: readonly Group[]; onD
           <View className="quiet small">{text.templates.groupMembers(members)}</View>
           <Button id={`approve-${groupId}`} disabled={deciding.busy} onClick={() => void decide(groupId, true)}>{text.templates.approve}</Button>
           <Button id={`decline-${groupId}`} kind="soft" disabled={deciding.busy} onClick={() => void decide(groupId, false)}>{text.templates.decline}</Button>
+        </Card>
+      ))}
+      {underWay.map(({ groupId, text: words, members }) => (
+        <Card key={groupId} className="t-group">
+          <View>{words}</View>
+          <View className="quiet small">{text.templates.groupUnderWay} · {text.templates.groupMembers(members)}</View>
+          <Button id={`stop-${groupId}`} kind="soft" disabled={deciding.busy} onClick={() => void decide(groupId, false)}>{text.templates.stopGroup}</Button>
         </Card>
       ))}
       {said !== undefined && <View className="bad small">{said}</View>}

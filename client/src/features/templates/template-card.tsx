@@ -4,11 +4,8 @@ import { useText } from '../../text';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { TextField } from '../../ui/field';
+import { TemplateTexts } from './template-texts';
 import { useTemplate, type Registry, type Template } from './use-template';
-
-/** Most wordings of a field, as the contract has it. */
-const mostVariants = 8;
 
 /** A template: what it says, and its texts as fields once one wants to edit them. */
 export function TemplateCard({ template, registry, onSaved }: { template: Template; registry: Registry; onSaved: () => void }) {
@@ -36,32 +33,5 @@ export function TemplateCard({ template, registry, onSaved }: { template: Templa
 }
 
 function TemplateForm({ template, registry, onSaved }: { template: Template; registry: Registry; onSaved: () => void }) {
-  const { templates: words } = useText();
-  const { draft, said, busy, save, changed, setVariant, addVariant, setBody } = useTemplate(template, registry.version, onSaved);
-  const places = registry.occasions.find(({ occasion }) => occasion === template.occasion)?.places ?? [];
-  const most = (name: string): number => registry.fieldKinds.find(({ channel, kind }) => channel === template.channel && name.replace(/\d+$/, '') === kind)?.most ?? 600;
-  return (
-    <View>
-      {draft.fields.map((field, i) => (
-        <View key={field.name}>
-          {field.variants.map((value, k) => (
-            <TextField
-              key={k}
-              id={`text-${field.name}-${k}`}
-              label={`${field.name} · ${words.variant(k + 1)}`}
-              // A place is longer than what it is filled with, so the field lets more be typed than the platform takes.
-              most={most(field.name) + 30}
-              value={value}
-              onChange={(typed) => setVariant(i, k, typed)}
-            />
-          ))}
-          {field.variants.length < mostVariants && <Button id={`more-${field.name}`} kind="soft" onClick={() => addVariant(i)}>{words.addVariant}</Button>}
-        </View>
-      ))}
-      {draft.body !== undefined && <TextField id="text-body" label={words.body} most={300} value={draft.body} onChange={setBody} />}
-      <View className="quiet tiny">{words.places(['brand', ...places].map((place) => `{${place}}`).join(' '))}</View>
-      {said !== undefined && <View id="template-said" className="bad small chart-note">{said}</View>}
-      <Button id="template-save" disabled={busy || !changed} onClick={() => void save()}>{words.save}</Button>
-    </View>
-  );
+  return <TemplateTexts editing={useTemplate(template, registry.version, onSaved)} registry={registry} />;
 }

@@ -6,6 +6,8 @@ import { notice } from '../../ui/notice';
 export type Registry = Value<'staff', 'templates', 'list'>;
 export type Template = Registry['templates'][number];
 
+export type TemplateEditing = ReturnType<typeof useTemplate>;
+
 const without = (texts: readonly string[]): string[] => texts.map((text) => text.trim()).filter((text) => text !== '');
 
 /** A template while its texts are edited, and why it could not be kept. */
@@ -20,7 +22,8 @@ export function useTemplate(template: Template, version: number, onSaved: () => 
   };
   const save = async () => {
     const fields = draft.fields.map((field) => ({ ...field, variants: without(field.variants) }));
-    const answer = await saving.run({ version, template: { ...draft, fields } });
+    const { body, ...rest } = draft;
+    const answer = await saving.run({ version, template: { ...rest, fields, ...(body === undefined || body.trim() === '' ? {} : { body }) } });
     if (!answer) return;
     if (answer.kind !== 'done') return setSaid(sayProblem(text, answer));
     notice(text.templates.saved);
@@ -31,6 +34,15 @@ export function useTemplate(template: Template, version: number, onSaved: () => 
     changed: JSON.stringify(draft) !== JSON.stringify(template),
     setVariant: (field: number, variant: number, value: string) => changeVariants(field, (variants) => variants.map((each, i) => (i === variant ? value : each))),
     addVariant: (field: number) => changeVariants(field, (variants) => [...variants, '']),
+    setHead: (head: Partial<Pick<Template, 'templateId' | 'name' | 'purpose' | 'occasion' | 'page'>>) => {
+      setSaid(undefined);
+      setDraft((before) => ({ ...before, ...head }));
+    },
+    /** Fields by name, in this order; texts of a name that stays are kept. */
+    setFieldNames: (names: readonly string[]) => {
+      setSaid(undefined);
+      setDraft((before) => ({ ...before, fields: [...new Set(names)].map((name) => before.fields.find((field) => field.name === name) ?? { name, variants: [''] }) }));
+    },
     setBody: (body: string) => {
       setSaid(undefined);
       setDraft((before) => ({ ...before, body }));

@@ -18,7 +18,10 @@ export default function OutboxPage() {
   const pages = usePages((cursor) => staffApi.query.outbox.list({ filter, ...(cursor === undefined ? {} : { cursor }) }), filter);
   return (
     <Screen id="outbox-screen" title={text.outbox.title}>
-      <Card flush><Row id="outbox-templates" icon="outbox" title={text.templates.row} detail={text.templates.rowHint} onClick={go.templates} /></Card>
+      <Card flush>
+        <Row id="outbox-templates" icon="outbox" title={text.templates.row} detail={text.templates.rowHint} onClick={go.templates} />
+        <Row id="outbox-announcements" icon="wave" title={text.announcements.row} detail={text.announcements.rowHint} onClick={go.announcements} />
+      </Card>
       <Segments
         id="outbox"
         choices={[{ key: 'waiting', word: text.outbox.waiting }, { key: 'sent', word: text.outbox.sent }, { key: 'refused', word: text.outbox.refused }]}

@@ -2,10 +2,12 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { staffApi, useQuery, type Value } from '../../api';
 import { GroupList } from '../../features/templates/group-list';
+import { NewTemplate } from '../../features/templates/new-template';
 import { TemplateCard } from '../../features/templates/template-card';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
 import { useText } from '../../text';
+import { Button } from '../../ui/button';
 import { Chips } from '../../ui/segments';
 
 type Channel = Value<'staff', 'templates', 'list'>['templates'][number]['channel'];
@@ -15,6 +17,7 @@ const channels: readonly Channel[] = ['subscribe_message', 'oa_template', 'oa_gr
 export default function TemplatesPage() {
   const text = useText();
   const [channel, setChannel] = useState<Channel>('subscribe_message');
+  const [adding, setAdding] = useState(false);
   const registry = useQuery(() => staffApi.query.templates.list());
   const groups = useQuery(() => staffApi.query.outbox.groups());
   return (
@@ -26,6 +29,9 @@ export default function TemplatesPage() {
       <ShownValue shown={registry.shown} bones={[120, 120, 120]} onRetry={() => void registry.reload()} forStaff>
         {(value) => (
           <View>
+            {adding
+              ? <NewTemplate key={channel} channel={channel} registry={value} onCancel={() => setAdding(false)} onSaved={() => { setAdding(false); void registry.reload(); }} />
+              : <Button id="template-add" kind="soft" onClick={() => setAdding(true)}>{text.templates.add}</Button>}
             {value.templates.filter((template) => template.channel === channel).map((template) => (
               <TemplateCard key={`${template.templateId} ${value.version}`} template={template} registry={value} onSaved={() => void registry.reload()} />
             ))}

@@ -21,7 +21,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     TEMPLATE_PLACE_UNKNOWN: ({ place, places }) => `This occasion has no “{${place}}”. It has: ${places.map((each) => `{${each}}`).join(', ')}.`,
     TEMPLATE_TEXT_UNFIT: ({ field, variant, most }) => `Text ${variant + 1} of ${field} does not fit: at most ${most} characters. Shorten or reword it.`,
     TEMPLATE_WORD_FORBIDDEN: ({ word, source }) => `“${word}” may not stand here. See ${source}. Say it another way.`,
-    TEMPLATE_WAY_OUT_MISSING: ({ source }) => `A marketing short message must say how to refuse the next, such as “Reply R to stop”. See ${source}.`,
+    TEMPLATE_WAY_OUT_MISSING: ({ source }) => `A marketing short message or group message must say how to refuse the next, such as “Reply R to stop”, or “turn these off in the mini-program”. See ${source}.`,
     TEMPLATE_PAGE_UNFIT: () => 'Write the page as a path of the mini-program without a leading slash, such as pages/home/index.',
     TEMPLATE_EMPTY: () => 'There is no text yet. Write at least one.',
     GROUP_DECIDED: () => 'Somebody has decided on this group message already; nothing was done twice.',

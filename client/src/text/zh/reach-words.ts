@@ -21,7 +21,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     TEMPLATE_PLACE_UNKNOWN: ({ place, places }) => `这种场合没有“{${place}}”，可以用：${places.map((each) => `{${each}}`).join('、')}。`,
     TEMPLATE_TEXT_UNFIT: ({ field, variant, most }) => `${field} 的第 ${variant + 1} 句不合要求，最多 ${most} 个字，请改短或换写法。`,
     TEMPLATE_WORD_FORBIDDEN: ({ word, source }) => `“${word}”不能出现在这里。依据：${source}。请换个说法。`,
-    TEMPLATE_WAY_OUT_MISSING: ({ source }) => `营销短信要写明怎样退订，例如“拒收请回复R”。依据：${source}。`,
+    TEMPLATE_WAY_OUT_MISSING: ({ source }) => `营销短信和群发要写明怎样不再接收，例如短信“拒收请回复R”、群发“可在小程序里关闭”。依据：${source}。`,
     TEMPLATE_PAGE_UNFIT: () => '打开的页面要写成小程序里的路径，不带开头的斜杠，例如 pages/home/index。',
     TEMPLATE_EMPTY: () => '还没有写内容，请至少写一句。',
     GROUP_DECIDED: () => '这次群发已经有人处理过了，没有重复操作。',
