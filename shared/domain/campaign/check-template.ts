@@ -18,6 +18,8 @@ export type TemplateRefusal =
 
 /** A group message is one text for all: it may name the store, and nobody. */
 const groupPlaces: readonly string[] = ['brand'];
+/** Words of a group message that say where it is turned off: it has no link of ours, and what is written back to it nobody reads. */
+const groupWayOut = /关闭|取消关注|turn (this|these|it) off|unfollow/i;
 /** How a short message says how to end such messages. Source: the providers' rules for marketing messages ask for one of these. */
 const wayOut = /拒收请?回复?\s?[A-Z]|回复?\s?(T|TD|R)\s?退订|退订回复?\s?(T|TD|R)|reply (stop|t|r)\b/i;
 
@@ -28,7 +30,7 @@ const wayOut = /拒收请?回复?\s?[A-Z]|回复?\s?(T|TD|R)\s?退订|退订回�
  * Refuses TEMPLATE_SERVICE_ON_GROUP_CHANNEL: a group message goes to a tag, so it cannot tell one member of what is his.
  * Refuses TEMPLATE_WORD_FORBIDDEN {source}: words of advertising in a service notice; words of vouchers in an official account's.
  * Refuses TEMPLATE_PLACE_UNKNOWN {places}: the occasion has no such fact, so the message would never be sent.
- * Refuses TEMPLATE_WAY_OUT_MISSING {source}: a marketing short message that does not say how to refuse the next.
+ * Refuses TEMPLATE_WAY_OUT_MISSING {source}: a marketing short message, or a group message, that does not say how to refuse the next.
  * Refuses TEMPLATE_FIELD_UNKNOWN, TEMPLATE_TEXT_UNFIT, TEMPLATE_PAGE_UNFIT and TEMPLATE_EMPTY.
  * Source: developers.weixin.qq.com, Template_Message_Interface (service notices only) and the platform's notice on misuse; 广告法 43.
  */
@@ -45,6 +47,7 @@ export function checkTemplate(template: MessageTemplate): Result<MessageTemplate
       if (bad) return bad;
     }
   }
+  if (channel === 'oa_group' && fields.some(({ variants }) => variants.some((text) => !groupWayOut.test(text)))) return refuse('TEMPLATE_WAY_OUT_MISSING', { source: sourceOf('MARKETING_WITHOUT_WAY_OUT') });
   if (channel !== 'sms') return accept(template);
   if (body === undefined || body.trim() === '') return refuse('TEMPLATE_EMPTY', { templateId });
   const found = forbiddenWordIn(body, channel, purpose);

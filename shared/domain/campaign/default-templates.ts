@@ -91,7 +91,7 @@ const drafts: readonly Draft[] = [
     occasion: 'complaint_asked', name: { zh: '反馈进度提醒', en: 'Your feedback has news' }, page: 'member/complaints/index',
     fields: [
       field('thing1', same('{storeName}')), field('date2', same('{askedOn}')),
-      field('thing3', { zh: ['门店有一句话想请您答复，点开就能看到', '您的反馈有了进展，等您看一看', '处理有进展了，想听听您的意见'], en: ['We need a word of you', 'News of your feedback', 'Tell us what you think'] }),
+      field('thing3', { zh: ['门店有一句话想请您答复，点开就能看到', '您的反馈有了进展，等您看一看', '处理有进展了，想听听您的意见'], en: ['A word from you?', 'Feedback has news', 'What do you think?'] }),
     ],
   },
   {
@@ -122,10 +122,13 @@ export function messageTemplatesIn(language: MessageLanguage): readonly MessageT
   return [...subscribe, ...notices, ...groupTemplates(language), ...shortMessages(language)];
 }
 
+/** A group message has no link of ours and nobody reads what is written back to it, so its words say where it is turned off. Source: 广告法 43. */
+const groupWayOut: Readonly<Record<MessageLanguage, string>> = { zh: '不想再收到，可在小程序「我的」里关闭。', en: ' You can turn these off in the mini-program.' };
+
 /** One text for everybody under a tag. */
 function groupTemplates(language: MessageLanguage): readonly MessageTemplate[] {
   const group = (occasion: OccasionId, name: MessageTemplate['name'], texts: InBoth): MessageTemplate => ({
-    templateId: `group_${occasion}`, channel: 'oa_group', purpose: 'marketing', occasion, name, page: home, fields: [{ name: 'text1', variants: texts[language] }],
+    templateId: `group_${occasion}`, channel: 'oa_group', purpose: 'marketing', occasion, name, page: home, fields: [{ name: 'text1', variants: texts[language].map((said) => `${said}${groupWayOut[language]}`) }],
   });
   return [
     group('drifting', { zh: '群发：好久不见', en: 'Group: it has been a while' }, {

@@ -56,6 +56,7 @@ test.each([
   ['a page with a leading slash', { page: '/pages/home/index' }, 'TEMPLATE_PAGE_UNFIT'],
   ['a short message without its body', { channel: 'sms', fields: [{ name: 'param1', variants: ['{points}'] }] }, 'TEMPLATE_EMPTY'],
   ['a marketing short message without a way out', { channel: 'sms', purpose: 'marketing', body: '{1}想您了', fields: [{ name: 'param1', variants: ['{brand}'] }] }, 'TEMPLATE_WAY_OUT_MISSING'],
+  ['a group message without a way out', { channel: 'oa_group', purpose: 'marketing', occasion: 'campaign', fields: [{ name: 'text1', variants: ['{brand}近期有活动'] }] }, 'TEMPLATE_WAY_OUT_MISSING'],
   ['advertising in the body of a service short message', { channel: 'sms', body: '{1}积分将到期，全场五折优惠', fields: [{ name: 'param1', variants: ['{points}'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
   ['advertising in capital letters', { fields: [{ name: 'thing1', variants: ['Big SALE today'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
   ['a coupon pushed by the official account', { channel: 'oa_template', fields: [{ name: 'thing1', variants: ['送您一张优惠券'] }] }, 'TEMPLATE_WORD_FORBIDDEN'],
