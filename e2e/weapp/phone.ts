@@ -7,7 +7,7 @@ import * as simulate from 'miniprogram-simulate';
 import emulator from 'miniprogram-simulate/src/utils';
 import { scriptLoader } from './script-loader';
 import { findAll, type WeappNode } from './tree';
-import { wechatFor } from './wechat';
+import { wechatFor, type PrivacyAnswer } from './wechat';
 
 const root = path.resolve(__dirname, '../..');
 const built = path.join(root, 'dist/weapp');
@@ -150,6 +150,21 @@ export class Phone {
   async type(selector: string, value: string): Promise<void> {
     await this.shows(selector);
     this.send(selector, 'input', { value });
+  }
+
+  /** An API needs consent: WeChat asks the mini-program, and waits for its answer. */
+  needPrivacy(): Promise<PrivacyAnswer> {
+    return new Promise((resolve, reject) => {
+      if (!this.done.onPrivacy) return reject(new Error('the mini-program does not listen for the question'));
+      this.done.onPrivacy((answer) => {
+        if (answer.event !== 'exposureAuthorization') resolve(answer);
+      });
+    });
+  }
+
+  /** WeChat's own button of consent, pressed. */
+  agree(selector: string): void {
+    this.send(selector, 'agreeprivacyauthorization', {});
   }
 
   private send(selector: string, type: string, detail: object): void {

@@ -8,6 +8,14 @@ export interface WechatDone {
   keepsScreenOn: boolean;
   offline: boolean;
   readonly titles: string[];
+  /** What the mini-program registered for WeChat's question for consent; the one registered last counts. */
+  onPrivacy: ((resolve: (answer: PrivacyAnswer) => void) => void) | undefined;
+}
+
+/** How the mini-program answers WeChat's question; `exposureAuthorization` says only that it is on the screen. */
+export interface PrivacyAnswer {
+  readonly event: 'exposureAuthorization' | 'agree' | 'disagree';
+  readonly buttonId?: string;
 }
 
 /** Calls a function of the local cloud as `wx.cloud.callFunction` would, as this person. */
@@ -58,7 +66,7 @@ function answers(work: (asked: Asked) => unknown) {
 
 /** A WeChat with what our screens use and nothing more: an API that is not here fails the test that needs it. */
 export function wechatFor(url: string, openid: string): { wx: Record<string, unknown>; done: WechatDone } {
-  const done: WechatDone = { opened: [], storage: new Map(), brightness: 0.4, keepsScreenOn: false, offline: false, titles: [] };
+  const done: WechatDone = { opened: [], storage: new Map(), brightness: 0.4, keepsScreenOn: false, offline: false, titles: [], onPrivacy: undefined };
   const open = answers((asked) => void done.opened.push(String(asked.url)));
   const system = { platform: 'devtools', system: 'iOS 17', SDKVersion: '3.7.10', windowWidth: 390, windowHeight: 844, screenWidth: 390, screenHeight: 844, pixelRatio: 3, statusBarHeight: 47 };
   const wx: Record<string, unknown> = {
@@ -85,6 +93,9 @@ export function wechatFor(url: string, openid: string): { wx: Record<string, unk
     getWindowInfo: () => system,
     getAppBaseInfo: () => system,
     getDeviceInfo: () => system,
+    onNeedPrivacyAuthorization: (listener: NonNullable<WechatDone['onPrivacy']>) => void (done.onPrivacy = listener),
+    getPrivacySetting: answers(() => ({ needAuthorization: true, privacyContractName: '《用户隐私保护指引》' })),
+    openPrivacyContract: answers(() => void done.opened.push('privacy-contract')),
     canIUse: () => true,
     nextTick: (next: () => void) => void Promise.resolve().then(next),
     getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),

@@ -1,0 +1,44 @@
+/** @jest-environment jsdom */
+import { startShop, type RunningShop } from './local-shop';
+import { buildWeapp, Phone } from './phone';
+
+let shop: RunningShop;
+let phone: Phone;
+
+beforeAll(async () => {
+  buildWeapp();
+  shop = await startShop();
+  phone = new Phone(shop.url, 'weapp-careful');
+}, 600_000);
+
+afterAll(async () => {
+  await shop?.close();
+});
+
+describe("WeChat's question for consent", () => {
+  it('is not asked before something needs it', async () => {
+    await phone.open('pages/join/index', { scene: encodeURIComponent('s=S1') });
+    await phone.shows('#join-submit');
+    expect(phone.all('#privacy-ask')).toHaveLength(0);
+  }, 60_000);
+
+  it('is asked in our words when an API needs it, and agreeing lets everything go on that waited', async () => {
+    const first = phone.needPrivacy();
+    const second = phone.needPrivacy();
+    expect(await phone.shows('#privacy-ask')).toContain('用户隐私保护指引');
+    await phone.tap('#privacy-ask-contract');
+    await phone.until(() => phone.done.opened.includes('privacy-contract'), 'the guide to open');
+    phone.agree('#privacy-ask-agree');
+    expect(await Promise.all([first, second])).toEqual([{ event: 'agree', buttonId: 'privacy-ask-agree' }, { event: 'agree', buttonId: 'privacy-ask-agree' }]);
+    await phone.until(() => phone.all('#privacy-ask').length === 0, 'the question to go');
+  }, 60_000);
+
+  it('may be refused, and the shopper joins all the same', async () => {
+    const asked = phone.needPrivacy();
+    await phone.tap('#privacy-ask-refuse');
+    expect(await asked).toEqual({ event: 'disagree' });
+    await phone.tap('#join-submit');
+    expect(await phone.shows('#welcomed')).toContain('欢迎加入');
+    phone.leave();
+  }, 60_000);
+});
