@@ -53,6 +53,8 @@ async function main(): Promise<void> {
       }
     }
   }
+  await measure('queue of head office, one step of one store', calls, ask('demo-head-office', 'complaints.queue', { list: 'open', scope: 'stores', by: 'due', state: 'approving', storeId: storeIds[0] }));
+  await measure('queue of head office, one step of all', calls, ask('demo-head-office', 'complaints.queue', { list: 'open', scope: 'stores', by: 'due', state: 'approving' }));
   await measure('counting all days anew', 1, async () => {
     await shop.inStore(() => store.voiceMarks.remove('complaints'));
     for (let whole = false; !whole; ) whole = ((await shop.cloud.runTimer('voices')) as { value: { complaints: { whole: boolean } } }).value.complaints.whole;

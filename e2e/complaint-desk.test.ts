@@ -172,3 +172,24 @@ test('after all this the books agree and no screen threw an error', async () => 
   expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
   expect([...member.errors, ...manager.errors, ...headOffice.errors]).toEqual([]);
 });
+
+test('said on the telephone: written down on the member’s page, found in the queue by its step and store, seen by the member as his', async () => {
+  const { memberId } = await shop.join('o-heard', { nickname: '沈知夏' });
+  const phone = await open('demo-manager', `staff/member/index?id=${memberId}`);
+  await phone.tap('#member-complaint');
+  await phone.tap('#record-kind-environment');
+  await phone.tap('#record-channel-in_store');
+  await phone.type('#record-text', '二楼的桌子很黏，坐下来袖子都粘住了');
+  await picture(phone, 'desk-record');
+  await phone.tap('#record-send');
+  await phone.page.locator('#case-step').waitFor();
+  await phone.see('二楼的桌子很黏');
+  const queue = await open('demo-head-office', 'staff/queue/index?role=head_office');
+  await queue.tap('#queue-store');
+  await queue.tap('#queue-store-S1');
+  await queue.tap('#queue-state');
+  await picture(queue, 'desk-queue-step');
+  await queue.tap('#queue-state-listen');
+  await queue.see('二楼的桌子很黏');
+  await picture(queue, 'desk-queue-filtered');
+}, 60_000);

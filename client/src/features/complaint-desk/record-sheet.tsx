@@ -31,7 +31,7 @@ export function RecordSheet({ memberId, onClose }: { memberId: MemberId; onClose
   };
   return (
     <Sheet title={text.record.title} closeWord={text.states.close} onClose={onClose}>
-      <View className="quiet small chart-note">{text.record.hint}</View>
+      <View className="quiet small" style={{ marginBottom: '12px' }}>{text.record.hint}</View>
       <View className="field">
         <View className="field-label">{text.complain.kind}</View>
         <Chips id="record-kind" choices={kinds.map((key) => ({ key, word: text.words.complaintKind[key] }))} chosen={kind} onChoose={setKind} />
