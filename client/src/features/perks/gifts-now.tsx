@@ -38,13 +38,13 @@ export function GiftsNow({ gifts, onClaimed }: { gifts: Gifts; onClaimed: () => 
         <Row
           id="month-gift"
           icon="gift"
-          title={`${perks.monthGift} · ${say.name(month.name)}`}
-          detail={perks.monthGiftUntil(say.day(month.untilOn, localDateOf(storeNow())))}
+          title={perks.monthGift}
+          detail={<View><View>{say.name(month.name)}</View><View className="tiny">{perks.monthGiftUntil(say.day(month.untilOn, localDateOf(storeNow())))}</View></View>}
           end={<Button id="month-gift-claim" small disabled={claiming.busy} onClick={() => void claim()}>{perks.claim}</Button>}
         />
       )}
       {month.kind === 'claimed' && (
-        <Row id="month-gift" icon="gift" title={`${perks.monthGift} · ${say.name(month.name)}`} detail={<View id="month-gift-claimed">{perks.monthGiftClaimed}</View>} onClick={() => go.coupon(month.couponId)} />
+        <Row id="month-gift" icon="gift" title={perks.monthGift} detail={<View id="month-gift-claimed">{say.name(month.name)} · {perks.monthGiftClaimed}</View>} onClick={() => go.coupon(month.couponId)} />
       )}
       <Row id="birthday-gift" icon="star" title={perks.birthdayGift} detail={birthdayWords(gifts.birthday, text)} onClick={go.profile} />
     </Card>

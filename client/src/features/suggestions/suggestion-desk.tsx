@@ -32,7 +32,7 @@ function ReplySheet({ suggestion, onClose, onSent }: { suggestion: Suggestion; o
       <View className="reasons" style={{ marginBottom: '16px' }}>{suggestion.words}</View>
       <TextArea id="reply-words" value={words} hint={suggestionDesk.replyHint} most={500} onChange={setWords} />
       <Row title={suggestionDesk.isPublic} detail={suggestionDesk.isPublicHint} end={<Switch id="reply-public" on={isPublic} onChange={setPublic} />} />
-      <Button id="reply-send" disabled={sending.busy || [...words.trim()].length < 2} onClick={() => void send()}>{suggestionDesk.send}</Button>
+      <View className="section"><Button id="reply-send" disabled={sending.busy || [...words.trim()].length < 2} onClick={() => void send()}>{suggestionDesk.send}</Button></View>
     </Sheet>
   );
 }

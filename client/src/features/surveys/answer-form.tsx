@@ -19,7 +19,7 @@ export function AnswerForm({ survey, filling }: { survey: SurveyShown; filling: 
   return (
     <View>
       <View className="title" id="survey-title">{text.say.name(survey.title)}</View>
-      <View className="quiet small" style={{ marginBottom: '12px' }}>{isOpen ? `${text.survey.editable(until)}${text.lang === 'zh' ? '。' : '. '}${text.survey.once}` : text.survey.closed}</View>
+      <View className="quiet small" style={{ marginBottom: '12px' }}>{isOpen ? `${text.survey.editable(until)}${text.lang === 'zh' ? '。' : '. '}${isPoll ? text.survey.oncePoll : text.survey.once}` : text.survey.closed}</View>
       {survey.results && <PollResults survey={survey} mine={survey.questions[0] && survey.mine?.[survey.questions[0].id]} />}
       {isOpen && path.map((question, index) => {
         const shown = survey.questions.find(({ id }) => id === question.id);

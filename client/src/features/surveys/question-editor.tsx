@@ -98,7 +98,7 @@ export function QuestionEditor({ question, place, later, isPoll, onChange, onUp,
         )}
       </View>
       <View style={{ margin: '8px 0 16px' }}><Chips id={`${question.id}-kind`} choices={kinds.map((key) => ({ key, word: surveyDesk.kind[key] }))} chosen={question.kind} onChoose={(kind) => onChange(ofKind(question, kind))} /></View>
-      <WordsFields id={`${question.id}-words`} label={surveyDesk.question(place)} words={question.words} most={surveyLimits.words} onChange={(words) => onChange({ ...question, words })} />
+      <WordsFields id={`${question.id}-words`} label={surveyDesk.words} words={question.words} most={surveyLimits.words} onChange={(words) => onChange({ ...question, words })} />
       {chooses && <Options question={question} later={later} onChange={onChange} />}
       {!isPoll && <Row title={surveyDesk.required} end={<Switch id={`${question.id}-required`} on={question.required} onChange={(required) => onChange({ ...question, required })} />} />}
     </Card>
