@@ -1,6 +1,8 @@
 // Taro reads this file as CommonJS.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- there is no import in CommonJS
 const path = require('node:path');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- there is no import in CommonJS
+const { version } = require('../../package.json');
 
 const root = path.resolve(__dirname, '../..');
 /** Code outside client/src that both targets must lower to ES2015: the rules, and packages that ship newer syntax. */
@@ -21,7 +23,7 @@ module.exports = {
   // The CloudBase environment of a real deployment; empty takes the mini-program's first one.
   env: {
     HUIKE_CLOUD_ENV: JSON.stringify(process.env.HUIKE_CLOUD_ENV ?? ''),
-    HUIKE_VERSION: JSON.stringify(require(path.join(root, 'package.json')).version),
+    HUIKE_VERSION: JSON.stringify(version),
   },
   logger: { quiet: true, stats: false },
   sass: { data: '' },

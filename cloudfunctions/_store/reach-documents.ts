@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { textOf, type MessageChannel, type ReachDecision } from '../../shared/domain/campaign';
 import { assert } from '../../shared/kernel/assert';
-import type { MemberId, StaffId, TaskId } from '../../shared/kernel/ids';
+import type { StaffId, TaskId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant, type LocalDate } from '../../shared/kernel/time';
 import type { DecisionDocument, OutboxDocument, OutboxMessage, TaskDocument } from './documents';
 
