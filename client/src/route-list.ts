@@ -8,10 +8,12 @@ export const tabPages = ['pages/home/index', 'pages/perks/index', 'pages/coupons
 export const memberPages = [
   'points/index', 'tiers/index', 'purchases/index', 'purchase/index', 'stores/index', 'about/index', 'complaints/index', 'complain/index', 'complaint/index',
   'points-shop/index', 'exchanges/index', 'coupon/index', 'coupon-offer/index', 'profile/index', 'own-data/index',
+  'interests/index', 'events/index', 'event/index', 'journal/index', 'article/index',
   'referral/index', 'message/index', 'messages/index', 'voice/index', 'survey/index',
 ] as const;
 /** Relative to the subpackage `staff`. */
 export const staffPages = [
+  'topics/index', 'events/index', 'event/index', 'event-edit/index', 'journal/index', 'article-edit/index',
   'checkout/index', 'refunds/index', 'queue/index', 'case/index', 'case-approvals/index', 'desk-notices/index',
   'drifting/index', 'member/index', 'follow-ups/index', 'outbox/index', 'templates/index', 'announcements/index', 'nights/index',
   'insights/index', 'insights-group/index', 'insights-costly/index', 'insights-policy/index', 'books/index',

@@ -5,6 +5,9 @@ import { recordSubscriptions } from './consent/record-subscriptions';
 import { setMarketing } from './consent/set-marketing';
 import { show as showConsent } from './consent/show';
 import { coupons } from './coupons';
+import { events } from './events';
+import { interests } from './interests';
+import { journal } from './journal';
 import { card } from './membership/card';
 import { claimMonthGift } from './membership/claim-month-gift';
 import { join } from './membership/join';
@@ -40,6 +43,9 @@ export const main = serve<typeof memberContract>({
   referral: { show: showReferral },
   surveys,
   suggestions,
+  interests,
+  events,
+  journal,
   consent: { show: showConsent, setMarketing, recordSubscriptions },
   messages,
 });

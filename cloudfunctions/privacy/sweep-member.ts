@@ -1,15 +1,30 @@
 import type { MemberId } from '../../shared/kernel/ids';
-import type { LocalDate } from '../../shared/kernel/time';
+import { startOfDay, type Instant, type LocalDate } from '../../shared/kernel/time';
+import { dice } from '../_runtime/dice';
 import { removeFiles } from '../_store/cloud';
 import { is } from '../_store/collection';
 import type { LeavingDocument } from '../_store/privacy-documents';
-import { store } from '../_store/store';
+import { leaveEvent } from '../_store/event-places';
+import { store, transact } from '../_store/store';
 
 /** A member has a few hundred photos at the very most: nine a complaint. */
 const mostComplaints = 1_000;
+const mostEvents = 1_000;
+
+/** His places go to who waits, and no list names him; how many came to an event that is over stays counted. */
+async function leaveEvents(memberId: MemberId, now: Instant): Promise<void> {
+  const guests = await store.eventGuests.find({ filter: { memberId }, order: [{ field: 'changedAt', direction: 'desc' }], limit: mostEvents });
+  for (const { _id, eventId } of guests) {
+    await transact(async (tx) => {
+      const [event, guest] = await Promise.all([tx.events.get(eventId), tx.eventGuests.get(_id)]);
+      if (event && guest && guest.cameAt === null && now < event.startsAt) await leaveEvent(tx, event, guest, now);
+      if (guest) await tx.eventGuests.remove(_id);
+    }, dice);
+  }
+}
 
 /** Takes away what other documents hold of a member who left. Each step finds nothing the second time, so a cut-off sweep is run again. */
-async function takeAway(memberId: MemberId): Promise<void> {
+async function takeAway(memberId: MemberId, now: Instant): Promise<void> {
   await store.coupons.updateWhere({ memberId, state: is.oneOf(['issued', 'offered', 'reserved']) }, { state: 'void', reservedBy: null, reservedUntilAt: null });
   await store.tasks.updateWhere({ memberId, state: 'open' }, { state: 'cancelled' });
   // The address and the words go; that something was sent, and what came of it, stays for the count of a campaign.
@@ -20,6 +35,9 @@ async function takeAway(memberId: MemberId): Promise<void> {
   // His votes stay counted; what he wrote and which votes were his do not.
   await store.surveyAnswers.removeWhere({ memberId });
   await store.suggestions.removeWhere({ memberId });
+  await store.memberTopics.removeWhere({ memberId });
+  await store.declinedTopics.remove(memberId);
+  await leaveEvents(memberId, now);
   const complaints = await store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostComplaints, fields: ['photos'] });
   await removeFiles(complaints.flatMap((complaint) => complaint.photos));
   await store.complaints.updateWhere({ memberId }, { photos: [] });
@@ -38,7 +56,7 @@ async function letGo(memberId: MemberId, what: LeavingDocument['kept'][number]['
 
 /** The next thing to be done for one member who left, and the day of the one after it. */
 export async function sweepMember(leaving: LeavingDocument, on: LocalDate): Promise<void> {
-  if (leaving.state === 'sweeping') await takeAway(leaving._id);
+  if (leaving.state === 'sweeping') await takeAway(leaving._id, startOfDay(on));
   const ended = leaving.kept.filter((record) => record.untilOn <= on);
   for (const record of ended) await letGo(leaving._id, record.what);
   const kept = leaving.kept.filter((record) => record.untilOn > on);

@@ -13,7 +13,10 @@ import { complaintPatterns } from './complaint-patterns';
 import { complaints } from './complaints';
 import { overview } from './desk/overview';
 import { deskNotices } from './desk-notices';
+import { events } from './events';
 import { followUps } from './follow-ups';
+import { interests } from './interests';
+import { journal } from './journal';
 import { batch } from './imports/batch';
 import { insights } from './insights';
 import { member360 } from './member-360';
@@ -59,6 +62,9 @@ export const main = serve<typeof staffContract>({
   birthdayWishes,
   surveys,
   suggestions,
+  interests,
+  events,
+  journal,
   campaigns,
   openingHours,
   complaintPatterns,

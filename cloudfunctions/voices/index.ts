@@ -3,6 +3,7 @@ import { defineJob, type Tick } from '../_runtime/job';
 import type { ComplaintDocument } from '../_store/complaint-documents';
 import { store } from '../_store/store';
 import { foldDays } from './fold-days';
+import { inferTopicsOf } from './infer-topics';
 import { heardOfComplaint, heardOfRating, heardOfRefund, heardOfSurvey, makeCareTasks } from './make-care-tasks';
 import { readChanges } from './read-changes';
 
@@ -19,7 +20,7 @@ function daysFolder() {
 
 /**
  * Every ten minutes: complaints that changed are counted under their day, and whoever let us know without complaining that he was not
- * content gets a call. See decision 0085.
+ * content gets a call. What was bought says what somebody likes. See decisions 0085 and 0103.
  */
 export const main = defineJob('voices', async (tick: Tick) => ({
   complaints: await readChanges(tick, { source: 'complaints', collection: store.complaints, field: 'changedAt', firstDays: everDays, handle: daysFolder() }),
@@ -34,6 +35,7 @@ export const main = defineJob('voices', async (tick: Tick) => ({
     source: 'surveys', collection: store.surveyAnswers, field: 'changedAt', firstDays: careDays,
     handle: (changed) => makeCareTasks(changed.flatMap((answer) => heardOfSurvey(answer) ?? []), tick.now),
   }),
+  purchases: await readChanges(tick, { source: 'purchases', collection: store.purchases, field: 'at', firstDays: careDays, handle: (bought) => inferTopicsOf(bought, tick.now) }),
   refunds: await readChanges(tick, {
     source: 'refunds', collection: store.refunds, field: 'at', firstDays: careDays, handle: (changed) => makeCareTasks(changed.map(heardOfRefund), tick.now),
   }),

@@ -4,6 +4,9 @@ import { birthday } from './birthday';
 import { complaintsArea } from './complaints';
 import { consentArea } from './consent';
 import { couponsArea } from './coupons';
+import { articleId, journalArea } from './journal';
+import { eventId, eventsArea } from './events';
+import { interestsArea, newsId } from './interests';
 import { messagesArea } from './messages';
 import { pointsArea } from './points';
 import { pointsShopArea } from './points-shop';
@@ -50,6 +53,10 @@ const forYou = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('complaint_to_rate'), complaintId: s.complaintId, at: s.instant }),
   z.strictObject({ kind: z.literal('purchase_recorded'), purchaseId: s.purchaseId, paid: s.fen, pointsEarned: s.points, at: s.instant }),
   z.strictObject({ kind: z.literal('coupon_new'), couponId: s.couponId, name: s.localName, endsOn: s.localDate }),
+  ...(['event_cancelled', 'event_moved_up', 'event_soon'] as const).map((kind) => z.strictObject({ kind: z.literal(kind), eventId, title: z.string(), startsAt: s.instant })),
+  z.strictObject({ kind: z.literal('event_new'), eventId, title: z.string(), signUpUntilAt: s.instant }),
+  z.strictObject({ kind: z.literal('topic_news'), newsId, title: z.string(), at: s.instant }),
+  z.strictObject({ kind: z.literal('article_new'), articleId, title: z.string(), at: s.instant }),
   z.strictObject({ kind: z.literal('month_gift'), name: s.localName, untilOn: s.localDate }),
   z.strictObject({ kind: z.literal('survey_open'), surveyId, isPoll: z.boolean(), title: s.localName, closesOn: s.localDate }),
 ]);
@@ -163,6 +170,9 @@ export const memberContract = {
   referral: referralArea,
   surveys: surveysArea,
   suggestions: suggestionsArea,
+  interests: interestsArea,
+  events: eventsArea,
+  journal: journalArea,
   consent: consentArea,
   messages: messagesArea,
 } as const;

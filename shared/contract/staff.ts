@@ -12,7 +12,10 @@ import { complaintPatternsArea } from './complaint-patterns';
 import { contactCardsArea } from './contact-cards';
 import { deskNoticesArea } from './desk-notices';
 import { couponTemplatesArea } from './coupon-templates';
+import { staffEventsArea } from './events';
 import { followUpsArea } from './follow-ups';
+import { staffInterestsArea } from './interests';
+import { staffJournalArea } from './journal';
 import { importsArea } from './imports';
 import { member360Area } from './member-360';
 import { insightsArea, retentionPolicyArea } from './insights';
@@ -128,6 +131,9 @@ export const staffContract = {
   birthdayWishes: birthdayWishesArea,
   surveys: staffSurveysArea,
   suggestions: staffSuggestionsArea,
+  interests: staffInterestsArea,
+  events: staffEventsArea,
+  journal: staffJournalArea,
   campaigns: campaignsArea,
   openingHours: openingHoursArea,
   complaintPatterns: complaintPatternsArea,

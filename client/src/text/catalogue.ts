@@ -3,6 +3,7 @@ import { books as booksEn } from './en/books';
 import { campaigns as campaignsEn } from './en/campaigns';
 import { care as careEn } from './en/care';
 import { complaintDesk as complaintDeskEn } from './en/complaint-desk';
+import { gatherings as gatheringsEn } from './en/gatherings';
 import { insights as insightsEn } from './en/insights';
 import { member as memberEn } from './en/member';
 import { member360 as member360En } from './en/member-360';
@@ -24,6 +25,7 @@ import { books as booksZh } from './zh/books';
 import { campaigns as campaignsZh } from './zh/campaigns';
 import { care as careZh } from './zh/care';
 import { complaintDesk as complaintDeskZh } from './zh/complaint-desk';
+import { gatherings as gatheringsZh } from './zh/gatherings';
 import { insights as insightsZh } from './zh/insights';
 import { member as memberZh } from './zh/member';
 import { member360 as member360Zh } from './zh/member-360';
@@ -38,7 +40,7 @@ import { voices as voicesZh } from './zh/voices';
 import { words as wordsZh } from './zh/words';
 import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...announcementsZh, ...voicesZh, ...voiceZh, ...tillsZh };
+const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...announcementsZh, ...voicesZh, ...voiceZh, ...gatheringsZh, ...tillsZh };
 
 type Sentences = Like<typeof zh>;
 
@@ -51,7 +53,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...announcementsEn, ...voicesEn, ...voiceEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...announcementsEn, ...voicesEn, ...voiceEn, ...gatheringsEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -35,6 +35,13 @@ export type ProfileRefusals = Pick<
   | 'EXPORT_TOO_SOON' | 'NOT_A_MEMBER' | 'WISH_ANSWERED'
 >;
 
+/** The refusals about interests, events and the journal. */
+export type GatheringRefusals = Pick<
+  RefusalSentences,
+  | 'TOPIC_ENDED' | 'TOPICS_TOO_MANY' | 'EVENT_SIGN_UP_OVER' | 'EVENT_WAITING_FULL' | 'EVENT_WITHDRAW_OVER' | 'EVENT_CHANGED' | 'EVENT_OVER' | 'EVENT_UNFIT'
+  | 'EVENT_CAPACITY_TAKEN' | 'EVENT_INVITES_OTHERS' | 'EVENT_DOOR_CLOSED' | 'EVENT_NOT_A_GUEST' | 'EVENT_STILL_WAITING' | 'EVENT_CHECKED_IN' | 'ARTICLE_UNFIT'
+>;
+
 /**
  * One sentence or word for every value the contract can name. A value added there without its words here,
  * in both languages, does not compile.

@@ -15,6 +15,8 @@ import { store } from '../../_store/store';
 import { monthGiftOf } from './month-gift';
 import { nextStepOf } from './next-step';
 import { openSurveyNews } from './open-surveys';
+import { readBoard } from '../../_store/board';
+import { boardNews, gatherNews, guestNews } from './board-news';
 import { storeView, tierView } from './view';
 
 type Card = OutputOf<typeof memberContract.membership.card>;
@@ -75,7 +77,7 @@ function isUnread(message: OutboxDocument, now: Instant): boolean {
 export const card = defineQuery(memberContract.membership.card, async ({ caller, now }) => {
   const { memberId, openid } = caller;
   const usable = { memberId, state: 'issued', validUntilAt: is.above(now) };
-  const [member, account, rules, staff, coupons, couponCount, complaints, purchases, messages] = await Promise.all([
+  const [member, account, rules, staff, coupons, couponCount, complaints, purchases, messages, gathered] = await Promise.all([
     store.members.get(memberId),
     store.accounts.get(memberId),
     currentPolicies(),
@@ -85,10 +87,11 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: 3 }),
     store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit: 1 }),
     store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit: mostUnread }),
+    gatherNews(memberId, readBoard()),
   ]);
   assert(member && account, 'an identity has its member and account');
   const on = localDateOf(now);
-  const [home, monthGift, surveys] = await Promise.all([store.stores.get(account.storeId), monthGiftOf(account, now, rules.policies), openSurveyNews(memberId, on)]);
+  const [ofEvents, home, monthGift, surveys] = await Promise.all([guestNews(gathered, now), store.stores.get(account.storeId), monthGiftOf(account, now, rules.policies), openSurveyNews(memberId, on)]);
   const view = memberView(member, account, rules, couponCount, now);
   const pointsNews: Card['forYou'] =
     view.pointsExpiring && view.pointsExpiring.expiresIn <= monthOf(addDays(localDateOf(now), endingDays)) ? [{ kind: 'points_ending', ...view.pointsExpiring }] : [];
@@ -100,9 +103,11 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     forYou: [
       ...complaints.flatMap((complaint) => complaintNews(complaint, now)),
       ...(monthGift.kind === 'ready' ? [{ kind: 'month_gift' as const, name: monthGift.name, untilOn: monthGift.untilOn }] : []),
+      ...ofEvents,
       ...pointsNews,
       ...surveys,
       ...purchases.flatMap((purchase) => purchaseNews(purchase, now)),
+      ...boardNews(gathered, account, rules.policies.tiers, now),
       ...coupons.flatMap((coupon) => couponNews(coupon, now)),
     ].slice(0, mostNews),
     unread: messages.filter((message) => isUnread(message, now)).length,

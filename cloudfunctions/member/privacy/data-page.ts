@@ -20,6 +20,8 @@ const words: Readonly<Record<string, Both>> = {
   ratings: { zh: '评价', en: 'Ratings' },
   answers: { zh: '问卷和投票', en: 'Surveys and polls' },
   suggestions: { zh: '建议', en: 'Suggestions' },
+  interests: { zh: '兴趣', en: 'Interests' },
+  events: { zh: '活动', en: 'Events' },
   contacts: { zh: '我们联系您的记录', en: 'When we contacted you' },
   none: { zh: '没有记录', en: 'Nothing' },
   cut: { zh: '记录很多，这里只有每类最近的一万条；需要更早的，请联系门店。', en: 'There is a lot: each list stops at the newest ten thousand. Ask the store for what is older.' },
@@ -38,7 +40,7 @@ const labels: Readonly<Record<string, Both>> = {
   balanceAfter: { zh: '余额', en: 'Balance' }, on: { zh: '日期', en: 'Day' }, from: { zh: '原等级', en: 'From' }, to: { zh: '新等级', en: 'To' }, name: { zh: '名称', en: 'Name' },
   state: { zh: '状态', en: 'State' }, since: { zh: '起始', en: 'Since' }, issuedAt: { zh: '发放', en: 'Issued' }, validUntil: { zh: '有效期至', en: 'Good until' }, openedAt: { zh: '提交时间', en: 'Sent' },
   text: { zh: '内容', en: 'Words' }, reply: { zh: '门店回复', en: 'Reply' }, photos: { zh: '照片', en: 'Photos' }, steps: { zh: '处理过程', en: 'Steps' }, guide: { zh: '导购', en: 'Guide' },
-  calendar: { zh: '历法', en: 'Calendar' }, month: { zh: '月', en: 'Month' }, day: { zh: '日', en: 'Day' }, leap: { zh: '闰月', en: 'Leap month' },
+  calendar: { zh: '历法', en: 'Calendar' }, month: { zh: '月', en: 'Month' }, day: { zh: '日', en: 'Day' }, leap: { zh: '闰月', en: 'Leap month' }, came: { zh: '签到', en: 'Came' },
 };
 const values: Readonly<Record<string, Both>> = {
   privacy: { zh: '隐私政策', en: 'Privacy policy' }, marketing: { zh: '营销信息', en: 'Marketing' }, join: { zh: '入会时', en: 'When joining' }, settings: { zh: '设置', en: 'Settings' },
@@ -47,7 +49,7 @@ const values: Readonly<Record<string, Both>> = {
   transfer: { zh: '转赠', en: 'Transfer' }, issued: { zh: '未使用', en: 'Unused' }, redeemed: { zh: '已使用', en: 'Used' }, expired: { zh: '已过期', en: 'Expired' }, void: { zh: '已作废', en: 'Void' },
   given: { zh: '已转赠', en: 'Given away' }, reserved: { zh: '结账中', en: 'Held at a till' }, offered: { zh: '赠送中', en: 'Being given' },
   active: { zh: '活跃', en: 'Active' }, quiet: { zh: '沉默', en: 'Quiet' }, dormant: { zh: '休眠', en: 'Dormant' }, lost: { zh: '流失', en: 'Lost' },
-  joined: { zh: '入会', en: 'Joined' }, upgraded: { zh: '升级', en: 'Raised' }, downgraded: { zh: '降级', en: 'Lowered' }, kept: { zh: '保级', en: 'Kept' },
+  picked: { zh: '自己选的', en: 'Chosen' }, bought: { zh: '从购买推断', en: 'From purchases' }, going: { zh: '已报名', en: 'Signed up' }, waiting: { zh: '候补', en: 'Waiting list' }, withdrawn: { zh: '已取消', en: 'Withdrawn' }, joined: { zh: '入会', en: 'Joined' }, upgraded: { zh: '升级', en: 'Raised' }, downgraded: { zh: '降级', en: 'Lowered' }, kept: { zh: '保级', en: 'Kept' },
   subscribe_message: { zh: '小程序消息', en: 'Mini-program message' }, oa_template: { zh: '公众号通知', en: 'Official account notice' }, oa_group: { zh: '公众号群发', en: 'Official account post' }, sms: { zh: '短信', en: 'Text message' }, task: { zh: '电话', en: 'Phone call' },
 };
 

@@ -36,14 +36,16 @@ async function all<Doc extends Document & { readonly memberId: string }>(collect
 export async function ownData(memberId: MemberId, now: Instant) {
   const [member, account] = await Promise.all([store.members.get(memberId), store.accounts.get(memberId)]);
   assert(member && account, 'an identity has its member and account');
-  const [purchases, refunds, entries, tierEvents, coupons, exchanges, complaints, ratings, contacts, stores, answers, suggestions] = await Promise.all([
+  const [purchases, refunds, entries, tierEvents, coupons, exchanges, complaints, ratings, contacts, stores, answers, suggestions, topics, guests] = await Promise.all([
     all(store.purchases, memberId, 'at'), all(store.refunds, memberId, 'at'), all(store.pointsEntries, memberId, 'number'), all(store.tierEvents, memberId, 'on'),
     store.coupons.find({ filter: { memberId }, order: [{ field: 'validUntilAt', direction: 'desc' }], limit: perQuestion }),
     all(store.exchanges, memberId, 'at'), all(store.complaints, memberId, 'openedAt'), all(store.ratings, memberId, 'ratedAt'), all(store.contacts, memberId, 'at'),
     store.stores.find({ filter: {}, limit: perQuestion }),
     store.surveyAnswers.find({ filter: { memberId }, limit: perQuestion }), all(store.suggestions, memberId, 'at'),
+    store.memberTopics.find({ filter: { memberId }, limit: perQuestion }), all(store.eventGuests, memberId, 'changedAt'),
   ]);
   const storeName = new Map<string, string>(stores.map(({ _id, name }) => [_id, name.zh]));
+  const [topicOf, eventOf] = await Promise.all([store.topics.getMany(topics.map(({ topicId }) => topicId)), store.events.getMany(guests.map(({ eventId }) => eventId))]);
   const { retention } = account;
   return {
     madeAt: moment(now),
@@ -66,6 +68,8 @@ export async function ownData(memberId: MemberId, now: Instant) {
     ratings: ratings.map((one) => ({ at: moment(one.ratedAt), store: one.store, guide: one.guide ?? null, text: one.words })),
     answers: answers.map((one) => ({ at: moment(one.changedAt), text: JSON.stringify(one.answers) })),
     suggestions: suggestions.map((one) => ({ at: moment(one.at), text: one.words, reply: one.reply?.words ?? '' })),
+    interests: topics.map((one) => ({ name: topicOf.get(one.topicId)?.name.zh ?? null, state: one.by, at: moment(one.at) })),
+    events: guests.map((one) => ({ name: eventOf.get(one.eventId)?.title ?? null, state: one.state, at: moment(one.signedUpAt), came: one.cameAt === null ? null : moment(one.cameAt) })),
     contacts: contacts.map((one) => ({ at: moment(one.at), channel: one.channel, text: one.text })),
     isWhole: [purchases, refunds, entries, complaints, contacts].every((list) => list.length < mostOfAKind) && coupons.length < perQuestion,
   };

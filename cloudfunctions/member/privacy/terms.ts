@@ -1,5 +1,6 @@
 import { memberContract } from '../../../shared/contract/member';
 import { isWinBack } from '../../../shared/domain/campaign';
+import { topicLimits } from '../../../shared/domain/interest';
 import { exportEveryHours, keptAfterLeaving } from '../../../shared/domain/membership';
 import { balanceOf } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
@@ -33,23 +34,28 @@ export const terms = defineQuery(memberContract.privacy.terms, async ({ caller, 
 });
 
 /**
- * Turned off, nobody calls him either because of a score: calls on the lists that rest on one go. A message that waits is asked for before it leaves.
+ * Topics taken from what he buys go at once. Turned off, nobody calls him either because of a score: calls on the lists that rest on one go. A message that waits is asked for before it leaves.
  * Source: 个人信息保护法 art. 24: who is told things by reckoning may ask for what does not rest on him.
  */
 export const setPersonalised = definePreparedCommand(memberContract.privacy.setPersonalised, {
   prepareOnlyReads: true,
   async prepare({ input, caller }) {
-    if (input.personalised) return accept([]);
-    const open = await store.tasks.find({ filter: { memberId: caller.memberId, state: 'open' }, limit: mostCalls });
+    if (input.personalised) return accept({ calls: [], topics: [] });
+    const [open, followed] = await Promise.all([
+      store.tasks.find({ filter: { memberId: caller.memberId, state: 'open' }, limit: mostCalls }),
+      store.memberTopics.find({ filter: { memberId: caller.memberId }, limit: topicLimits.topics }),
+    ]);
     const decisions = await store.decisions.getMany(open.map(({ causeId }) => causeId));
-    return accept(open.filter(({ causeId }) => {
+    const calls = open.filter(({ causeId }) => {
       const decision = decisions.get(causeId);
       return decision !== undefined && (decision.restsOnScore ?? isWinBack(decision.occasion));
-    }).map(({ _id }) => _id));
+    }).map(({ _id }) => _id);
+    return accept({ calls, topics: followed.filter(({ by }) => by === 'bought').map(({ _id }) => _id) });
   },
-  async run({ input, caller, tx, prepared: calls }) {
+  async run({ input, caller, tx, prepared: { calls, topics } }) {
     await tx.accounts.update(caller.memberId, { personalised: input.personalised ? removeField : false, revision: increase(1) });
     for (const taskId of calls) if ((await tx.tasks.get(taskId))?.state === 'open') await tx.tasks.update(taskId, { state: 'cancelled' });
+    for (const id of topics) if ((await tx.memberTopics.get(id))?.by === 'bought') await tx.memberTopics.remove(id);
     return accept({ personalised: input.personalised });
   },
 });

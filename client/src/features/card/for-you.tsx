@@ -18,7 +18,7 @@ interface Line {
 }
 
 function lineOf(news: News, text: Text): Line {
-  const { say, home } = text;
+  const { say, home, gatheringNews } = text;
   const now = storeNow();
   const today = localDateOf(now);
   switch (news.kind) {
@@ -41,6 +41,18 @@ function lineOf(news: News, text: Text): Line {
         icon: 'chat', title: news.isPoll ? home.forYouPoll(news.title) : home.forYouSurvey(news.title), detail: home.endsOn(say.day(news.closesOn, today)),
         verb: news.isPoll ? home.verbVote : home.verbAnswer, open: () => go.survey(news.surveyId),
       };
+    case 'event_cancelled':
+      return { icon: 'clock', title: gatheringNews.eventCancelled(news.title), detail: say.moment(news.startsAt, now), verb: home.verbSee, open: () => go.event(news.eventId) };
+    case 'event_moved_up':
+      return { icon: 'clock', title: gatheringNews.eventMovedUp(news.title), detail: say.moment(news.startsAt, now), verb: home.verbSee, open: () => go.event(news.eventId) };
+    case 'event_soon':
+      return { icon: 'clock', title: gatheringNews.eventSoon(news.title), detail: say.moment(news.startsAt, now), verb: home.verbSee, open: () => go.event(news.eventId) };
+    case 'event_new':
+      return { icon: 'clock', title: gatheringNews.eventNew(news.title), detail: text.events.signUpUntil(say.moment(news.signUpUntilAt, now)), verb: gatheringNews.verbJoin, open: () => go.event(news.eventId) };
+    case 'topic_news':
+      return { icon: 'star', title: gatheringNews.topicNews(news.title), detail: say.moment(news.at, now), verb: home.verbSee, open: go.interests };
+    case 'article_new':
+      return { icon: 'star', title: gatheringNews.article(news.title), detail: gatheringNews.published(say.day(localDateOf(news.at), today)), verb: home.verbRead, open: () => go.article(news.articleId) };
     case 'purchase_recorded':
       return { icon: 'bag', title: home.forYouPurchase(news.paid), detail: `${home.forYouPurchaseEarned(news.pointsEarned)} · ${say.moment(news.at, now)}`, verb: home.verbSee, open: () => go.purchase(news.purchaseId) };
   }

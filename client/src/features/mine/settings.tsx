@@ -65,6 +65,9 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
         <Row id="mine-voice" icon="chat" title={text.voice.title} detail={text.voice.mineHint} onClick={go.voice} />
         <Row id="mine-messages" icon="bell" title={text.messages.mineRow} onClick={go.messages} />
         <Row id="mine-purchases" icon="bag" title={text.mine.purchases} onClick={go.purchases} />
+        <Row id="mine-events" icon="clock" title={text.events.title} onClick={go.events} />
+        <Row id="mine-interests" icon="star" title={text.interests.title} onClick={go.interests} />
+        <Row id="mine-journal" icon="card" title={text.journal.title} onClick={go.journal} />
         <Row id="mine-referral" icon="gift" title={text.referral.title} onClick={go.referral} />
         <Row id="mine-points" icon="points" title={text.mine.points} onClick={go.points} />
       </Card>

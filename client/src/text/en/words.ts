@@ -2,6 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { gatheringRefusals } from './gathering-words';
 import { profileRefusals } from './profile-words';
 import { shopWords } from './shop-words';
 import { campaignWords } from './campaigns';
@@ -23,6 +24,7 @@ export const words: Words = {
   refusal: {
     ...shopWords.refusal,
     ...profileRefusals,
+    ...gatheringRefusals,
     ...campaignWords.refusal,
     PRIVACY_OUTDATED: () => 'The privacy notice has just changed. Please read it and tap join again.',
     PHONE_CODE_REJECTED: () => 'We could not verify the phone number. Share it again, or add it later.',

@@ -2,6 +2,7 @@ import { storeNow } from '../../api/clock';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { sayIn } from '../say';
 import type { Words } from '../words';
+import { gatheringRefusals } from './gathering-words';
 import { profileRefusals } from './profile-words';
 import { shopWords } from './shop-words';
 import { campaignWords } from './campaigns';
@@ -23,6 +24,7 @@ export const words: Words = {
   refusal: {
     ...shopWords.refusal,
     ...profileRefusals,
+    ...gatheringRefusals,
     ...campaignWords.refusal,
     PRIVACY_OUTDATED: () => '隐私说明刚刚更新，请看过后再点一次加入。',
     PHONE_CODE_REJECTED: () => '没能核实手机号。请重新授权，或先不填，之后再补。',

@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components';
+import { memberApi, useQuery } from '../../api';
+import { NewsList } from '../../features/interests/news-list';
+import { TopicChips } from '../../features/interests/topic-chips';
+import { Screen } from '../../frame/screen';
+import { ShownValue } from '../../frame/shown';
+import { useText } from '../../text';
+import { Section } from '../../ui/card';
+import { Empty } from '../../ui/states';
+
+/** 兴趣: what I want to hear of, and what is new in it. */
+export default function InterestsPage() {
+  const { interests } = useText();
+  const { shown, reload } = useQuery(() => memberApi.query.interests.show());
+  const news = useQuery(() => memberApi.query.interests.news());
+  const changed = () => {
+    void reload();
+    void news.reload();
+  };
+  return (
+    <Screen id="interests-screen" title={interests.title}>
+      <ShownValue shown={shown} bones={[120, 80]} onRetry={() => void reload()}>
+        {(mine) => (mine.topics.length === 0 ? <Empty title={interests.none} detail={interests.noneHint} /> : <TopicChips mine={mine} onChanged={changed} />)}
+      </ShownValue>
+      <Section title={interests.news}>
+        <ShownValue shown={news.shown} bones={[120]} onRetry={() => void news.reload()}>
+          {({ items }) => (items.length === 0 ? <View id="news-none" className="quiet small">{interests.newsNoneHint}</View> : <NewsList items={items} />)}
+        </ShownValue>
+      </Section>
+    </Screen>
+  );
+}

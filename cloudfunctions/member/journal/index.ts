@@ -1,0 +1,3 @@
+import { list, read } from './read';
+
+export const journal = { list, read };
