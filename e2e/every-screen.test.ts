@@ -5,7 +5,7 @@ import { everyScreen, liveIn, lookAt, openLook, type Look, type Screen } from '.
 import { join } from 'node:path';
 
 /** What is not there is shown as such on purpose: an offer's key is known to nobody but its friend. */
-const mayBeMissing = new Set(['member-coupon-offer', 'staff-campaign']);
+const mayBeMissing = new Set(['member-coupon-offer', 'member-message', 'staff-campaign']);
 /** The look that asks most of a screen: the longer language, the other colours, the largest text. */
 const hardest: Look = { lang: 'en', scheme: 'dark', largest: true };
 

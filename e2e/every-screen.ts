@@ -25,6 +25,13 @@ const regular = 'demo-regular';
 /** A small shop that has been lived in: history, nights, complaints, a campaign on its way, something in every list that can have something. */
 export async function liveIn(shop: TestShop, members: number): Promise<void> {
   await shop.inStore(() => seedDemoStore(shop.url, instant(shop.cloud.clock.now()), () => undefined, members));
+  const office = shop.as('demo-head-office');
+  const words = (zh: string, en: string) => ({ zh, en });
+  const { surveyId } = done(await office.staff<{ surveyId: string }>('surveys.save', {
+    kind: 'survey', title: words('这个秋天，您觉得怎么样', 'How was this autumn for you'), opensOn: '2026-11-01', closesOn: '2026-12-31',
+    questions: [{ id: 'mark', kind: 'scale', words: words('给我们打个分', 'Please give us a mark'), required: true, options: [] }],
+  }));
+  done(await office.staff('surveys.publish', { surveyId }));
 }
 
 async function firstId(shop: TestShop, read: () => Promise<readonly { readonly _id: string }[]>): Promise<string> {
@@ -36,16 +43,18 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
   const { member } = done(await shop.as(regular).member<{ member: { memberId: string } }>('membership.card'));
   const { memberId } = member;
   const limit = 1;
-  const [complaint, coupon, campaign, purchase, message] = await Promise.all([
+  const [complaint, coupon, campaign, purchase, message, survey] = await Promise.all([
     firstId(shop, () => store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit })),
     firstId(shop, () => store.coupons.find({ filter: { memberId }, limit })),
     firstId(shop, () => store.campaigns.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
     firstId(shop, () => store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit })),
     firstId(shop, () => store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit })),
+    firstId(shop, () => store.surveys.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
   ]);
   const id = (value: string): string => `?id=${encodeURIComponent(value)}`;
   return {
     'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaint), 'member/coupon/index': id(coupon), 'member/message/index': id(message), 'member/purchase/index': id(purchase),
+    'member/survey/index': id(survey), 'staff/survey-results/index': id(survey), 'staff/survey-edit/index': '', 'staff/surveys/index': '?role=head_office',
     'staff/case/index': id(complaint), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaign), 'staff/why/index': id(memberId),
     'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=points', 'staff/insights-group/index': '?group=champions',
     'staff/complaint-patterns-cases/index': '?from=2026-11-01&until=2026-11-30&facet=kind%3Aservice',
