@@ -1,6 +1,7 @@
-import { addDays, localDateOf, localTime, timeOfDayMs, minuteMs, type Instant, type LocalDate } from '../../../../shared/kernel/time';
+import { addDays, localDateOf, localTime, type Instant, type LocalDate } from '../../../../shared/kernel/time';
 import type { StoreId, TierId } from '../../../../shared/kernel/ids';
 import type { Input, Value } from '../../api';
+import { clockOf } from './event-times';
 
 type Kept = Value<'staff', 'events', 'show'>;
 
@@ -20,8 +21,6 @@ export interface EventDraft {
   readonly scope: 'store' | 'all';
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-const clockOf = (at: Instant): string => { const minutes = Math.floor(timeOfDayMs(at) / minuteMs); return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`; };
 const instantAt = (on: LocalDate, clock: string): Instant => localTime(on, Number(clock.slice(0, 2)), Number(clock.slice(3, 5)));
 
 /** A week ahead in the evening, signing up until the evening before. */

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { staffApi, storeNow, useCommand, type Value } from '../../api';
+import { staffApi, useCommand, type Value } from '../../api';
 import { go } from '../../navigate';
 import { sayProblem, useText } from '../../text';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { notice } from '../../ui/notice';
+import { timesOf } from './event-times';
 
 export type KeptEvent = Value<'staff', 'events', 'show'>;
 
@@ -14,7 +15,6 @@ export type KeptEvent = Value<'staff', 'events', 'show'>;
 export function EventHead({ event, manages, onChanged }: { event: KeptEvent; manages: boolean; onChanged: () => void }) {
   const text = useText();
   const { events, eventsDesk, say } = text;
-  const now = storeNow();
   const { phase, isPublished, faults } = event;
   return (
     <View>
@@ -23,7 +23,7 @@ export function EventHead({ event, manages, onChanged }: { event: KeptEvent; man
           <View className="story-title">{event.title === '' ? eventsDesk.draft : event.title}</View>
           <Badge {...(isPublished && phase === 'sign_up' ? { tone: 'accent' as const } : {})}>{isPublished ? events.phase[phase] : eventsDesk.draft}</Badge>
         </View>
-        <View className="small">{events.at(say.moment(event.startsAt, now), say.moment(event.endsAt, now))}</View>
+        <View className="small">{timesOf(event, text)}</View>
         <View className="quiet small">{[say.name(event.storeName), event.where].filter((part) => part !== '').join(' · ')}</View>
         {isPublished && <View className="small" id="event-counts">{eventsDesk.counts(say.count(event.going), say.count(event.capacity), say.count(event.waiting))}</View>}
         {isPublished && event.came > 0 && <View className="small" id="event-came">{eventsDesk.came(say.count(event.came), say.count(event.going))}</View>}

@@ -1,11 +1,15 @@
 import { View } from '@tarojs/components';
-import { storeNow, type Value } from '../../api';
+import type { Value } from '../../api';
 import { go } from '../../navigate';
 import { useText, type Text } from '../../text';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
+import { timesOf } from './event-times';
 
 export type MemberEvent = Value<'member', 'events', 'list'>['ahead'][number];
+
+/** Whether I have a place or wait for one: how many are left is then no news to me. */
+export const isGuest = ({ mine }: MemberEvent): boolean => mine !== undefined && mine.standing !== 'withdrawn';
 
 /** How I stand, or how the event stands while I am no guest. */
 export function StandingBadge({ event }: { event: MemberEvent }) {
@@ -34,9 +38,9 @@ export function EventRows({ events }: { events: readonly MemberEvent[] }) {
             <View className="strong">{event.title}</View>
             <StandingBadge event={event} />
           </View>
-          <View className="small" style={{ marginTop: '4px' }}>{text.say.moment(event.startsAt, storeNow())}</View>
+          <View className="small" style={{ marginTop: '4px' }}>{timesOf(event, text)}</View>
           <View className="quiet small">{placeWords(event, text)}</View>
-          {event.phase === 'sign_up' && <View className="quiet small">{leftWords(event, text)}</View>}
+          {event.phase === 'sign_up' && !isGuest(event) && <View className="quiet small">{leftWords(event, text)}</View>}
         </Card>
       ))}
     </View>

@@ -3,7 +3,8 @@ import { storeNow, type Value } from '../../api';
 import { useText } from '../../text';
 import { Card } from '../../ui/card';
 import { Row } from '../../ui/row';
-import { leftWords, placeWords, StandingBadge } from './event-rows';
+import { timesOf } from './event-times';
+import { isGuest, leftWords, placeWords, StandingBadge } from './event-rows';
 
 /** What an event is, when, where, and how many places are left. */
 export function EventView({ event }: { event: Value<'member', 'events', 'show'> }) {
@@ -25,9 +26,9 @@ export function EventView({ event }: { event: Value<'member', 'events', 'show'> 
         <View className="story-words">{event.words}</View>
       </Card>
       <Card flush>
-        <Row icon="clock" title={events.when} detail={events.at(say.moment(event.startsAt, now), say.moment(event.endsAt, now))} />
+        <Row icon="clock" title={events.when} detail={timesOf(event, text)} />
         <Row icon="bag" title={events.place} detail={[placeWords(event, text), say.name(event.address)].filter((part) => part !== '').join('，')} />
-        <Row icon="person" title={events.places} detail={[events.capacity(say.count(capacity)), ...(phase === 'sign_up' ? [leftWords(event, text), events.signUpUntil(say.moment(event.signUpUntilAt, now))] : [])].join(' · ')} />
+        <Row icon="person" title={events.places} detail={[events.capacity(say.count(capacity)), ...(phase === 'sign_up' && !isGuest(event) ? [leftWords(event, text), events.signUpUntil(say.moment(event.signUpUntilAt, now))] : [])].join(' · ')} />
         {event.phone !== '' && <Row icon="phone" title={events.call} detail={event.phone} />}
       </Card>
     </View>
