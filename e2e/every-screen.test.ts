@@ -4,8 +4,8 @@ import { launchBrowser } from './browser';
 import { everyScreen, liveIn, lookAt, openLook, type Look, type Screen } from './every-screen';
 import { join } from 'node:path';
 
-/** What is not there is shown as such on purpose: an offer's key is known to nobody but its friend. */
-const mayBeMissing = new Set(['member-coupon-offer', 'member-message', 'staff-campaign']);
+/** What this shop has none of is shown as what is not there: nobody has a coupon left or was given an offer's key, invited to an event, or written to. */
+const mayBeMissing = new Set(['member-coupon-offer', 'member-coupon', 'member-message', 'member-event', 'member-article', 'staff-event', 'staff-campaign']);
 /** The look that asks most of a screen: the longer language, the other colours, the largest text. */
 const hardest: Look = { lang: 'en', scheme: 'dark', largest: true };
 

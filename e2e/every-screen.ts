@@ -45,7 +45,7 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
   const limit = 1;
   const [complaint, coupon, campaign, purchase, message, survey] = await Promise.all([
     firstId(shop, () => store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit })),
-    firstId(shop, () => store.coupons.find({ filter: { memberId }, limit })),
+    firstId(shop, () => store.coupons.find({ filter: { memberId, state: 'issued' }, limit })),
     firstId(shop, () => store.campaigns.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
     firstId(shop, () => store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit })),
     firstId(shop, () => store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit })),
@@ -56,7 +56,7 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
     'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaint), 'member/coupon/index': id(coupon), 'member/message/index': id(message), 'member/purchase/index': id(purchase),
     'member/survey/index': id(survey), 'staff/survey-results/index': id(survey), 'staff/survey-edit/index': '', 'staff/surveys/index': '?role=head_office',
     'staff/case/index': id(complaint), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaign), 'staff/why/index': id(memberId),
-    'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=points', 'staff/insights-group/index': '?group=champions',
+    'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=points',
     'staff/complaint-patterns-cases/index': '?from=2026-11-01&until=2026-11-30&facet=kind%3Aservice',
   };
 }
@@ -78,7 +78,7 @@ const widthOf = (look: Look): number => (look.largest ? 293 : 390);
 export async function openLook(browser: Browser, shop: TestShop, openid: string, look: Look): Promise<Page> {
   const width = widthOf(look);
   const context = await browser.newContext({ viewport: { width, height: Math.round((width * 844) / 390) }, deviceScaleFactor: 780 / width, locale: 'zh-CN', colorScheme: look.scheme, hasTouch: true, reducedMotion: 'reduce' });
-  await context.addInitScript(([key, lang]) => window.sessionStorage.setItem(key ?? '', JSON.stringify(lang)), [`huike.${openid}.language`, look.lang]);
+  await context.addInitScript(([key, lang]) => window.localStorage.setItem(key ?? '', JSON.stringify(lang)), [`huike.${openid}.language`, look.lang]);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${shop.url}/?as=${openid}#/pages/mine/index`);
@@ -88,9 +88,11 @@ export async function openLook(browser: Browser, shop: TestShop, openid: string,
 /** What is wrong with a screen as it stands: an error of the page, something that did not come, or words wider than the phone. */
 export async function lookAt(page: Page, shop: TestShop, screen: Screen): Promise<string[]> {
   const wrong: string[] = [];
-  const onError = (error: Error): void => { wrong.push(`threw: ${error.message}`); };
-  page.on('pageerror', onError);
   await page.goto(`${shop.url}/?as=${screen.openid}#/${screen.address}`);
+  const onError = (error: Error): void => { wrong.push(`threw: ${error.message} ${error.stack?.split('\n')[1] ?? ''}`); };
+  page.on('pageerror', onError);
+  // A fresh start each time: what an earlier screen left standing is not this one's.
+  await page.reload();
   await page.waitForFunction(() => ![...document.querySelectorAll('.t-skeleton')].some((bone) => (bone as HTMLElement).offsetParent !== null) && document.body.innerText.trim() !== '');
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   const seen = await page.evaluate(() => {
@@ -99,7 +101,8 @@ export async function lookAt(page: Page, shop: TestShop, screen: Screen): Promis
     const wide = [...document.querySelectorAll('.taro_page *')].filter((element) => {
       if (!shown(element) || element.scrollWidth === 0) return false;
       const { left, right } = element.getBoundingClientRect();
-      const scrolls = element.closest('[data-scrolls], .scroll-x, .taro-scroll, .tier-columns, .tiers, .wide') !== null;
+      let scrolls = false;
+      for (let around: Element | null = element; around !== null && !scrolls; around = around.parentElement) scrolls = ['auto', 'scroll'].includes(getComputedStyle(around).overflowX) && around.clientWidth < around.scrollWidth && around !== document.scrollingElement;
       return !scrolls && (right > window.innerWidth + 1 || left < -1) && getComputedStyle(element).position !== 'absolute';
     });
     return { failed, wide: wide.slice(0, 3).map((element) => `${element.className.toString().slice(0, 40)}: ${(element as HTMLElement).innerText.slice(0, 40)}`) };

@@ -79,8 +79,8 @@ export interface Words {
   readonly decisionReason: Readonly<Record<Decision['reasons'][number], string>>;
   readonly outboxState: Readonly<Record<Message['state'], string>>;
   readonly taskState: Readonly<Record<Task['state'], string>>;
-  readonly taskOccasion: Readonly<Record<Task['occasion'], string>>;
   readonly complaintMark: Readonly<Record<NonNullable<Drifting['complaint']>, string>>;
+  readonly taskOccasion: Readonly<Record<Task['occasion'], string>>;
   readonly careCause: Readonly<Record<NonNullable<Task['care']>['cause'], string>>;
   readonly taskResult: Readonly<Record<TaskResult, string>>;
 }
