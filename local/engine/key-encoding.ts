@@ -68,6 +68,8 @@ function ordered(value: Value): Buffer[] {
 /** A double whose bytes sort as the number does: sign bit flipped, negatives inverted. */
 function orderedDouble(value: number): Buffer {
   const bytes = Buffer.alloc(8);
+  // NaN is the least number: nothing but zeros is below the inverted bytes of -Infinity.
+  if (Number.isNaN(value)) return bytes;
   bytes.writeDoubleBE(value + 0);
   const negative = (bytes[0] as number) >= 0x80;
   for (let i = 0; i < 8; i++) bytes[i] = negative ? ~(bytes[i] as number) & 0xff : bytes[i] as number;

@@ -73,3 +73,8 @@ test('the order is one: no circles', () => {
     { numRuns: 2_000 },
   );
 });
+
+test('NaN is the least number inside a document too', () => {
+  const [nan, least, zero] = [{ x: NaN }, { x: -Infinity }, { x: 0 }].map((value) => encodeKey(value) as Buffer);
+  expect([zero, nan, least].sort((a, b) => Buffer.compare(a as Buffer, b as Buffer))).toEqual([nan, least, zero]);
+});
