@@ -19,7 +19,8 @@ test('a tier set by hand holds at the till at once, is read with its reason, and
   expect(done(quote)).toMatchObject({ payable: 9_500, multiplier: { times: 12_000, because: 'tier' } });
   expect(done(await shop.as('o-manual').member('tiers.history'))).toMatchObject({ tier: { tierId: 'gold' }, items: [{ kind: 'manual_set', reason: '媒体合作', untilOn: '2026-12-02', to: { zh: '金卡' } }] });
   expect(await standing(memberId)).toMatchObject({ items: [{ byName: '周岚' }], mostDays: 92 });
-  expect(await shop.inStore(() => store.accounts.get(memberId))).toMatchObject({ booksDueOn: today });
+  // The gift of the month waits to be claimed until the month's last day; nothing is due before.
+  expect(await shop.inStore(() => store.accounts.get(memberId))).toMatchObject({ booksDueOn: '2026-11-30' });
   for (const on of ['2026-11-23', '2026-12-02']) {
     await shop.cloud.moveClock(localTime(localDate(on), 0, 5));
     await shop.cloud.runTimer('books');
