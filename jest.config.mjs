@@ -26,6 +26,8 @@ export default {
       ...base,
       displayName: 'client',
       testEnvironment: 'jsdom',
+      // Taro ships for bundlers only: under jest its two packages are our doubles, for every test alike.
+      moduleNameMapper: { '^@tarojs/(taro|components)$': '<rootDir>/client/src/testing/$1' },
       testMatch: ['<rootDir>/client/src/**/*.test.ts', '<rootDir>/client/src/**/*.test.tsx'],
     },
     {

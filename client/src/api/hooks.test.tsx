@@ -6,7 +6,6 @@ import { useCommand } from './use-command';
 import { usePages } from './use-pages';
 import { useQuery } from './use-query';
 
-jest.mock('@tarojs/taro', () => jest.requireActual<object>('../testing/taro'));
 
 const at = instant(1_800_000_000_000);
 const done = <Value,>(value: Value): Answer<Value> => ({ kind: 'done', value, at });

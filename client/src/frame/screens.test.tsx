@@ -10,8 +10,6 @@ import { reasonWords, sureness } from './decided';
 import { ProblemState } from './shown';
 import { TabBar } from './tab-bar';
 
-jest.mock('@tarojs/taro', () => jest.requireActual<object>('../testing/taro'));
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../testing/components'));
 
 const brand = { zh: '知春茶事', en: 'Zhichun Tea' };
 

@@ -1,6 +1,5 @@
 import { amountOf, typedAmount, type AmountKey } from './amount-pad';
 
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../testing/components'));
 
 const type = (keys: string) => keys.split(' ').reduce((typed, key) => typedAmount(typed, key as AmountKey), '');
 

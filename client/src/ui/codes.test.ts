@@ -2,7 +2,6 @@ import { encode } from 'uqr';
 import { code128Modules, code128Svg } from './bar-code';
 import { qrSvg } from './qr-code';
 
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../testing/components'));
 
 /** Widths of bars and spaces of each Code 128 symbol, in order. Source: ISO/IEC 15417, table 1. */
 const symbols = (

@@ -6,8 +6,6 @@ import { staffApi } from '../../api';
 import { useCheckout } from './use-checkout';
 import type { AtTill } from './use-find';
 
-jest.mock('@tarojs/taro', () => jest.requireActual<object>('../../testing/taro'));
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../../testing/components'));
 jest.mock('../../api', () => {
   const actual = jest.requireActual<object>('../../api');
   return { ...actual, staffApi: { query: { checkout: { quote: jest.fn() } }, command: { checkout: { hold: jest.fn(), commit: jest.fn() } } } };

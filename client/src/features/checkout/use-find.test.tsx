@@ -4,8 +4,6 @@ import type { StoreId } from '../../../../shared/kernel/ids';
 import { staffApi } from '../../api';
 import { useFind, type AtTill } from './use-find';
 
-jest.mock('@tarojs/taro', () => jest.requireActual<object>('../../testing/taro'));
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../../testing/components'));
 jest.mock('../../api', () => {
   const actual = jest.requireActual<object>('../../api');
   return { ...actual, staffApi: { query: { members: { find: jest.fn(), recentlyJoined: jest.fn() } }, command: { members: { scan: jest.fn() } } } };

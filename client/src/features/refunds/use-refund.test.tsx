@@ -4,8 +4,6 @@ import type { PurchaseId } from '../../../../shared/kernel/ids';
 import { staffApi } from '../../api';
 import { useRefund } from './use-refund';
 
-jest.mock('@tarojs/taro', () => jest.requireActual<object>('../../testing/taro'));
-jest.mock('@tarojs/components', () => jest.requireActual<object>('../../testing/components'));
 jest.mock('../../api', () => {
   const actual = jest.requireActual<object>('../../api');
   return { ...actual, staffApi: { query: { refunds: { quote: jest.fn() } }, command: { refunds: { commit: jest.fn() } } } };
