@@ -44,6 +44,8 @@ export interface LocalCloudOptions {
   functions: string;
   /** Folder of the built browser client, served at `/`. */
   web?: string;
+  /** In memory only: begin with what `copy()` of another cloud answered. */
+  from?: Buffer;
   /** Where the clock starts, ms; default the real clock. */
   at?: number;
   /** Fire the timers of config.json by the movable clock. Default false. */
@@ -85,6 +87,8 @@ export interface LocalCloud {
   pay(outTradeNo: string, openid: string): Promise<unknown>;
   /** Sets the clock; going forward, timers in between fire at their instants. */
   moveClock(toMs: number): Promise<MoveReport>;
+  /** Documents, credits and sent messages as they are now, for clouds that begin with them (`from`). Uploaded files are not in it. */
+  copy(): Buffer;
   close(): Promise<void>;
 }
 
@@ -168,6 +172,7 @@ class Assembly implements LocalCloud {
   private openEngine(): Engine {
     const engine = new Engine({
       file: this.directory?.databaseFile ?? ':memory:',
+      ...(this.options.from === undefined ? {} : { from: this.options.from }),
       newId: () => randomBytes(16).toString('hex'),
       onScan: (report) => this.reportScan(report),
       ...(this.options.transactionLifeMs === undefined ? {} : { transactionLifeMs: this.options.transactionLifeMs }),
@@ -231,6 +236,10 @@ class Assembly implements LocalCloud {
 
   moveClock(toMs: number): Promise<MoveReport> {
     return this.timers.moveTo(toMs);
+  }
+
+  copy(): Buffer {
+    return this.engine.database.sqlite.serialize();
   }
 
   async close(): Promise<void> {

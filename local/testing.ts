@@ -5,9 +5,9 @@ import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './clou
 
 const ROOT = join(__dirname, '..');
 
-let built = false;
+/** Whoever runs the whole suite has just built them; elsewhere once in a test file, for looking for stale sources takes a process of its own. */
+let built = process.env['HUIKE_FUNCTIONS_BUILT'] === 'yes';
 
-/** Once in a test file: looking for stale sources takes a process of its own. */
 function buildFunctionsOnce(): void {
   if (built) return;
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-functions.mjs'), '--if-stale'], { stdio: 'pipe' });

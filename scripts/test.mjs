@@ -17,7 +17,7 @@ const resultFile = join(root, 'node_modules', '.cache', 'huike-test-result.json'
 const run = spawnSync(
   process.execPath,
   [join(root, 'node_modules', '.bin', 'jest'), '--maxWorkers=2', '--json', `--outputFile=${resultFile}`, ...jestArguments],
-  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC' } },
+  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', ...(jestArguments.length === 0 ? { HUIKE_FUNCTIONS_BUILT: 'yes' } : {}) } },
 );
 const result = JSON.parse(readFileSync(resultFile, 'utf8'));
 console.log(`${result.numPassedTests} passed, ${result.numFailedTests + result.numRuntimeErrorTestSuites} failed${result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : ''}`);

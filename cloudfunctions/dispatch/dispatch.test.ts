@@ -10,8 +10,12 @@ const morning = localTime(night, 9);
 let shop: TestShop;
 jest.setTimeout(60_000);
 
-beforeEach(async () => {
-  shop = await openTestShop({ at: localTime(night, 2), environment: { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' } });
+const environment = { HUIKE_OA_APPID: 'wxofficial00000000', HUIKE_OA_SECRET: 'local-secret' };
+/** The shop after its night, worked out once. */
+let afterNight: Buffer;
+
+beforeAll(async () => {
+  shop = await openTestShop({ at: localTime(night, 2), environment });
   await fillTestBase(shop, { members: 560, seed: 7, night });
   // Fixed days, so that no model need be fitted: the messages are what is tested here.
   await shop.inStore(async () => {
@@ -20,7 +24,11 @@ beforeEach(async () => {
     await store.policies.put({ ...rules, retention: { ...rules.retention, gate: { ...rules.retention.gate, buyers: 1_000_000 } } });
   });
   await shop.cloud.runTimer('nightly');
-  await shop.cloud.moveClock(morning);
+  afterNight = shop.cloud.copy();
+  await shop.cloud.close();
+});
+beforeEach(async () => {
+  shop = await openTestShop({ at: morning, environment, from: afterNight });
 });
 afterEach(async () => {
   jest.restoreAllMocks();

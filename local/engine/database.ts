@@ -33,10 +33,10 @@ export class DocumentDatabase {
 
   constructor(
     readonly file: string,
-    private readonly options: { readOnly?: boolean } = {},
+    private readonly options: { readOnly?: boolean; from?: Buffer } = {},
   ) {
     if (!options.readOnly) refuseUnusableFile(file);
-    this.sqlite = new Database(file, { readonly: options.readOnly === true });
+    this.sqlite = new Database(options.from ?? file, { readonly: options.readOnly === true });
     try {
       if (!options.readOnly) this.prepareFile();
       else this.sqlite.pragma('cache_size = -16384');

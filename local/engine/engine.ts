@@ -18,6 +18,8 @@ import type { Document, Value } from './value';
 export interface EngineOptions {
   /** The database file, or `:memory:`. */
   file: string;
+  /** What a database in memory begins with: the bytes of another one. */
+  from?: Buffer;
   newId: () => string;
   onScan: OnScan;
   /** Life of a transaction; the service gives 30,000 ms. */
@@ -47,7 +49,7 @@ export class Engine {
   private readonly plain: PlainWrites;
 
   constructor(private readonly options: EngineOptions) {
-    this.database = new DocumentDatabase(options.file);
+    this.database = new DocumentDatabase(options.file, options.from === undefined ? {} : { from: options.from });
     this.transactions = new TransactionBook(options.newId, options.transactionLifeMs ?? 30_000);
     this.reader = options.file === ':memory:' ? undefined : new Reader(options.file, options.onScan);
     this.inside = new TransactionWork(this.database, this.transactions, options.onScan);

@@ -1,6 +1,6 @@
-import { Lunar, LunarMonth, LunarYear } from 'lunar-typescript';
+import { LunarYear, Solar } from 'lunar-typescript';
 import { assert } from '../../kernel/assert';
-import { daysInMonth, localDate, type LocalDate } from '../../kernel/time';
+import { addDays, daysInMonth, localDate, type LocalDate } from '../../kernel/time';
 import type { BirthdayInput, BirthdayOccurrence } from './birthday';
 
 /** The lunar tables are checked against published calendars for these years. */
@@ -21,12 +21,31 @@ export function birthdayInYear(birthday: BirthdayInput, year: number): LocalDate
   if (birthday.calendar === 'solar') {
     return written(year, birthday.month, Math.min(birthday.day, daysInMonth(year, birthday.month)));
   }
-  const inLeap = birthday.leap && LunarYear.fromYear(year).getLeapMonth() === birthday.month;
-  const month = inLeap ? -birthday.month : birthday.month;
-  const days = LunarMonth.fromYm(year, month)?.getDayCount();
-  assert(days, `the lunar year ${year} has a month ${month}`);
-  const solar = Lunar.fromYmd(year, month, Math.min(birthday.day, days)).getSolar();
-  return written(solar.getYear(), solar.getMonth(), solar.getDay());
+  const months = monthsOf(year);
+  const month = (birthday.leap ? months.get(-birthday.month) : undefined) ?? months.get(birthday.month);
+  assert(month, `the lunar year ${year} has a month ${birthday.month}`);
+  return addDays(month.firstDay, Math.min(birthday.day, month.days) - 1);
+}
+
+interface LunarMonthDays {
+  readonly firstDay: LocalDate;
+  readonly days: number;
+}
+
+const knownYears = new Map<number, ReadonlyMap<number, LunarMonthDays>>();
+
+/** The months of a lunar year by number, a leap month by its negative one. Working a year out takes milliseconds and a night asks it for every member, so each is kept. */
+function monthsOf(year: number): ReadonlyMap<number, LunarMonthDays> {
+  const known = knownYears.get(year);
+  if (known) return known;
+  const months = new Map<number, LunarMonthDays>();
+  for (const month of LunarYear.fromYear(year).getMonths()) {
+    if (month.getYear() !== year) continue;
+    const first = Solar.fromJulianDay(month.getFirstJulianDay());
+    months.set(month.getMonth(), { firstDay: written(first.getYear(), first.getMonth(), first.getDay()), days: month.getDayCount() });
+  }
+  knownYears.set(year, months);
+  return months;
 }
 
 function written(year: number, month: number, day: number): LocalDate {
