@@ -30,7 +30,10 @@ const dispatch = () => shop.cloud.runTimer('dispatch');
 const save = async (input: object, as = manager()) => done(await as.staff<Saved>('campaigns.save', input));
 const later = (ms: number) => shop.cloud.moveClock(instant(shop.cloud.clock.now() + ms));
 
-beforeEach(async () => {
+/** The shop after its night, worked out once. */
+let afterNight: Buffer;
+
+beforeAll(async () => {
   shop = await openTestShop({ at: localTime(night, 2) });
   await fillTestBase(shop, { members: 560, seed: 7, night });
   // Fixed days, so that no model need be fitted; half held out, so that both arms have members.
@@ -55,7 +58,11 @@ beforeEach(async () => {
     const rules = await store.policies.get('current');
     if (rules) await store.policies.put({ ...rules, reach: { ...rules.reach, holdout: basisPoints(5_000) } });
   });
-  await shop.cloud.moveClock(localTime(night, 10));
+  afterNight = shop.cloud.copy();
+  await shop.cloud.close();
+});
+beforeEach(async () => {
+  shop = await openTestShop({ at: localTime(night, 10), from: afterNight });
 });
 afterEach(async () => {
   jest.restoreAllMocks();

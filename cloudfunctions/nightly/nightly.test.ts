@@ -4,23 +4,20 @@ import type { Reply } from '../../shared/contract/reply';
 import { addPurchase } from '../../shared/domain/retention';
 import { localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
-import type { ModelDocument } from '../_store/documents';
 import { store } from '../_store/store';
 
 const night = localDate('2026-01-15');
 const base = { members: 560, seed: 7, night };
 type Books = Record<string, unknown[]>;
 const shops: TestShop[] = [];
-let fitted: ModelDocument | undefined;
+let eve: Buffer | undefined;
+let eveWithModel: Buffer | undefined;
 jest.setTimeout(60_000);
 
-/** A shop on the eve of the night. The model of the first one is given to the others: to fit takes longer than the night. */
-async function openBase(): Promise<TestShop> {
-  const shop = await openTestShop({ at: localTime(night, 1) });
+/** A shop on the eve of the night, a copy of the first. The model of the first one is given to the others: to fit takes longer than the night. */
+async function openBase(from: Buffer | undefined = eveWithModel): Promise<TestShop> {
+  const shop = await openTestShop({ at: localTime(night, 1), ...(from === undefined ? {} : { from }) });
   shops.push(shop);
-  await fillTestBase(shop, base);
-  const model = fitted;
-  if (model) await shop.inStore(() => store.models.put(model));
   await shop.cloud.moveClock(localTime(night, 2));
   return shop;
 }
@@ -41,9 +38,15 @@ async function finish(shop: TestShop): Promise<{ readonly ticksCutOff: number }>
 let undisturbed: Books;
 beforeAll(async () => {
   const shop = await openBase();
+  await fillTestBase(shop, base);
+  eve = shop.cloud.copy();
   await finish(shop);
   undisturbed = await readNightBooks(shop);
-  fitted = await shop.inStore(() => store.models.get('model_2026-01-14'));
+  const model = await shop.inStore(() => store.models.get('model_2026-01-14'));
+  if (!model) throw new Error('the night fits a model');
+  const other = await openBase(eve);
+  await other.inStore(() => store.models.put(model));
+  eveWithModel = other.cloud.copy();
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -89,9 +92,7 @@ const cuts = ['models', 'nightRuns', 'decisions', 'outbox', 'tasks', 'accounts']
   { collection, kind: 'lostReply' as const, after: collection === 'accounts' || collection === 'nightRuns' ? 2 : 0 },
 ]);
 test.each(cuts)('cut off at $collection ($kind), the next tick ends the night as if nothing had happened', async ({ collection, kind, after }) => {
-  if (collection === 'models') fitted = undefined;
-  const shop = await openBase();
-  fitted = await (shops[0] as TestShop).inStore(() => store.models.get('model_2026-01-14'));
+  const shop = await openBase(collection === 'models' ? eve : eveWithModel);
   for (const action of ['database.insertDocument', 'database.modifyDocument']) {
     shop.cloud.faults.arm({ kind, collection, action, functionName: 'nightly', after, times: 2 });
   }
