@@ -170,6 +170,26 @@ test('no more leave in a minute and in a day than the rules allow, by however ma
   expect(sent()).toBe(5);
 });
 
+test('a copy that finds no room does not keep another from using the room that one has taken', async () => {
+  await shop.cloud.close();
+  let transactions = 0;
+  // Room in the quota, then the first claim: in between the other copy, which read the same messages, puts all of them off.
+  shop = await openTestShop({
+    at: morning,
+    onRequest: ({ action, functionName }) => {
+      if (action !== 'database.startTransaction' || functionName !== 'dispatch') return;
+      transactions += 1;
+      if (transactions === 2) void shop.cloud.engine.update('outbox', { state: 'waiting' }, { $set: { notBefore: instant(shop.cloud.clock.now() + minuteMs) } }, true);
+    },
+  });
+  await rules({ holdout: 0 as never });
+  for (let i = 0; i < 3; i += 1) await waiting('subscribe_message');
+  const { reach } = await shop.inStore(() => currentPolicies());
+  await rules({ quotas: { ...reach.quotas, subscribe_message: { perMinute: 2, perDay: 2 } } });
+  expect(await dispatch()).toMatchObject({ sent: 2 });
+  expect(shop.cloud.wechat.sent().filter((message) => message.accepted)).toHaveLength(2);
+});
+
 test('a member who complains while his refused message goes on to the next way is left alone by every way', async () => {
   await shop.cloud.close();
   let memberId = '' as MemberId;

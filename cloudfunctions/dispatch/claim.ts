@@ -15,12 +15,13 @@ export type Claim = { readonly kind: 'claimed'; readonly row: OutboxDocument } |
  * Takes a message for sending, in one transaction with the credit it costs or the place among the month's group messages: after the commit it
  * may be handed over, and nobody else will. All that may have changed since the decision is asked again first.
  */
-export async function claim(dispatch: Dispatch, { _id }: OutboxDocument): Promise<Claim> {
+export async function claim(dispatch: Dispatch, due: OutboxDocument): Promise<Claim> {
   const { tick, policies, stopped } = dispatch;
+  const { _id } = due;
   const { now } = tick;
   return transact(async (tx) => {
     const row = await tx.outbox.get(_id);
-    if (!row || !isClaimable(row, now)) return { kind: 'taken' };
+    if (!row || !isClaimable(row, due, now)) return { kind: 'taken' };
     const [account, member] = [await tx.accounts.get(row.memberId), await tx.members.get(row.memberId)];
     if (row.campaign !== undefined && stopped.has(row.campaign)) return cancel(tx, row, account, 'CAMPAIGN_STOPPED');
     const word = lastWord({ ...row, decidedFor: row.decidedFor ?? 'marketing', restsOnScore: row.restsOnScore ?? isWinBack(row.campaignOccasion) }, memberNow(account, member, now), now, policies.reach);
@@ -36,8 +37,14 @@ export async function claim(dispatch: Dispatch, { _id }: OutboxDocument): Promis
   }, tick.dice);
 }
 
-const isClaimable = (row: OutboxDocument, now: Instant): boolean =>
-  row.state === 'gathered' || (row.state === 'waiting' && row.notBefore <= now) || (row.state === 'sending' && (row.leaseUntil ?? 0) <= now);
+/**
+ * Whether a message that was due when it was read may still be taken. Another copy that found no room puts off every message it has read, those
+ * too for which this copy has taken the room: as long as nobody has tried it since, it is this copy's, or the room would be used by nobody.
+ */
+function isClaimable(row: OutboxDocument, due: OutboxDocument, now: Instant): boolean {
+  if (row.state === 'waiting') return row.notBefore <= now || row.attempts === due.attempts;
+  return row.state === 'gathered' || (row.state === 'sending' && (row.leaseUntil ?? 0) <= now);
+}
 
 /** The channel was switched off in the rules since. */
 function isClosed({ channel }: OutboxDocument, { policies: { reach } }: Dispatch): boolean {
