@@ -5,7 +5,7 @@ import { ENV_ID } from './host/invocation';
 import { readBody, sendJson, sendText } from './http';
 
 /** Trigger paths of the HTTP access service and the functions behind them; in production they are set up in the console. */
-const functionsByPath: Readonly<Record<string, string>> = { '/pos': 'pos', '/oa': 'oa' };
+const functionsByPath: Readonly<Record<string, string>> = { '/pos': 'pos', '/oa': 'oa', '/sms': 'sms' };
 
 /** The function that answers a path: the trigger path itself and what is below it. */
 export function functionAtPath(path: string): string | undefined {

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FakeWeChat } from './wechat/fake-wechat';
 
 /** The account that the local provider of short messages knows; in production the store's own, in the function's variables. */
-export const shortMessageSecrets = { HUIKE_SMS_SECRET_ID: 'local-sms-id', HUIKE_SMS_SECRET_KEY: 'local-sms-key', HUIKE_SMS_APP_ID: '1400000000', HUIKE_SMS_SIGN: '知春茶事' };
+export const shortMessageSecrets = { HUIKE_SMS_SECRET_ID: 'local-sms-id', HUIKE_SMS_SECRET_KEY: 'local-sms-key', HUIKE_SMS_APP_ID: '1400000000', HUIKE_SMS_SIGN: '知春茶事', HUIKE_SMS_REPORT_KEY: 'local-sms-report-key' };
 
 const HOST = 'sms.tencentcloudapi.com';
 /** The service refuses a request whose time is more than five minutes off. */

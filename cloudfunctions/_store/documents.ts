@@ -341,6 +341,8 @@ export interface OutboxDocument extends OutboxMessage {
   readonly platformId?: string;
   /** What the platform said became of it after it took it; absent while it has said nothing. */
   readonly delivery?: 'delivered' | 'blocked' | 'undelivered';
+  /** The carrier's word for it, where it gives one. */
+  readonly deliveryCode?: string;
 }
 
 export type TaskState = 'open' | 'done' | 'cancelled';

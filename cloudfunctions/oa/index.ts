@@ -1,23 +1,11 @@
 import { newId } from '../../shared/kernel/ids';
 import { now as readClock } from '../_runtime/clock';
 import { dice } from '../_runtime/dice';
+import { bodyText, queryOf, type HttpAnswer, type HttpEvent } from '../_runtime/http-event';
 import { log } from '../_runtime/log';
 import { readPush, textIn } from './push-body';
 import { handlePush } from './push-events';
 import { decrypted, isSigned, type PushSettings } from './push-signature';
-
-/** A request of the HTTP access service. */
-interface HttpEvent {
-  readonly httpMethod?: unknown;
-  readonly queryStringParameters?: unknown;
-  readonly body?: unknown;
-  readonly isBase64Encoded?: unknown;
-}
-interface HttpAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 const said = (statusCode: number, body: string): HttpAnswer => ({ statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body });
 
@@ -33,11 +21,11 @@ function settings(): PushSettings | undefined {
  */
 export async function main(event: HttpEvent): Promise<HttpAnswer> {
   const known = settings();
-  const query = queryOf(event.queryStringParameters);
+  const query = queryOf(event);
   if (!known || !isSigned(query, known, readClock())) return said(401, 'not signed');
   // Setting up the address: WeChat wants its words back.
   if (event.httpMethod === 'GET') return said(200, query['echostr'] ?? '');
-  const text = event.isBase64Encoded === true ? Buffer.from(String(event.body), 'base64').toString('utf8') : String(event.body ?? '');
+  const text = bodyText(event);
   const outer = readPush(text);
   const encrypt = outer ? textIn(outer, 'Encrypt') : '';
   const plain = encrypt === '' ? text : decrypted(encrypt, query, known);
@@ -52,9 +40,4 @@ export async function main(event: HttpEvent): Promise<HttpAnswer> {
     log('error', 'push', { requestId: newId('command', dice), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     return said(500, 'try again');
   }
-}
-
-function queryOf(given: unknown): Readonly<Record<string, string>> {
-  if (typeof given !== 'object' || given === null) return {};
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
 }

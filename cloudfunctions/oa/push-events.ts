@@ -4,6 +4,7 @@ import { now as readClock } from '../_runtime/clock';
 import { dice } from '../_runtime/dice';
 import { identityId } from '../_runtime/identity';
 import type { OutboxDocument } from '../_store/documents';
+import { photoJudged } from '../_store/photo-checks';
 import { currentPolicies } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
 import { entriesIn, textIn, type PushMessage } from './push-body';
@@ -16,6 +17,7 @@ const handlers: Readonly<Record<string, (message: PushMessage) => Promise<void>>
   MASSSENDJOBFINISH: groupDelivered,
   subscribe_msg_sent_event: subscribeMessagesDelivered,
   subscribe_msg_change_event: permissionsTakenBack,
+  wxa_media_check: photoChecked,
 };
 
 /** Handles one message; answers what it was, `ignored` for what concerns us not: a tap on accept is counted where it was tapped. */
@@ -70,4 +72,16 @@ async function permissionsTakenBack(message: PushMessage): Promise<void> {
     const credits = rejected.reduce((left, templateId) => (templateId in left ? withNoCredit(left, templateId) : left), account.credits);
     await tx.accounts.update(account._id, { credits, revision: account.revision + 1 });
   }, dice);
+}
+
+/**
+ * What the check found in a complaint's photo. The answer may be here before the question was written down: an error makes WeChat tell it again.
+ * Source: WeChat, security.mediaCheckAsync version 2, event wxa_media_check: `trace_id`, `errcode`, `result.suggest`.
+ */
+async function photoChecked(message: PushMessage): Promise<void> {
+  if (!['', '0'].includes(textIn(message, 'errcode'))) return;
+  const result = message['result'];
+  // In XML the inner names stand among the outer ones.
+  const suggest = textIn(typeof result === 'object' && result !== null ? (result as PushMessage) : message, 'suggest');
+  if (!(await photoJudged(textIn(message, 'trace_id'), suggest === 'risky'))) throw new Error('a photo check that was not asked for, or not written down yet');
 }

@@ -42,6 +42,9 @@ const outboxRow = z.strictObject({
   reasons: z.array(z.enum(decisionReasons)),
   /** What WeChat said when it refused; a code of the platform, made into a sentence by the screen. */
   errorCode: z.number().optional(),
+  /** What the platform said became of it after it took it, with the carrier's word where there is one. */
+  delivery: z.enum(['delivered', 'blocked', 'undelivered']).optional(),
+  deliveryCode: z.string().optional(),
   fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
 });
 

@@ -1,5 +1,19 @@
 import { pooledRates, pooledSpend, verdictOf } from '../../../shared/domain/campaign';
+import type { StaffCaller } from '../../_runtime/identity';
+import { storeFilter } from '../../_runtime/store-scope';
 import type { CampaignResult } from '../../_store/campaign-documents';
+import { store } from '../../_store/store';
+
+/** The newest campaigns are pooled; older ones say less and less about this store. */
+const mostPooled = 200;
+
+/** What the newest campaigns that the caller may see have measured. */
+export async function measuredResults(caller: StaffCaller): Promise<readonly CampaignResult[]> {
+  const found = await store.campaigns.find({
+    filter: storeFilter(caller, undefined, 'homeStoreId'), order: [{ field: 'changedAt', direction: 'desc' }, { field: '_id', direction: 'desc' }], limit: mostPooled, fields: ['result'],
+  });
+  return found.flatMap(({ result }) => result ?? []);
+}
 
 /** What one campaign, or several together, brought: rates and spend against the holdout, with their intervals. */
 export function effectOf(results: readonly CampaignResult[]) {

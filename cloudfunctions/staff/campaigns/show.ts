@@ -1,5 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { campaignFaults, permitStep, smallestDifferenceSeen, stretchesOf, type AudienceRule, type CampaignStep } from '../../../shared/domain/campaign';
+import { campaignFaults, permitStep, rateUntold, smallestDifferenceSeen, stretchesOf, type AudienceRule, type CampaignStep, type ReachPolicy } from '../../../shared/domain/campaign';
 import type { StoreId, TierId } from '../../../shared/kernel/ids';
 import { fen } from '../../../shared/kernel/units';
 import { accept } from '../../../shared/kernel/result';
@@ -10,18 +10,14 @@ import { is } from '../../_store/collection';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
-import { effectOf } from './effect';
+import { effectOf, measuredResults } from './effect';
 import { campaignOfMine } from './mine';
-
-/** Fen that one short message costs a shop, as providers price it in packets of ten thousand. */
-const smsFen = 5;
-/** The share who buy in a fortnight without being told anything, where the store's own is not known yet. */
-const usualRate = 0.05;
 
 /** A campaign whole: what is written, what it would reach, how far it is, what it brought, and what the caller may do with it. */
 export const show = defineQuery(staffContract.campaigns.show, async ({ input, caller, now }) => {
   const campaign = await campaignOfMine(caller, input.campaignId);
-  const [{ reach }, atMost, preview, progress] = await Promise.all([currentPolicies(), countAtMost(campaign.plan.audience), previewOf(campaign), progressOf(campaign)]);
+  const { reach } = await currentPolicies();
+  const [atMost, preview, progress] = await Promise.all([countAtMost(campaign.plan.audience), previewOf(campaign, reach, caller), progressOf(campaign)]);
   const { _id, homeStoreId, state, revision, plan, occasion, writtenByName, changedAt, decidedByName, decidedAt, declinedBecause, startsAt, roundsDone } = campaign;
   const draft = state === 'draft' || state === 'waiting';
   return accept({
@@ -66,14 +62,16 @@ function countView({ members, byArm, byWay, reasons }: AudienceCount) {
   return { members, told: byArm.told, heldOut: byArm.held_out, unreachable: byArm.unreachable, ways: listed(byWay), whyNot: listed(reasons) };
 }
 
-async function previewOf({ count, revision }: CampaignDocument) {
+async function previewOf({ count, revision }: CampaignDocument, { smsPrice, usualVisitShare }: ReachPolicy, caller: StaffCaller) {
   if (count?.revision !== revision) return undefined;
-  const members = await store.members.getMany(count.sample.map(({ memberId }) => memberId));
-  const provable = smallestDifferenceSeen({ told: count.byArm.told, heldOut: count.byArm.held_out, baseRate: usualRate });
+  const [members, results] = await Promise.all([store.members.getMany(count.sample.map(({ memberId }) => memberId)), measuredResults(caller)]);
+  // A window that is still open would make too few of them come.
+  const baseRate = rateUntold(results.flatMap(({ final, strata }) => (final ? strata : []))) ?? usualVisitShare / 10_000;
+  const provable = smallestDifferenceSeen({ told: count.byArm.told, heldOut: count.byArm.held_out, baseRate });
   return {
     ...countView(count),
     countedAt: count.countedAt,
-    smsCost: fen((count.byWay.sms ?? 0) * smsFen),
+    smsCost: fen((count.byWay.sms ?? 0) * smsPrice),
     ...(provable === null ? {} : { provable: Math.min(1, provable) }),
     sample: count.sample.map(({ memberId, way, reasons, text }) => ({ memberId, memberName: memberName(members.get(memberId)), way, reasons: [...reasons], text })),
   };

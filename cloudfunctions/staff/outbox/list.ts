@@ -19,7 +19,7 @@ export const list = defineQuery(staffContract.outbox.list, async ({ input, calle
 });
 
 function outboxRow(message: OutboxDocument, name: string) {
-  const { _id, memberId, channel, campaignOccasion, state, decidedAt, notBefore, sentAt, reasons, errorCode, fields } = message;
+  const { _id, memberId, channel, campaignOccasion, state, decidedAt, notBefore, sentAt, reasons, errorCode, delivery, deliveryCode, fields } = message;
   return {
     messageId: _id,
     memberId,
@@ -32,6 +32,8 @@ function outboxRow(message: OutboxDocument, name: string) {
     ...(sentAt === undefined ? {} : { sentAt }),
     reasons: [...reasons],
     ...(errorCode === undefined ? {} : { errorCode }),
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(deliveryCode === undefined || deliveryCode === '' ? {} : { deliveryCode }),
     fields: fields.map(({ name: field, value }) => ({ name: field, value })),
   };
 }

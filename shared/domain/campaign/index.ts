@@ -44,7 +44,7 @@ export {
 export type { CampaignFault, CampaignPlan, CampaignRefusal, CampaignState, CampaignStep } from './campaign';
 export { decideArm } from './campaign-arm';
 export type { Arm, ArmDecision } from './campaign-arm';
-export { membersNeeded, pooledRates, rateDifference, smallestDifferenceSeen, verdictOf, verdicts } from './results';
+export { membersNeeded, pooledRates, rateDifference, rateUntold, smallestDifferenceSeen, verdictOf, verdicts } from './results';
 export type { Interval, RateDifference, Stratum, Successes, Verdict } from './results';
 export { adjustedSpendDifference, momentsOf, pooledSpend, spendCap, withMember } from './results-spend';
 export type { SpendCell, SpendCells } from './results-spend';

@@ -1,4 +1,4 @@
-import { basisPoints, type BasisPoints } from '../../kernel/units';
+import { basisPoints, fen, type BasisPoints, type Fen } from '../../kernel/units';
 import { defaultMessageTemplates } from './default-templates';
 import type { MessageChannel, MessageTemplate } from './message-template';
 
@@ -28,6 +28,10 @@ export interface ReachPolicy {
   /** Whether group messages of the official account are prepared; each waits for a person's approval before it is sent. */
   readonly oaGroup: boolean;
   readonly sms: SmsProviderKind;
+  /** What the store pays its provider for one short message. */
+  readonly smsPrice: Fen;
+  /** The share who buy within a campaign's days without being told anything, as long as no campaign of the store has measured it. */
+  readonly usualVisitShare: BasisPoints;
   readonly quotas: Readonly<Record<MessageChannel, ChannelQuota>>;
   /** Nobody is told that he is missed within so many days after a purchase, whatever the model says. */
   readonly restAfterPurchaseDays: number;
@@ -51,6 +55,9 @@ export const defaultReachPolicy: ReachPolicy = {
   oa: 'disabled',
   oaGroup: false,
   sms: 'disabled',
+  // A packet of ten thousand costs about 500 yuan.
+  smsPrice: fen(5),
+  usualVisitShare: basisPoints(500),
   // The platform allows far more of the first (10,000,000 a day) and 100,000 a day of the second; a short message costs money.
   quotas: {
     subscribe_message: { perMinute: 3_000, perDay: 1_000_000 },

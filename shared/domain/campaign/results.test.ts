@@ -1,5 +1,5 @@
 import reference from './fixtures/campaign-reference.json';
-import { membersNeeded, pooledRates, rateDifference, smallestDifferenceSeen, verdictOf } from './results';
+import { membersNeeded, pooledRates, rateDifference, rateUntold, smallestDifferenceSeen, verdictOf } from './results';
 import { twoSidedP } from './results-normal';
 import { adjustedSpendDifference, differenceOf, momentsOf, pooledSpend, spendCap, spendDifference, withMember, type SpendCell } from './results-spend';
 import { seededDice } from '../../kernel/random';
@@ -128,4 +128,12 @@ test('pooled spend weighs campaigns by what they compare', () => {
   expect(many?.difference).toBeCloseTo(300, 9);
   expect(many?.interval.low).toBeCloseTo(300 - (1.959964 * 200) / 3, 6);
   expect(pooledSpend([])).toBeNull();
+});
+
+test('how many come untold is what the held out of past campaigns did, once there are enough of them to say', () => {
+  const stratum = (members: number, did: number) => ({ told: { members: 1_000, did: 900 }, heldOut: { members, did } });
+  const rows: [number, number, number | null][] = [[199, 20, null], [200, 20, 0.1], [200, 0, null], [200, 200, null]];
+  for (const [members, did, rate] of rows) expect(rateUntold([stratum(members, did)])).toBe(rate);
+  expect(rateUntold([stratum(150, 10), stratum(50, 6)])).toBe(0.08);
+  expect(rateUntold([])).toBeNull();
 });

@@ -106,6 +106,19 @@ export function verdictOf(interval: Interval | null): Verdict {
   return interval.low > 0 ? 'brought' : interval.high < 0 ? 'drove_away' : 'not_yet_proven';
 }
 
+/** Fewer held-out members say too little about how many come by themselves. */
+const fewestUntold = 200;
+
+/**
+ * The share who came without being told, 0 to 1, of everybody held out of campaigns so far; null while fewer than 200 were, or while none or all
+ * of them came: then a plan goes by the rules' own guess.
+ */
+export function rateUntold(strata: readonly Stratum[]): number | null {
+  const members = strata.reduce((sum, { heldOut }) => sum + heldOut.members, 0);
+  const did = strata.reduce((sum, { heldOut }) => sum + heldOut.did, 0);
+  return members < fewestUntold || did === 0 || did === members ? null : did / members;
+}
+
 /** How a list would be divided, and the rate expected of those left alone. */
 export interface Plan {
   readonly told: number;

@@ -33,6 +33,9 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
               <View className="reasons">{message.fields.map((field) => <View key={field.name}>{field.value}</View>)}</View>
             )}
             {message.errorCode !== undefined && <View className="bad small" style={{ marginTop: '6px' }}>{text.outbox.platformSaid(message.errorCode)}</View>}
+            {message.delivery !== undefined && (
+              <View className={`small ${message.delivery === 'delivered' ? 'quiet' : 'bad'}`} style={{ marginTop: '6px' }}>{text.outbox.delivery(message.delivery, message.deliveryCode ?? '')}</View>
+            )}
             {message.reasons.length > 0 && <View className="small" style={{ marginTop: '6px' }}><Reasons reasons={message.reasons} /></View>}
           </Card>
         );

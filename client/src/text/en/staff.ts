@@ -149,7 +149,9 @@ export const staff: Like<typeof zh> = {
     sentAt: (moment: string) => `Sent ${moment}`,
     decidedAt: (moment: string) => `Decided ${moment}`,
     platformSaid: (code: number) =>
-      code === 43101 ? 'The member has not allowed another of these' : code === 43004 ? 'The member no longer follows the account' : `WeChat did not take it; ask head office (${code})`,
+      code === 43101 ? 'The member has not allowed another of these' : code === 43004 ? 'The member no longer follows the account' : code >= 60_000 ? `The provider did not take it; ask head office (${code})` : `WeChat did not take it; ask head office (${code})`,
+    delivery: (became: 'delivered' | 'blocked' | 'undelivered', code: string) =>
+      became === 'delivered' ? 'Reached the phone' : became === 'blocked' ? 'The member blocks these messages' : code === '' ? 'Did not reach the phone' : `Did not reach the phone (carrier: ${code})`,
     why: 'Why',
   },
   nights: {

@@ -146,7 +146,9 @@ export const staff = {
     sentAt: (moment: string) => `${moment} 送出`,
     decidedAt: (moment: string) => `${moment} 决定`,
     platformSaid: (code: number) =>
-      code === 43101 ? '会员没有再允许这类提醒' : code === 43004 ? '会员已取消关注公众号' : `微信没有接受，请联系总部查看（${code}）`,
+      code === 43101 ? '会员没有再允许这类提醒' : code === 43004 ? '会员已取消关注公众号' : code >= 60_000 ? `短信服务商没有接受，请联系总部查看（${code}）` : `微信没有接受，请联系总部查看（${code}）`,
+    delivery: (became: 'delivered' | 'blocked' | 'undelivered', code: string) =>
+      became === 'delivered' ? '已到达手机' : became === 'blocked' ? '对方拒收了这类消息' : code === '' ? '没有到达手机' : `没有到达手机（运营商：${code}）`,
     why: '为什么',
   },
   nights: {
