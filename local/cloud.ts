@@ -23,6 +23,7 @@ import { Storage } from './storage';
 import { Timers, type MoveReport } from './timers';
 import { serveWebFile } from './web-files';
 import { FakeWeChat, type WeChatOptions } from './wechat/fake-wechat';
+import { tellOfMedia } from './wechat/media-pushes';
 import { MiniProgramApi } from './wechat/mini-program-api';
 import { OfficialAccount } from './wechat/official-account';
 import { payOrder } from './wechat/payment';
@@ -85,6 +86,8 @@ export interface LocalCloud {
   runTimer(functionName: string): Promise<unknown>;
   /** A person pays an order made by `cloudPay.unifiedOrder`; answers what the function told of it replied. */
   pay(outTradeNo: string, openid: string): Promise<unknown>;
+  /** WeChat tells the product what it found in the pictures it was asked about; answers of how many. With `timers` it does so by itself. */
+  tellOfMedia(): Promise<number>;
   /** Sets the clock; going forward, timers in between fire at their instants. */
   moveClock(toMs: number): Promise<MoveReport>;
   /** Documents, credits and sent messages as they are now, for clouds that begin with them (`from`). Uploaded files are not in it. */
@@ -93,6 +96,9 @@ export interface LocalCloud {
 }
 
 const MOST_SCANS_KEPT = 200;
+
+/** How soon a shop that people look at hears of a picture; WeChat takes up to half an hour. */
+const MEDIA_TELLING_MS = 2_000;
 
 /** Paths that only this machine may ask for. */
 const INSIDE = /^\/(admin$|local\/|fake-weixin\/|fake-sms$|storage\/put$)/;
@@ -119,6 +125,7 @@ class Assembly implements LocalCloud {
   url = '';
   port = 0;
   private readonly timers: Timers;
+  private mediaTelling: NodeJS.Timeout | undefined;
   private readonly server: Server;
   private readonly admin: AdminEndpoint;
   private readonly client: ClientEndpoint;
@@ -198,7 +205,10 @@ class Assembly implements LocalCloud {
     });
     this.port = (this.server.address() as AddressInfo).port;
     this.url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${this.port}`;
-    if (this.options.timers) this.timers.start();
+    if (this.options.timers) {
+      this.timers.start();
+      this.mediaTelling = setInterval(() => void this.tellOfMedia().catch((error: unknown) => console.error(`[local cloud] telling of pictures failed: ${String(error)}`)), MEDIA_TELLING_MS).unref();
+    }
     return this;
   }
 
@@ -218,6 +228,10 @@ class Assembly implements LocalCloud {
     const paid = payOrder(this.wechat, outTradeNo, openid);
     if (paid === undefined) return undefined;
     return JSON.parse((await this.host.invoke(paid.notify.functionName, paid.event, { source: 'wx_unknown' })).text);
+  }
+
+  tellOfMedia(): Promise<number> {
+    return tellOfMedia(this.wechat, this.url, this.options.environment?.['HUIKE_OA_PUSH_TOKEN'] ?? '');
   }
 
   private async callAsTimer(functionName: string, triggerName: string): Promise<string> {
@@ -244,6 +258,7 @@ class Assembly implements LocalCloud {
 
   async close(): Promise<void> {
     this.timers.stop();
+    clearInterval(this.mediaTelling);
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
     await this.host.close();

@@ -53,6 +53,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
     ],
   },
   { name: 'complaintNotes', indexes: [index('complaintId', '-at')] },
+  { name: 'photoChecks', indexes: [index('traceIds'), index('state', 'askedAt', '_id'), index('memberId')] },
   { name: 'apologies', indexes: [index('staffId', '-at')] },
   { name: 'compensationLedgers', indexes: [] },
   { name: 'compensationApprovals', indexes: [index('state', '-askedAt', '-_id'), index('storeId', 'state', '-askedAt', '-_id')] },

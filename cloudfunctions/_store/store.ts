@@ -15,6 +15,7 @@ import type * as shop from './points-shop-documents';
 import type * as p from './policies-documents';
 import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
+import type { PhotoCheckDocument } from './photo-checks';
 import type * as privacy from './privacy-documents';
 import type { ReferralDocument } from './referral-documents';
 import type * as survey from './survey-documents';
@@ -48,6 +49,7 @@ export interface DocumentTypes {
   refunds: d.RefundDocument;
   complaints: m.ComplaintDocument;
   complaintNotes: m.ComplaintNoteDocument;
+  photoChecks: PhotoCheckDocument;
   apologies: m.ApologyDocument;
   compensationLedgers: m.CompensationLedgerDocument;
   compensationApprovals: m.CompensationApprovalDocument;
@@ -130,6 +132,7 @@ export const store = {
   refunds: collection<d.RefundDocument>('refunds'),
   complaints: collection<m.ComplaintDocument>('complaints'),
   complaintNotes: collection<m.ComplaintNoteDocument>('complaintNotes'),
+  photoChecks: collection<PhotoCheckDocument>('photoChecks'),
   apologies: collection<m.ApologyDocument>('apologies'),
   compensationLedgers: collection<m.CompensationLedgerDocument>('compensationLedgers'),
   compensationApprovals: collection<m.CompensationApprovalDocument>('compensationApprovals'),

@@ -41,6 +41,7 @@ async function takeAway(memberId: MemberId, now: Instant): Promise<void> {
   const complaints = await store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostComplaints, fields: ['photos'] });
   await removeFiles(complaints.flatMap((complaint) => complaint.photos));
   await store.complaints.updateWhere({ memberId }, { photos: [] });
+  await store.photoChecks.removeWhere({ memberId });
   const copy = await store.exports.get(memberId);
   if (copy) {
     await removeFiles(copy.fileIds);

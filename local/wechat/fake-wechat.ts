@@ -41,6 +41,8 @@ export interface MediaCheck {
   mediaUrl: string;
   suggest: 'pass' | 'risky';
   at: number;
+  /** Whether the product was told of it. */
+  told?: true;
 }
 
 export interface WeChatOptions {

@@ -105,7 +105,9 @@ const approvalView = z.strictObject({
 const complaintDetail = complaintRow.extend({
   /** Names what the caller saw: an act on an older one is refused with what has happened since. */
   revision: s.count,
+  /** What may be looked at; `photosHeld` counts what may not, and what was let through without a check. */
   photoLinks: z.array(photo),
+  photosHeld: z.strictObject({ waiting: s.count, risky: s.count, unchecked: s.count }),
   events: z.array(complaintEventView),
   contactBy: z.enum(['phone', 'in_app']),
   purchase: z.strictObject({ purchaseId: s.purchaseId, at: s.instant, paid: s.fen }).optional(),

@@ -35,7 +35,8 @@ const complaintRow = z.strictObject({
 /** A photo as a link that ends after ten minutes. */
 export const photo = z.strictObject({ fileId: s.fileId, url: z.string() });
 const complaintView = complaintRow.extend({
-  photos: z.array(photo),
+  /** With what the content check says: a photo that `waits` or is `risky` is not shown to the store. */
+  photos: z.array(photo.extend({ state: z.enum(['waiting', 'passed', 'risky', 'unchecked']) })),
   events: z.array(complaintEventView),
   contactBy: z.enum(['phone', 'in_app']),
   purchaseId: s.purchaseId.optional(),

@@ -1,29 +1,47 @@
 import { newId } from '../../../shared/kernel/ids';
 import type { FileId } from '../../../shared/kernel/ids';
+import { keep } from '../platform/keep';
+import type { KeptPhoto } from '../platform/kept-photos';
 import { secretDice } from '../platform/secret-dice';
 import { memberApi, transport } from './index';
 import type { Problem } from './contract-types';
 
-/** What was uploaded already, by local path: trying again names the same files, so the command stays the same command. */
-const uploaded = new Map<string, FileId>();
+const keptUnder = 'uploaded-photos';
+/** More names than any two drafts have. */
+const mostNames = 40;
+
+/**
+ * What was uploaded already, by the photo's name: trying again, after the mini-program was closed too, sends only what is missing and names
+ * the same files, so the command stays the same command.
+ */
+const uploaded = {
+  all: (): Record<string, FileId> => keep.read<Record<string, FileId>>(keptUnder) ?? {},
+  of: (name: string): FileId | undefined => uploaded.all()[name],
+  add(name: string, fileId: FileId): void {
+    keep.write(keptUnder, Object.fromEntries([...Object.entries(uploaded.all()), [name, fileId] as const].slice(-mostNames)));
+  },
+};
+
+/** Forgets what was uploaded of photos whose sending is over, or that the cloud says it has not. */
+export function forgetUploads(over: (name: string, fileId: FileId) => boolean): void {
+  keep.write(keptUnder, Object.fromEntries(Object.entries(uploaded.all()).filter(([name, fileId]) => !over(name, fileId))));
+}
 
 /** Puts photos into the member's own folder, or into the one that is asked for. All or nothing: one that does not arrive is a problem for the whole. */
-export async function uploadPhotos(filePaths: readonly string[], folderFor: typeof memberApi.query.complaints.photoFolder = memberApi.query.complaints.photoFolder): Promise<{ readonly fileIds: FileId[] } | { readonly problem: Problem }> {
-  if (filePaths.length === 0) return { fileIds: [] };
+export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], folderFor: typeof memberApi.query.complaints.photoFolder = memberApi.query.complaints.photoFolder): Promise<{ readonly fileIds: FileId[] } | { readonly problem: Problem }> {
+  if (photos.length === 0) return { fileIds: [] };
   const answer = await folderFor();
   if (answer.kind !== 'done') return { problem: answer };
   const folder = answer.value.folder.replace(/\/+$/, '');
   const dice = secretDice();
-  try {
-    const fileIds = await Promise.all(
-      filePaths.map(async (filePath) => {
-        const fileId = uploaded.get(filePath) ?? ((await transport.upload(`${folder}/${newId('command', dice).slice(2)}.jpg`, filePath)) as FileId);
-        uploaded.set(filePath, fileId);
-        return fileId;
-      }),
-    );
-    return { fileIds };
-  } catch {
-    return { problem: { kind: 'offline' } };
-  }
+  const arrived = await Promise.allSettled(
+    photos.map(async (photo) => {
+      const { name, src } = typeof photo === 'string' ? { name: photo, src: photo } : photo;
+      const fileId = uploaded.of(name) ?? ((await transport.upload(`${folder}/${newId('command', dice).slice(2)}.jpg`, src)) as FileId);
+      uploaded.add(name, fileId);
+      return fileId;
+    }),
+  );
+  const fileIds = arrived.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return fileIds.length === photos.length ? { fileIds } : { problem: { kind: 'offline' } };
 }

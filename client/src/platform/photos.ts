@@ -2,20 +2,42 @@ import Taro from '@tarojs/taro';
 
 /** The longest side a photo keeps, in pixels; enough to read a label, small enough for a shop's network. */
 const longestSide = 1_600;
+/** WeChat's compression by quality, the second try for a photo that is still large after the first. */
+const qualities = [70, 40] as const;
+/** A photo of so many bytes travels as it is; one that is still above `large` after compressing is compressed harder. */
+const smallBytes = 300 * 1_024;
+const largeBytes = 2 * 1_024 * 1_024;
 
 async function compressInBrowser(filePath: string): Promise<string> {
-  const picture = await createImageBitmap(await (await fetch(filePath)).blob());
+  const before = await (await fetch(filePath)).blob();
+  const picture = await createImageBitmap(before);
   const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
+  if (scale === 1 && before.size <= smallBytes) return filePath;
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
-  return small === null ? filePath : URL.createObjectURL(small);
+  const after = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
+  return after === null || after.size >= before.size ? filePath : URL.createObjectURL(after);
 }
 
+function bytesOf(filePath: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().getFileInfo({ filePath, success: ({ size }) => resolve(size), fail: ({ errMsg }) => reject(new Error(errMsg)) });
+  });
+}
+
+/** Measured before and after: a photo that would only grow, or is small as it is, keeps its own file. */
 async function compressInWeapp(filePath: string): Promise<string> {
-  return (await Taro.compressImage({ src: filePath, quality: 70, compressedWidth: longestSide })).tempFilePath;
+  let [best, bytes] = [filePath, await bytesOf(filePath)];
+  if (bytes <= smallBytes) return best;
+  for (const quality of qualities) {
+    const { tempFilePath } = await Taro.compressImage({ src: filePath, quality, compressedWidth: longestSide });
+    const after = await bytesOf(tempFilePath);
+    if (after < bytes) [best, bytes] = [tempFilePath, after];
+    if (bytes <= largeBytes) break;
+  }
+  return best;
 }
 
 /** A photo that cannot be made smaller is sent as it is. */
@@ -24,11 +46,16 @@ const compress = (filePath: string) =>
 
 /**
  * Lets the person choose photos and makes them small.
- * @returns local paths; none when the person chose none.
+ * @returns local paths, in the order chosen; none when the person chose none. More than `most` where the browser does not count: the first ones are taken.
  */
 export async function choosePhotos(most: number): Promise<readonly string[]> {
+  return (await chooseAtMost(most)).paths;
+}
+
+/** The same, and how many were left because there were too many. */
+export async function chooseAtMost(most: number): Promise<{ readonly paths: readonly string[]; readonly left: number }> {
   const chosen = await choose(most).catch(() => []);
-  return Promise.all(chosen.slice(0, most).map(compress));
+  return { paths: await Promise.all(chosen.slice(0, most).map(compress)), left: Math.max(0, chosen.length - most) };
 }
 
 async function choose(most: number): Promise<readonly string[]> {

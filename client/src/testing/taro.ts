@@ -22,6 +22,32 @@ export function useDidShow(hook: () => void): void {
 }
 export function useDidHide(): void {}
 
+/** Files the phone keeps, by their path. */
+const saved = new Set<string>();
+const files = {
+  saveFile({ tempFilePath, success }: { tempFilePath: string; success: (answer: { savedFilePath: string }) => void }) {
+    const savedFilePath = tempFilePath.replace('tmp', 'store');
+    saved.add(savedFilePath);
+    success({ savedFilePath });
+  },
+  access({ path, success, fail }: { path: string; success: () => void; fail: () => void }) {
+    if (saved.has(path)) success();
+    else fail();
+  },
+  removeSavedFile({ filePath, complete }: { filePath: string; complete: () => void }) {
+    saved.delete(filePath);
+    complete();
+  },
+  getFileInfo({ filePath, success }: { filePath: string; success: (answer: { size: number }) => void }) {
+    success({ size: sizes.get(filePath) ?? 1_000 });
+  },
+};
+/** How large files are that a test speaks of; any other has 1,000 bytes. */
+export const sizes = new Map<string, number>();
+/** What the person chooses the next time. */
+export const album: string[] = [];
+export const savedFiles: ReadonlySet<string> = saved;
+
 /** The little of Taro that the tested code touches. */
 export default {
   getStorageSync: (key: string) => stored.get(key) ?? '',
@@ -31,5 +57,9 @@ export default {
   navigateTo: () => Promise.resolve(),
   switchTab: () => Promise.resolve(),
   getCurrentPages: () => [],
+  getFileSystemManager: () => files,
+  showToast: () => Promise.resolve(),
+  chooseMedia: ({ count }: { count: number }) => Promise.resolve({ tempFiles: album.splice(0, count).map((tempFilePath) => ({ tempFilePath })) }),
+  compressImage: ({ src, quality }: { src: string; quality: number }) => Promise.resolve({ tempFilePath: `${src}.q${quality}` }),
   cloud: { callFunction: () => Promise.reject(new Error('no cloud in a unit test')) },
 };

@@ -1,9 +1,9 @@
 import { Image, View } from '@tarojs/components';
 import { Icon } from './icon';
 
-/** Photos in a grid; with `onRemove` each can be taken away, with `onAdd` there is a place to add more. */
+/** Photos in a grid, each with a word on it where there is something to say of it; with `onRemove` each can be taken away, with `onAdd` there is a place to add more. */
 export function PhotoGrid({ photos, addWord, removeWord, onAdd, onRemove, onOpen }: {
-  photos: readonly { readonly key: string; readonly src: string }[];
+  photos: readonly { readonly key: string; readonly src: string; readonly word?: string }[];
   addWord?: string;
   removeWord?: string;
   onAdd?: () => void;
@@ -12,9 +12,10 @@ export function PhotoGrid({ photos, addWord, removeWord, onAdd, onRemove, onOpen
 }) {
   return (
     <View className="photos">
-      {photos.map(({ key, src }) => (
+      {photos.map(({ key, src, word }) => (
         <View key={key} className="photo t-photo">
           <Image className="photo-image" src={src} mode="aspectFill" {...(onOpen ? { onClick: () => onOpen(src) } : {})} />
+          {word !== undefined && <View className="photo-word">{word}</View>}
           {onRemove && (
             <View className="photo-remove" ariaRole="button" ariaLabel={removeWord ?? ''} onClick={() => onRemove(key)}>
               <View className="photo-remove-dot"><Icon name="close" small /></View>

@@ -3,15 +3,17 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
+import { log } from '../../_runtime/log';
 import { temporaryLinks } from '../../_store/cloud';
 import { prepareOpening, writeOpening } from '../../_store/open-complaint';
+import { askPhotoChecks } from '../../_store/photo-checks';
 import { store } from '../../_store/store';
 import { folderOf } from './photo-folder';
 import { isRisky } from '../text-check';
 
-/** Opens a complaint in somebody's hands: its clocks start, marketing to this member stops. */
+/** Opens a complaint in somebody's hands: its clocks start, marketing to this member stops. Its photos are shown to the desk once WeChat has checked them. */
 export const open = definePreparedCommand(memberContract.complaints.open, {
-  async prepare({ input, caller }) {
+  async prepare({ input, caller, now }) {
     const strange = input.photos.find((fileId) => !fileId.includes(`/${folderOf(caller.memberId)}/`));
     if (strange !== undefined) return refuse('PHOTO_UNREADABLE', { fileId: strange });
     const [links, risky, purchase, account] = await Promise.all([
@@ -25,6 +27,8 @@ export const open = definePreparedCommand(memberContract.complaints.open, {
     if (unreadable !== undefined) return refuse('PHOTO_UNREADABLE', { fileId: unreadable });
     if (input.purchaseId !== undefined && purchase?.memberId !== caller.memberId) return notFound();
     assert(account, 'an identity has its account');
+    const notTaken = await askPhotoChecks(links, caller, now);
+    if (notTaken > 0) log('warn', 'photo_check_unavailable', { photos: notTaken });
     return accept(await prepareOpening(purchase?.storeId ?? account.storeId));
   },
 

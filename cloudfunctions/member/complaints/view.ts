@@ -8,6 +8,7 @@ import { temporaryLinks } from '../../_store/cloud';
 import { eventView, timelineNames } from '../../_store/complaint-events';
 import type { Desk } from '../../_store/desk';
 import type { ComplaintDocument } from '../../_store/documents';
+import { photoStates } from '../../_store/photo-checks';
 
 type View = OutputOf<typeof memberContract.complaints.show>;
 
@@ -26,17 +27,17 @@ function questionOf({ state, events }: ComplaintDocument): View['question'] {
 
 /**
  * A complaint as its member sees it: every step with its time, staff by name, nothing of the desk's own.
- * Photo links end after ten minutes; a photo that is gone is left out.
+ * Photo links end after ten minutes; a photo that is gone is left out. His own photos he sees whatever the check says of them, and what it says.
  */
 export async function complaintView(complaint: ComplaintDocument, { rules, staff }: Desk): Promise<View> {
-  const [links, names] = await Promise.all([temporaryLinks(complaint.photos), timelineNames([complaint])]);
+  const [links, states, names] = await Promise.all([temporaryLinks(complaint.photos), photoStates(complaint.photos), timelineNames([complaint])]);
   const question = questionOf(complaint);
   const ownerName = complaint.ownerId === null ? undefined : staff.get(complaint.ownerId)?.name;
   return {
     ...complaintRow(complaint),
     photos: complaint.photos.flatMap((fileId) => {
-      const url = links.get(fileId);
-      return url === undefined ? [] : [{ fileId: fileId as FileId, url }];
+      const [url, state = 'unchecked'] = [links.get(fileId), states.get(fileId)];
+      return url === undefined ? [] : [{ fileId: fileId as FileId, url, state }];
     }),
     events: complaint.events.map((event) => eventView(event, names, '')),
     contactBy: complaint.reachMe === 'phone' ? 'phone' : 'in_app',

@@ -6,6 +6,7 @@ import type { CompensationApprovalDocument, ComplaintNoteDocument } from '../../
 import { timelineNames, type TimelineNames } from '../../_store/complaint-events';
 import { deskOf, type Desk } from '../../_store/desk';
 import type { AccountDocument, ComplaintDocument, ContactDocument, CouponTemplateDocument, MemberDocument, PurchaseDocument, RefundDocument } from '../../_store/documents';
+import { photosForDesk, photoStates } from '../../_store/photo-checks';
 import { store } from '../../_store/store';
 
 /** Everything the case page shows besides the complaint itself, read in two rounds before any transaction. */
@@ -13,7 +14,7 @@ export interface CaseFacts {
   readonly desk: Desk;
   readonly member: MemberDocument | undefined;
   readonly account: AccountDocument | undefined;
-  readonly links: ReadonlyMap<string, string>;
+  readonly photos: ReturnType<typeof photosForDesk>;
   readonly names: TimelineNames;
   readonly notes: readonly ComplaintNoteDocument[];
   readonly purchase: PurchaseDocument | undefined;
@@ -32,11 +33,12 @@ const mostOfHistory = 6;
 export async function caseFacts(complaint: ComplaintDocument, caller: StaffCaller, now: Instant): Promise<CaseFacts> {
   const { memberId, purchaseId, asked } = complaint;
   const newest = (by: string) => [{ field: by, direction: 'desc' }] as const;
-  const [desk, member, account, links, names, notes, purchase, purchases, complaints, contacts, refunds, templates, approval, ledger] = await Promise.all([
+  const [desk, member, account, links, states, names, notes, purchase, purchases, complaints, contacts, refunds, templates, approval, ledger] = await Promise.all([
     deskOf(complaint.storeId),
     store.members.get(memberId),
     store.accounts.get(memberId),
     temporaryLinks(complaint.photos),
+    photoStates(complaint.photos),
     timelineNames([complaint]),
     store.complaintNotes.find({ filter: { complaintId: complaint._id }, order: newest('at'), limit: mostNotes }),
     purchaseId === null ? undefined : store.purchases.get(purchaseId),
@@ -49,7 +51,7 @@ export async function caseFacts(complaint: ComplaintDocument, caller: StaffCalle
     store.compensationLedgers.get(ledgerIdOf(caller.staffId, monthOf(localDateOf(now)))),
   ]);
   return {
-    desk, member, account, links, names, notes, purchase, purchases, contacts, refunds, approval, spentFen: ledger?.spentFen ?? 0,
+    desk, member, account, photos: photosForDesk(complaint.photos, states, links), names, notes, purchase, purchases, contacts, refunds, approval, spentFen: ledger?.spentFen ?? 0,
     complaints: complaints.filter(({ _id }) => _id !== complaint._id),
     templates: templates.filter(({ active }) => active),
   };

@@ -2,7 +2,7 @@ import { maskPhone } from '../../../shared/domain/membership';
 import { availableAt } from '../../../shared/domain/points';
 import { lastPurchaseOn, purchaseDaysOf } from '../../../shared/domain/retention';
 import { leftInMonth, type ComplaintEvidence } from '../../../shared/domain/complaint';
-import type { FileId, PurchaseId } from '../../../shared/kernel/ids';
+import type { PurchaseId } from '../../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { fen, points } from '../../../shared/kernel/units';
 import type { StaffCaller } from '../../_runtime/identity';
@@ -28,10 +28,8 @@ export function complaintDetail(complaint: ComplaintDocument, facts: CaseFacts, 
   return {
     ...complaintRow(complaint, people, caller, now),
     revision: complaint.revision,
-    photoLinks: complaint.photos.flatMap((fileId) => {
-      const url = facts.links.get(fileId);
-      return url === undefined ? [] : [{ fileId: fileId as FileId, url }];
-    }),
+    photoLinks: facts.photos.shown,
+    photosHeld: facts.photos.held,
     events: complaint.events.map((event) => eventView(event, everybody, named)),
     contactBy: complaint.reachMe === 'phone' ? ('phone' as const) : ('in_app' as const),
     ...(facts.purchase ? { purchase: { purchaseId: facts.purchase._id as PurchaseId, at: facts.purchase.at, paid: facts.purchase.paidFen } } : {}),

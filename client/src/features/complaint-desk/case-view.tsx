@@ -59,6 +59,9 @@ function CaseWords({ complaint }: { complaint: Case }) {
           <PhotoGrid photos={complaint.photoLinks.map((photo) => ({ key: photo.fileId, src: photo.url }))} onOpen={(src) => showPhoto(src, urls)} />
         </View>
       )}
+      {(['waiting', 'risky', 'unchecked'] as const).filter((state) => complaint.photosHeld[state] > 0).map((state) => (
+        <View key={state} className={`quiet small t-photos-${state}`} style={{ marginTop: '8px' }}>{text.photosHeld[state](complaint.photosHeld[state])}</View>
+      ))}
       <View className="quiet small" style={{ marginTop: '8px' }}>
         {[
           text.words.complaintKind[complaint.kind],

@@ -24,6 +24,7 @@ interface Props {
   readonly short: boolean;
   readonly change: (part: Partial<ComplaintDraft>) => void;
   readonly addPhotos: () => void;
+  readonly removePhoto: (name: string) => void;
 }
 
 function PurchasePick({ draft, change }: Pick<Props, 'draft' | 'change'>) {
@@ -56,7 +57,7 @@ function PurchasePick({ draft, change }: Pick<Props, 'draft' | 'change'>) {
 }
 
 /** What it is about, what happened, photos, which purchase, how to reach the member. Under a minute. */
-export function ComplainForm({ draft, short, change, addPhotos }: Props) {
+export function ComplainForm({ draft, short, change, addPhotos, removePhoto }: Props) {
   const text = useText();
   return (
     <View>
@@ -80,11 +81,11 @@ export function ComplainForm({ draft, short, change, addPhotos }: Props) {
           <View>{text.complain.photosHint(mostPhotos - draft.photos.length)}</View>
         </View>
         <PhotoGrid
-          photos={draft.photos.map((src) => ({ key: src, src }))}
+          photos={draft.photos.map(({ name, src }) => ({ key: name, src }))}
           addWord={text.complain.photoAdd}
           removeWord={text.complain.photoRemove}
-          onRemove={(key) => change({ photos: draft.photos.filter((src) => src !== key) })}
-          onOpen={(src) => showPhoto(src, draft.photos)}
+          onRemove={removePhoto}
+          onOpen={(src) => showPhoto(src, draft.photos.map((photo) => photo.src))}
           {...(draft.photos.length < mostPhotos ? { onAdd: addPhotos } : {})}
         />
       </View>

@@ -70,10 +70,27 @@ function ReplyCard({ talk }: { talk: Talk }) {
   );
 }
 
+/** His photos, with a word on those the store does not see, and why. */
+function OwnPhotos({ photos }: Pick<Complaint, 'photos'>) {
+  const { complaint: words } = useText();
+  const urls = photos.map(({ url }) => url);
+  const has = (state: Complaint['photos'][number]['state']) => photos.some((photo) => photo.state === state);
+  const wordOf = { waiting: words.photoWaits, risky: words.photoHeld } as const;
+  return (
+    <View>
+      <PhotoGrid
+        photos={photos.map(({ fileId, url, state }) => ({ key: fileId, src: url, ...(state === 'waiting' || state === 'risky' ? { word: wordOf[state] } : {}) }))}
+        onOpen={(src) => showPhoto(src, urls)}
+      />
+      {has('waiting') && <View className="quiet small t-photo-waits">{words.photoWaitsHint}</View>}
+      {has('risky') && <View className="bad small t-photo-held">{words.photoHeldHint}</View>}
+    </View>
+  );
+}
+
 function Story({ complaint }: { complaint: Complaint }) {
   const text = useText();
   const now = storeNow();
-  const urls = complaint.photos.map((photo) => photo.url);
   const nameOf = (event: Complaint['events'][number]) => (event.by.side === 'member' ? text.complaint.you : event.by.side === 'clock' ? text.talkBack.clock : event.by.name);
   return (
     <Card>
@@ -83,8 +100,8 @@ function Story({ complaint }: { complaint: Complaint }) {
           title: `${text.words.complaintEvent[event.kind]} · ${nameOf(event)}${event.rating === undefined ? '' : ` · ${text.complaint.stars(event.rating)}`}`,
           when: text.say.moment(event.at, now),
           words: eventWords(event, text),
-          ...(index === 0 && urls.length > 0
-            ? { extra: <View style={{ marginTop: '8px' }}><PhotoGrid photos={complaint.photos.map((photo) => ({ key: photo.fileId, src: photo.url }))} onOpen={(src) => showPhoto(src, urls)} /></View> }
+          ...(index === 0 && complaint.photos.length > 0
+            ? { extra: <View style={{ marginTop: '8px' }}><OwnPhotos photos={complaint.photos} /></View> }
             : {}),
         }))}
       />

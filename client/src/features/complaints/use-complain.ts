@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PurchaseId } from '../../../../shared/kernel/ids';
 import { memberApi, useCommand, type Answer, type AnyRefusal, type Input, type Value } from '../../api';
-import { uploadPhotos } from '../../api/upload';
-import { choosePhotos } from '../../platform/photos';
+import { forgetUploads, uploadPhotos } from '../../api/upload';
 import { keep } from '../../platform/keep';
+import { dropKept, findKept, keepPhoto, type KeptPhoto } from '../../platform/kept-photos';
+import { chooseAtMost } from '../../platform/photos';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
 
@@ -13,8 +14,8 @@ export interface ComplaintDraft {
   readonly text: string;
   readonly contactBy: OpenInput['contactBy'];
   readonly purchaseId?: PurchaseId;
-  /** Local paths, in the order chosen. */
-  readonly photos: readonly string[];
+  /** In the order chosen. */
+  readonly photos: readonly KeptPhoto[];
 }
 export const mostPhotos = 9;
 const keptUnder = 'complaint-draft';
@@ -34,34 +35,70 @@ async function send(draft: ComplaintDraft): Promise<Answer<Sent, AnyRefusal>> {
   });
 }
 
-/** What survives a closed mini-program: not photos, because their local paths end with it. */
-const keptPart = ({ kind, text, contactBy, purchaseId }: ComplaintDraft) => ({ kind, text, contactBy, ...(purchaseId === undefined ? {} : { purchaseId }) });
+/** What survives a closed mini-program; photos by the names under which the phone keeps them. */
+type Kept = Omit<ComplaintDraft, 'photos'> & { readonly photos: readonly string[] };
+const keptPart = ({ kind, text, contactBy, purchaseId, photos }: ComplaintDraft): Kept => ({
+  kind, text, contactBy, photos: photos.map(({ name }) => name), ...(purchaseId === undefined ? {} : { purchaseId }),
+});
 
-/** Writing a complaint. Kind, words, purchase and way survive until it is sent; a purchase one comes from counts more than a kept one. */
+/** The draft on this phone. It is kept whenever it changes, once the photos it had were found again: not before, or they would be lost. */
+function useDraft(purchaseId: PurchaseId | undefined, isSent: boolean) {
+  const [kept] = useState(() => keep.read<Partial<Kept>>(keptUnder));
+  const [draft, setDraft] = useState<ComplaintDraft>(() => ({ ...empty, ...kept, photos: [], ...(purchaseId === undefined ? {} : { purchaseId }) }));
+  const names = useRef(kept?.photos ?? []);
+  const [whole, setWhole] = useState(names.current.length === 0);
+  useEffect(() => {
+    if (names.current.length === 0) return;
+    void findKept(names.current).then((photos) => {
+      setDraft((before) => ({ ...before, photos: [...photos, ...before.photos].slice(0, mostPhotos) }));
+      setWhole(true);
+    });
+  }, []);
+  useEffect(() => {
+    if (whole && !isSent) keep.write(keptUnder, keptPart(draft));
+  }, [draft, whole, isSent]);
+  return { draft, setDraft };
+}
+
+/** Writing a complaint. All of it survives until it is sent; a purchase one comes from counts more than a kept one. */
 export function useComplain(purchaseId: PurchaseId | undefined) {
   const text = useText();
-  const [draft, setDraft] = useState<ComplaintDraft>(() => ({ ...empty, ...keep.read<Partial<ComplaintDraft>>(keptUnder), photos: [], ...(purchaseId === undefined ? {} : { purchaseId }) }));
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<Sent>();
+  const { draft, setDraft } = useDraft(purchaseId, sent !== undefined);
   const { run, busy } = useCommand(send);
   const short = draft.text.trim().length < 5;
-  useEffect(() => {
-    if (!sent) keep.write(keptUnder, keptPart(draft));
-  }, [draft, sent]);
 
   const change = (part: Partial<ComplaintDraft>) => setDraft((before) => ({ ...before, ...part }));
   const addPhotos = async () => {
-    const chosen = await choosePhotos(mostPhotos - draft.photos.length);
-    setDraft((before) => ({ ...before, photos: [...before.photos, ...chosen].slice(0, mostPhotos) }));
+    const { paths, left } = await chooseAtMost(mostPhotos - draft.photos.length);
+    if (left > 0) notice(text.complain.photosMost(mostPhotos));
+    const photos = await Promise.all(paths.map(keepPhoto));
+    setDraft((before) => ({ ...before, photos: [...before.photos, ...photos].slice(0, mostPhotos) }));
+  };
+  const removePhoto = (name: string) => {
+    setDraft((before) => ({ ...before, photos: before.photos.filter((photo) => photo.name !== name) }));
+    forgetUploads((one) => one === name);
+    void dropKept([name]);
   };
   const submit = async () => {
     setTried(true);
     if (short) return notice(text.complain.textShort);
     const answer = await run(draft);
     if (!answer) return;
-    if (answer.kind !== 'done') return notice(answer.kind === 'offline' && draft.photos.length > 0 ? text.complain.photoFailed : sayProblem(text, answer));
+    if (answer.kind !== 'done') {
+      // A file the cloud has not is sent anew the next time.
+      if (answer.kind === 'refused' && answer.refusal.code === 'PHOTO_UNREADABLE') {
+        const { fileId: missing } = answer.refusal.details;
+        forgetUploads((_name, fileId) => fileId === missing);
+      }
+      return notice(answer.kind === 'offline' && draft.photos.length > 0 ? text.complain.photoFailed : sayProblem(text, answer));
+    }
+    const names = draft.photos.map(({ name }) => name);
     keep.forget(keptUnder);
+    forgetUploads((name) => names.includes(name));
+    void dropKept(names);
     setSent(answer.value);
   };
-  return { draft, change, addPhotos, submit, busy, short: tried && short, sent };
+  return { draft, change, addPhotos, removePhoto, submit, busy, short: tried && short, sent };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { memberApi, useCommand, useQuery, type Value } from '../../api';
 import { go } from '../../navigate';
 import { keep } from '../../platform/keep';
+import { dropAllKept } from '../../platform/kept-photos';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
 
@@ -52,6 +53,7 @@ export function useOwnData() {
       if (answer.kind !== 'done' && !(answer.kind === 'refused' && answer.refusal.code === 'NOT_A_MEMBER')) return notice(sayProblem(text, answer));
       // Nothing of his stays on this phone either.
       keep.forgetAll();
+      void dropAllKept();
       notice(text.data.left);
       go.tab('home');
     },

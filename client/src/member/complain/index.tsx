@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon';
 /** 告诉我们: a complaint in under a minute. */
 export default function ComplainPage() {
   const text = useText();
-  const { draft, change, addPhotos, submit, busy, short, sent } = useComplain(useAddress('purchase') as PurchaseId | undefined);
+  const { draft, change, addPhotos, removePhoto, submit, busy, short, sent } = useComplain(useAddress('purchase') as PurchaseId | undefined);
   if (sent) {
     return (
       <Screen id="complain-sent" title={text.complain.title}>
@@ -30,7 +30,7 @@ export default function ComplainPage() {
       title={text.complain.title}
       foot={<Button id="complain-submit" disabled={busy} onClick={() => void submit()}>{busy ? text.complain.submitting : text.complain.submit}</Button>}
     >
-      <ComplainForm draft={draft} short={short} change={change} addPhotos={() => void addPhotos()} />
+      <ComplainForm draft={draft} short={short} change={change} addPhotos={() => void addPhotos()} removePhoto={removePhoto} />
     </Screen>
   );
 }

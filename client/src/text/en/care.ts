@@ -19,6 +19,7 @@ export const care: Like<typeof zh> = {
     photos: 'Photos',
     photosHint: (left: number) => `${left} more possible`,
     photoAdd: 'Add photo',
+    photosMost: (most: number) => `${most} photos at most; the first ones were taken.`,
     photoRemove: 'Remove photo',
     photoFailed: 'A photo did not get through. Please try again; everything else is still here.',
     purchase: 'Which purchase',
@@ -46,6 +47,10 @@ export const care: Like<typeof zh> = {
     reopenTitle: 'What is still not right?',
     reopenSubmit: 'Open it again',
     waiting: 'We are working on it. Progress appears here.',
+    photoWaits: 'Checking',
+    photoHeld: 'Not shown',
+    photoWaitsHint: 'Photos are being checked; the store sees them once they pass.',
+    photoHeldHint: 'A photo did not pass the content check of WeChat, and the store does not see it. You may add words below.',
     stars: (rating: number) => `${rating} of 5`,
   },
   mine: {

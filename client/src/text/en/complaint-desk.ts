@@ -34,6 +34,11 @@ export const complaintDesk: Like<typeof zh> = {
     approvals: 'Approvals',
     notices: 'Notices',
   },
+  photosHeld: {
+    waiting: (count: number) => `${count} ${count === 1 ? 'photo is' : 'photos are'} being checked and shown once passed`,
+    risky: (count: number) => `${count} ${count === 1 ? 'photo' : 'photos'} did not pass the content check and ${count === 1 ? 'is' : 'are'} not shown`,
+    unchecked: (count: number) => `${count} ${count === 1 ? 'photo' : 'photos'} could not be checked; mind what you see`,
+  },
   record: {
     title: 'Write down a complaint',
     hint: 'What a customer said to you. He sees it in the app and it has its due times like any other.',

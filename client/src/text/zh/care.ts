@@ -16,6 +16,7 @@ export const care = {
     photos: '照片',
     photosHint: (left: number) => `还可以添加 ${left} 张`,
     photoAdd: '添加照片',
+    photosMost: (most: number) => `最多 ${most} 张照片，已选前面的几张。`,
     photoRemove: '删除照片',
     photoFailed: '有照片没有传上去，请再试一次。其他内容都还在。',
     purchase: '关联消费',
@@ -43,6 +44,10 @@ export const care = {
     reopenTitle: '请告诉我们哪里没有解决',
     reopenSubmit: '再次反馈',
     waiting: '我们正在处理，有进展会写在这里。',
+    photoWaits: '检查中',
+    photoHeld: '未显示',
+    photoWaitsHint: '照片正在检查，通过后门店就能看到。',
+    photoHeldHint: '有照片没有通过微信的内容检查，门店看不到。可以在下面补充说明。',
     stars: (rating: number) => `${rating} 星`,
   },
   mine: {

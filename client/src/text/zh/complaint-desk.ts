@@ -35,6 +35,12 @@ export const complaintDesk = {
     approvals: '补偿审批',
     notices: '提醒',
   },
+  /** Photos the desk does not see, or sees without a check. */
+  photosHeld: {
+    waiting: (count: number) => `${count} 张照片正在做内容检查，通过后显示`,
+    risky: (count: number) => `${count} 张照片没有通过内容检查，不显示`,
+    unchecked: (count: number) => `${count} 张照片没能做内容检查，请留意`,
+  },
   record: {
     title: '代记投诉',
     hint: '顾客口头说的，替他记下。他在小程序里看得到，时限照常计算。',

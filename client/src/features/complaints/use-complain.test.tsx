@@ -1,0 +1,72 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { album, savedFiles, sizes } from '../../testing/taro';
+import { instant } from '../../../../shared/kernel/time';
+import { memberApi, transport } from '../../api';
+import { choosePhotos } from '../../platform/photos';
+import { useComplain } from './use-complain';
+
+jest.mock('../../api', () => {
+  const actual = jest.requireActual<object>('../../api');
+  return { ...actual, transport: { upload: jest.fn() }, memberApi: { query: { complaints: { photoFolder: jest.fn() } }, command: { complaints: { open: jest.fn() } } } };
+});
+
+const upload = transport.upload as unknown as jest.Mock<Promise<string>, [string, string]>;
+const open = memberApi.command.complaints.open as unknown as jest.Mock;
+const folder = memberApi.query.complaints.photoFolder as unknown as jest.Mock;
+const words = '排队二十分钟没有人说明';
+
+beforeEach(() => {
+  jest.resetAllMocks();
+  album.length = 0;
+  folder.mockResolvedValue({ kind: 'done', value: { folder: 'complaints/m_1' }, at: instant(1) });
+  upload.mockImplementation((path) => Promise.resolve(`cloud://e.b/${path}`));
+  open.mockResolvedValue({ kind: 'done', value: { complaintId: 'cp_1', firstAnswerDueAt: instant(2) }, at: instant(1) });
+});
+
+/** The mini-program started anew: nothing is left but what the phone keeps. */
+const start = () => renderHook(() => useComplain(undefined)).result;
+async function add(page: ReturnType<typeof start>, ...names: string[]): Promise<void> {
+  album.push(...names.map((name) => `wxfile://tmp/${name}`));
+  await act(() => page.current.addPhotos());
+}
+
+it('keeps nine photos with their draft over a restart, takes no tenth, and sends after a failed upload only what is missing', async () => {
+  const before = start();
+  act(() => before.current.change({ text: words }));
+  await add(before, ...Array.from({ length: 10 }, (_, index) => `${index}`));
+  expect(before.current.draft.photos).toHaveLength(9);
+  act(() => before.current.removePhoto('wxfile://store/8'));
+
+  upload.mockImplementation((path, src) => (src.endsWith('/3') ? Promise.reject(new Error('lost')) : Promise.resolve(`cloud://e.b/${path}`)));
+  await act(() => before.current.submit());
+  expect([before.current.sent, open.mock.calls.length, upload.mock.calls.length]).toEqual([undefined, 0, 8]);
+
+  const after = start();
+  await waitFor(() => expect(after.current.draft.photos.map(({ src }) => src)).toEqual(Array.from({ length: 8 }, (_, index) => `wxfile://store/${index}`)));
+  expect(after.current.draft.text).toBe(words);
+  upload.mockClear().mockImplementation((path) => Promise.resolve(`cloud://e.b/${path}`));
+  await act(() => after.current.submit());
+  expect(upload.mock.calls.map(([, src]) => src)).toEqual(['wxfile://store/3']);
+  const sent = open.mock.calls[0] as [{ photos: string[] }];
+  expect([sent[0].photos.length, new Set(sent[0].photos).size]).toEqual([8, 8]);
+  expect(after.current.sent).toBeDefined();
+  await waitFor(() => expect(savedFiles.size).toBe(0));
+  expect(start().current.draft).toMatchObject({ text: '', photos: [] });
+});
+
+it('sends a photo anew that the cloud says it has not', async () => {
+  const page = start();
+  act(() => page.current.change({ text: words }));
+  await add(page, 'gone');
+  open.mockImplementationOnce(({ photos }: { photos: string[] }) => Promise.resolve({ kind: 'refused', refusal: { code: 'PHOTO_UNREADABLE', details: { fileId: photos[0] } }, at: instant(1) }));
+  await act(() => page.current.submit());
+  await act(() => page.current.submit());
+  expect([upload.mock.calls.length, page.current.sent !== undefined]).toEqual([2, true]);
+});
+
+it('compresses a large photo until it is small enough, and never to something larger', async () => {
+  const mega = 1_024 * 1_024;
+  sizes.set('a', 8 * mega).set('a.q70', 3 * mega).set('a.q40', mega).set('b', 400_000).set('b.q70', 500_000).set('b.q40', 450_000).set('c', 5 * mega).set('c.q70', mega);
+  album.push('a', 'b', 'c', 'small');
+  expect(await choosePhotos(9)).toEqual(['a.q40', 'b', 'c.q70', 'small']);
+});
