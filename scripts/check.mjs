@@ -35,9 +35,14 @@ export async function check() {
   const { buildFunctionsIfStale } = await import('./build-functions.mjs');
   const { buildClient } = await import('./build-client.mjs');
   const { checkWeapp } = await import('./check-weapp.mjs');
+  const { weighH5 } = await import('./weigh-h5.mjs');
   const build = async () => {
     await step('functions bundled for Node 18', async () => void (await buildFunctionsIfStale()));
     await step('browser client built', async () => void (await buildClient(['h5'])));
+    await step('browser client within its weight', () => {
+      const { all, heaviestPage } = weighH5();
+      return `${Math.round(all / 1024)} KB, heaviest page ${Math.round(heaviestPage / 1024)} KB`;
+    });
     await step('WeChat client built', async () => void (await buildClient(['weapp'])));
     await step('WXML and WXSS compile, sizes within budget', () => {
       const { wxml, wxss, bytes } = checkWeapp();

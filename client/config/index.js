@@ -36,6 +36,11 @@ module.exports = {
   h5: {
     compile: { include },
     publicPath: './',
+    // Pages are loaded when they are opened, and what two of them share is in one file that is loaded once: Taro divides only
+    // what is there at the start, and each of eighty pages would carry its own half megabyte of frame, words and contract.
+    webpackChain(chain) {
+      chain.merge({ optimization: { splitChunks: { cacheGroups: { shared: { name: 'shared', chunks: 'async', minChunks: 2, priority: 5 } } } } });
+    },
     staticDirectory: 'static',
     router: { mode: 'hash' },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
