@@ -11,7 +11,7 @@ import { fillTestBase, readNightBooks } from './testing-base';
 const night = localDate('2026-01-15');
 let folder: string;
 const shops = new ShopProcesses();
-const startServer = (data: string): Promise<string> => shops.start(data, `${night}T01:00`);
+const startServer = (data: string): Promise<string> => shops.start(data, `${night}T01:59`);
 jest.setTimeout(180_000);
 
 /** What a night leaves: the books, and what the people got. */
