@@ -49,7 +49,7 @@ let undisturbed: Awaited<ReturnType<typeof resultOf>>;
 beforeAll(async () => {
   buildStaleFunctions();
   folder = mkdtempSync(join(tmpdir(), 'huike-killed-report-'));
-  const shop = await openShop({ data: join(folder, 'base'), port: 0, at: localTime(night, 1) });
+  const shop = await openShop({ data: join(folder, 'base'), port: 0, at: localTime(night, 1, 59) });
   await fillTestBase({ cloud: shop.cloud, inStore: <T>(work: () => Promise<T>) => withStore(shop.url, work) } as TestShop, { members: 1_100, seed: 7, night });
   await playNight(shop.url, night);
   await shop.close();
