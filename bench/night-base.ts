@@ -4,7 +4,7 @@ import { currentPolicies } from '../cloudfunctions/_store/rules-documents';
 import type { LocalCloud } from '../local/cloud';
 import { withStore } from '../local/shop';
 import { defaultPolicies } from '../shared/domain/policy';
-import { demoStoreParameters, generatePurchaseLog, RefitSample, scoreMember, statisticsOf, type NamedModel, type RetentionPolicy } from '../shared/domain/retention';
+import { demoStoreParameters, generatePurchaseLog, noCosts, RefitSample, scoreMember, statisticsOf, type NamedModel, type RetentionPolicy } from '../shared/domain/retention';
 import { firstTierState } from '../shared/domain/tier';
 import type { MemberId, StoreId } from '../shared/kernel/ids';
 import { newId } from '../shared/kernel/ids';
@@ -72,6 +72,7 @@ function documentsOf(log: ReturnType<typeof logsOf>[number], index: number, nigh
       points: { buckets: [{ expiresIn: monthOf(addDays(night, 90)), points: points(300 + (index % 500)) }], pending: [], owedPoints: points(0), entryCount: log.length },
       tier: firstTierState(joinedOn, defaultPolicies.tiers),
       statistics: statisticsOf(log),
+      costs: noCosts,
       code: { secret: '00', lastStep: null },
       openComplaints: 0, marketingContactsAt: [], credits: {}, revision: 1 + log.length,
     },

@@ -16,11 +16,11 @@ import { fillNightBase } from './night-base';
 
 /**
  * Nights and the weekly report over a large base on the local cloud, through the real SDK; the function runs as built, in a process
- * of its own whose memory is measured. `npx tsx bench/night.ts --members 10000,100000,1000000 [--changed 100] [--rewrite 100000]`
+ * of its own whose memory is measured. `npx tsx bench/night.ts --members 10000,100000,1000000 [--changed 100] [--rewrite 100000] [--questions]`
  */
 const { values } = parseArgs({
   options: {
-    members: { type: 'string', default: '10000,100000' }, changed: { type: 'string', default: '100' }, rewrite: { type: 'string', default: '100000' },
+    members: { type: 'string', default: '10000,100000' }, changed: { type: 'string', default: '100' }, rewrite: { type: 'string', default: '100000' }, questions: { type: 'boolean', default: false },
   },
 });
 const root = join(__dirname, '..');
@@ -72,6 +72,7 @@ async function runJob({ cloud, asked }: Bench, name: string, on: LocalDate, hour
     if (done.reply.value === undefined) throw new Error(JSON.stringify(done.reply));
     if (done.reply.value.state === 'done') break;
   }
+  if (values.questions) console.error(name, on, [...asked].sort((a, b) => b[1] - a[1]).map(([what, count]) => `${what} ${count}`).join(', '));
   return { ticks, seconds, peakMb, requests: [...asked.values()].reduce((sum, count) => sum + count, 0), accountReads: asked.get('database.getDocument accounts') ?? 0 };
 }
 
