@@ -96,6 +96,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'topics', indexes: [] },
   { name: 'memberTopics', indexes: [index('topicId', '_id'), index('memberId')] },
   { name: 'declinedTopics', indexes: [] },
+  { name: 'tagWords', indexes: [index('-usedAt', '-_id')] },
   { name: 'news', indexes: [index('-at', '-_id')] },
   { name: 'events', indexes: [index('isPublished', 'endsAt', '_id'), index('-startsAt', '-_id'), index('storeId', '-startsAt', '-_id')] },
   { name: 'eventGuests', indexes: [index('eventId', '_id'), index('eventId', 'state', 'signedUpAt', '_id'), index('memberId', '-changedAt', '-_id')] },

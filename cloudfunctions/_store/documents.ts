@@ -50,6 +50,8 @@ export interface MemberDocument {
   readonly consentChanges: readonly ConsentChange[];
   /** Words that the store's people keep about him, for lists. */
   readonly tags?: readonly string[];
+  /** Who put them on or took them off, newest last, at most 50. */
+  readonly tagChanges?: readonly { readonly tag: string; readonly on: boolean; readonly at: Instant; readonly by: StaffId; readonly byName: string }[];
   /** He left then: nothing here names him any more. */
   readonly leftAt?: Instant;
   /** What an older system called this member, with the store it came from. */

@@ -29,6 +29,12 @@ export interface DeclinedTopicsDocument {
   readonly topicIds: readonly string[];
 }
 
+/** A word that members were tagged with, offered to whoever tags the next; `_id` is the word. */
+export interface TagWordDocument {
+  readonly _id: string;
+  readonly usedAt: Instant;
+}
+
 /** Something new for those who follow some topics. */
 export interface NewsDocument {
   readonly _id: string;

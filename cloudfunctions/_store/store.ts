@@ -88,6 +88,7 @@ export interface DocumentTypes {
   sendCounts: reach.SendCountDocument;
   topics: interest.TopicDocument;
   memberTopics: interest.MemberTopicDocument;
+  tagWords: interest.TagWordDocument;
   declinedTopics: interest.DeclinedTopicsDocument;
   news: interest.NewsDocument;
   events: event.EventDocument;
@@ -171,6 +172,7 @@ export const store = {
   sendCounts: collection<reach.SendCountDocument>('sendCounts'),
   topics: collection<interest.TopicDocument>('topics'),
   memberTopics: collection<interest.MemberTopicDocument>('memberTopics'),
+  tagWords: collection<interest.TagWordDocument>('tagWords'),
   declinedTopics: collection<interest.DeclinedTopicsDocument>('declinedTopics'),
   news: collection<interest.NewsDocument>('news'),
   events: collection<event.EventDocument>('events'),

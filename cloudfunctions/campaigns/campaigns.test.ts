@@ -352,7 +352,7 @@ describe('the member', () => {
     const { row, phone } = await told();
     expect(done(await phone.member('messages.setWay', { way: 'subscribe_message', on: false }))).toEqual({ way: 'subscribe_message', on: false });
     done(await phone.member('messages.setWay', { way: 'subscribe_message', on: false }));
-    expect(done(await phone.member<{ ways: { way: string; on: boolean }[] }>('messages.ways')).ways).toContainEqual({ way: 'subscribe_message', on: false });
+    expect(done(await phone.member<{ switches: { ways: { way: string; on: boolean }[] } }>('messages.list')).switches.ways).toContainEqual({ way: 'subscribe_message', on: false });
     // A week later, when no cap stands before the question of the way.
     await shop.inStore(() => store.accounts.update(row.memberId, { marketingContactsAt: [] }));
     expect(done(await headOffice().staff<Why>('campaigns.why', { memberId: row.memberId })).now.reasons).toContain('SUBSCRIBE_SWITCHED_OFF');
@@ -383,10 +383,10 @@ test('each condition of an audience narrows it to those who meet it, whatever in
   const contacted = testMemberId(0);
   await shop.inStore(async () => {
     await store.accounts.update(contacted, { storeId: 'S1' as StoreId, marketingContactsAt: withContact([], localTime(addDays(night, -3), 10)), revision: 99 });
-    await store.members.update(testMemberId(4), { tags: ['老客'] });
     await store.members.update(testMemberId(8), { birthday: { birthday: { calendar: 'solar', month: 3, day: 9 }, setOn: night } });
     await store.memberTopics.add({ _id: `black_tea~${testMemberId(12)}`, topicId: 'black_tea', memberId: testMemberId(12), by: 'picked', at: instant(0) });
   });
+  done(await manager().staff('member360.tag', { memberId: testMemberId(4), tag: '老客', on: true }));
   const membersOf = async (audience: Partial<CampaignPlan['audience']>, as = manager(), homeStoreId = 'S1') => {
     const { campaignId, revision } = await save({ homeStoreId, plan: plan({ audience: { ...anybody, ...audience } }) }, as);
     done(await as.staff('campaigns.count', { campaignId, revision }));

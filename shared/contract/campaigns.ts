@@ -105,6 +105,8 @@ const campaignView = z.strictObject({
   state: z.enum(campaignStates),
   revision,
   plan: campaignPlan,
+  /** Names of the tiers and topics in its audience: who approves reads whom it is for. */
+  names: z.strictObject({ tiers: z.array(s.localName), topics: z.array(s.localName) }),
   occasion: z.string(),
   writtenBy: z.string(),
   changedAt: s.instant,
@@ -163,7 +165,7 @@ export const campaignsArea = {
   /** What a campaign can be made of: templates of the registry with their words, tiers. */
   choices: action({
     kind: 'query', auth: manager, input: s.nothing,
-    output: z.strictObject({ templates: z.array(template), tiers: z.array(z.strictObject({ tierId: s.tierId, name: s.localName })), groupsKnown: z.boolean(), classesKnown: z.boolean() }),
+    output: z.strictObject({ templates: z.array(template), tiers: z.array(z.strictObject({ tierId: s.tierId, name: s.localName })), topics: z.array(z.strictObject({ topicId: z.string(), name: s.localName })), tags: z.array(z.string()), groupsKnown: z.boolean(), classesKnown: z.boolean() }),
     refusals: {},
   }),
   /** Writes a new draft, or changes one as it was seen. A template that may not carry a campaign is refused here, with the rule's source. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { complaintKinds, complaintMarks, complaintStates } from '../domain/complaint';
+import { isTag, mostTags } from '../domain/membership';
 import { retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
@@ -41,6 +42,8 @@ export const member360Area = {
         marketingConsent: z.boolean(),
         /** Words that the store's people keep about him. */
         tags: z.array(z.string()),
+        /** The latest change of them. */
+        tagged: z.strictObject({ at: s.instant, byName: z.string() }).optional(),
       }),
       bought: z.strictObject({ purchaseDays: s.count, spent: s.fen, lastOn: s.localDate.optional() }),
       /** Absent for one who has not bought, and before the first night. */
@@ -64,4 +67,14 @@ export const member360Area = {
     }),
     refusals: {},
   }),
+  /** Puts a tag on a member of the caller's stores, or takes it off; who did it is kept. The member reads his tags in the copy of his data. */
+  tag: action({
+    kind: 'command',
+    auth: cashier,
+    input: z.strictObject({ memberId: s.memberId, tag: z.string().refine(isTag, 'one word of at most ten letters'), on: z.boolean() }),
+    output: z.strictObject({ tags: z.array(z.string()).max(mostTags) }),
+    refusals: { TAGS_TOO_MANY: z.strictObject({ most: s.count }) },
+  }),
+  /** Words that members were tagged with, the latest first. */
+  tagWords: action({ kind: 'query', auth: cashier, input: s.nothing, output: z.strictObject({ words: z.array(z.string()).max(30) }), refusals: {} }),
 } as const;

@@ -22,6 +22,7 @@ const words: Readonly<Record<string, Both>> = {
   suggestions: { zh: '建议', en: 'Suggestions' },
   interests: { zh: '兴趣', en: 'Interests' },
   events: { zh: '活动', en: 'Events' },
+  tags: { zh: '店员给您的标签', en: 'Words our staff keep about you' },
   contacts: { zh: '我们联系您的记录', en: 'When we contacted you' },
   none: { zh: '没有记录', en: 'Nothing' },
   cut: { zh: '记录很多，这里只有每类最近的一万条；需要更早的，请联系门店。', en: 'There is a lot: each list stops at the newest ten thousand. Ask the store for what is older.' },

@@ -35,7 +35,7 @@ export const leave = definePreparedCommand(memberContract.privacy.leave, {
     await tx.members.update(memberId, {
       nickname: '', consent, consentChanges: change ? [...member.consentChanges, change] : member.consentChanges, leftAt: now,
       openid: removeField, unionid: removeField, phone: removeField, phoneTail: removeField, birthday: removeField, guideId: removeField,
-      referrerNumber: removeField, importedAs: removeField, tags: removeField,
+      referrerNumber: removeField, importedAs: removeField, tags: removeField, tagChanges: removeField,
     });
     await tx.accounts.update(memberId, {
       points, statistics: emptyStatistics, code: { secret: newSecret(codeSecretBytes), lastStep: null }, credits: {}, marketingContactsAt: [], leftAt: now, revision: increase(1),

@@ -23,10 +23,11 @@ async function somebody(openid = 'mei') {
 
 test('a copy holds what the store keeps about the member, as a page and as JSON, and nothing secret', async () => {
   const { phone, memberId } = await somebody();
+  done(await shop.as('demo-cashier').staff('member360.tag', { memberId, tag: '爱喝绿茶', on: true }));
   const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
   const page = await (await fetch(copy.page.url)).text();
   const data = await (await fetch(copy.data.url)).text();
-  for (const words of ['沈知夏', '13800138000', '等了很久没有人来', '知春路店']) {
+  for (const words of ['沈知夏', '13800138000', '等了很久没有人来', '知春路店', '爱喝绿茶']) {
     expect(page).toContain(words);
     expect(data).toContain(words);
   }

@@ -16,12 +16,14 @@ import { campaignOfMine } from './mine';
 /** A campaign whole: what is written, what it would reach, how far it is, what it brought, and what the caller may do with it. */
 export const show = defineQuery(staffContract.campaigns.show, async ({ input, caller, now }) => {
   const campaign = await campaignOfMine(caller, input.campaignId);
-  const { reach } = await currentPolicies();
-  const [atMost, preview, progress] = await Promise.all([countAtMost(campaign.plan.audience), previewOf(campaign, reach, caller), progressOf(campaign)]);
+  const { reach, policies } = await currentPolicies();
+  const [atMost, topics, preview, progress] = await Promise.all([countAtMost(campaign.plan.audience), store.topics.getMany(campaign.plan.audience.interests), previewOf(campaign, reach, caller), progressOf(campaign)]);
   const { _id, homeStoreId, state, revision, plan, occasion, writtenByName, changedAt, decidedByName, decidedAt, declinedBecause, startsAt, roundsDone } = campaign;
+  const tiers = policies.tiers.tiers.filter(({ id }) => plan.audience.tierIds.includes(id));
+  const names = { tiers: tiers.map(({ name }) => name), topics: [...topics.values()].map(({ name }) => name) };
   const draft = state === 'draft' || state === 'waiting';
   return accept({
-    campaignId: _id, homeStoreId, state, revision, plan: { ...plan, audience: copied(plan.audience), templateIds: [...plan.templateIds] }, occasion, writtenBy: writtenByName, changedAt,
+    campaignId: _id, homeStoreId, state, revision, plan: { ...plan, audience: copied(plan.audience), templateIds: [...plan.templateIds] }, names, occasion, writtenBy: writtenByName, changedAt,
     ...(decidedByName === undefined ? {} : { decidedBy: decidedByName }),
     ...(decidedAt === undefined ? {} : { decidedAt }),
     ...(declinedBecause === undefined ? {} : { declinedBecause }),

@@ -1,3 +1,5 @@
 import { show } from './show';
+import { tag } from './tag';
+import { tagWords } from './tag-words';
 
-export const member360 = { show };
+export const member360 = { show, tag, tagWords };

@@ -55,3 +55,43 @@ test('an open complaint, or a last one that ended badly, stands beside his state
   await shop.inStore(() => store.accounts.update(memberId, { openComplaints: 0, complaintRecord: { opened: 1, closed: 1, lastOpenedAt: now, lastClosedAt: now, lastRating: 1 } }));
   expect(await standing()).toEqual({ ...before, complaint: 'rated_low' });
 });
+
+describe('tags', () => {
+  const tag = (word: string, on: boolean, openid = 'demo-cashier', of: string = memberId) => shop.as(openid).staff<{ tags: string[] }>('member360.tag', { memberId: of, tag: word, on });
+  const tags = async () => done(await show('demo-cashier')).profile['tags'];
+
+  test('staff put a tag on and take it off, twice is as once, who did it stays, and the word is offered to the next', async () => {
+    expect(done(await tag('爱喝绿茶', true)).tags).toEqual(['爱喝绿茶']);
+    done(await tag('爱喝绿茶', true, 'demo-manager'));
+    done(await tag('团购', true, 'demo-manager'));
+    expect(done(await show('demo-cashier')).profile).toMatchObject({ tags: ['爱喝绿茶', '团购'], tagged: { byName: expect.any(String) as string } });
+    expect(done(await tag('团购', false)).tags).toEqual(['爱喝绿茶']);
+    const member = await shop.inStore(() => store.members.get(memberId));
+    expect(member?.tagChanges?.map(({ tag: word, on }) => [word, on])).toEqual([['爱喝绿茶', true], ['团购', true], ['团购', false]]);
+    expect(new Set(member?.tagChanges?.map(({ by }) => by)).size).toBe(2);
+    expect(done(await shop.as('demo-cashier').staff<{ words: string[] }>('member360.tagWords')).words.sort()).toEqual(['团购', '爱喝绿茶']);
+  });
+
+  test('two who tag at once lose nothing', async () => {
+    await Promise.all(['甲', '乙', '丙'].map((word, i) => tag(word, true, i === 0 ? 'demo-cashier' : 'demo-manager')));
+    expect([...((await tags()) as string[])].sort()).toEqual(['丙', '乙', '爱喝绿茶', '甲'].sort());
+  });
+
+  test('a member has ten at most, and what is no word is refused', async () => {
+    for (const word of ['d', 'e', 'f', 'g', 'h', 'i']) done(await tag(word, true));
+    expect(codeOf(await tag('k', true))).toBe('TAGS_TOO_MANY');
+    for (const word of ['', '老 客', '一'.repeat(11), '<b>']) expect(codeOf(await tag(word, true))).toBe('INVALID_INPUT');
+    expect(await tags()).toHaveLength(10);
+  });
+
+  test('nobody tags a member of another store, one who is not there or one who left, and a member tags nobody', async () => {
+    const before = await tags();
+    const { memberId: gone } = await shop.join('o-gone');
+    done(await tag('老客', true, 'demo-cashier', gone));
+    done(await shop.as('o-gone').member('privacy.leave', { confirmed: true }));
+    expect(await Promise.all([tag('x', true, 'demo-cashier-s2'), tag('x', true, 'demo-manager', 'm_nobody'), tag('x', true, 'demo-manager', gone), tag('x', true, 'o-gone')].map(async (reply) => codeOf(await reply))))
+      .toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'FORBIDDEN']);
+    expect(await tags()).toEqual(before);
+    expect(JSON.stringify(await shop.inStore(() => store.members.get(gone)))).not.toContain('老客');
+  });
+});

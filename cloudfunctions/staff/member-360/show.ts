@@ -50,12 +50,14 @@ export const show = defineQuery(staffContract.member360.show, async ({ input, ca
 function profileOf(member: MemberDocument, account: AccountDocument, { policies }: PolicyDocument, now: Instant, storeName: { readonly zh: string; readonly en: string }) {
   const { purchaseDays: _days, lastPurchaseOn: _last, ...summary } = memberSummary(member, account, policies, now);
   const { birthday } = member;
+  const tagged = member.tagChanges?.at(-1);
   return {
     ...summary,
     storeName,
     ...(birthday ? { birthday: { calendar: birthday.birthday.calendar, month: birthday.birthday.month, day: birthday.birthday.day } } : {}),
     marketingConsent: member.consent.marketing !== null,
     tags: [...(member.tags ?? [])],
+    ...(tagged ? { tagged: { at: tagged.at, byName: tagged.byName } } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ export { drawMemberNumber } from './member-number';
 export { isMobile, maskPhone, phoneTail } from './phone';
 export { consentAtJoin, setMarketing } from './consent';
 export type { Consent, ConsentChange, ConsentChannel, ConsentGrant, PrivacyRefusal } from './consent';
+export { changeTag, isTag, longestTag, mostTags } from './tags';
 export { joiningGives } from './joining';
 export { exportEveryHours, keptAfterLeaving } from './leaving';
 export type { KeptRecord, KeptUntil } from './leaving';

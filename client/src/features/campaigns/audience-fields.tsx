@@ -8,7 +8,6 @@ import { ManyChips } from './many-chips';
 
 const numberOf = (typed: string): number | null => (/^\d{1,4}$/.test(typed) ? Number(typed) : null);
 const shown = (value: number | null): string => (value === null ? '' : String(value));
-const wordsOf = (typed: string): string[] => typed.split(/[\s,，、]+/).filter((word) => word !== '').slice(0, 30);
 const choicesOf = <Key extends string>(words: Readonly<Record<Key, string>>) => (Object.entries(words) as [Key, string][]).map(([key, word]) => ({ key, word }));
 const months = Array.from({ length: 12 }, (_, i) => i + 1);
 
@@ -46,8 +45,8 @@ function AwayFields({ audience, text: { campaigns }, onChange }: Changing) {
 function MoreFields({ audience, choices, text, onChange }: Changing & { choices: Choices }) {
   const { campaigns, insights, say } = text;
   const [contacted, setContacted] = useState(shown(audience.notContactedDays));
-  const [tags, setTags] = useState(audience.tags.join(' '));
-  const [interests, setInterests] = useState(audience.interests.join(' '));
+  // A chosen tag stays to be taken off, also when it is not among the latest any more.
+  const tags = [...new Set([...audience.tags, ...choices.tags])];
   return (
     <View>
       <ManyChips id="audience-stage" label={campaigns.stages} choices={choicesOf(campaigns.words.stage)} chosen={audience.stages} onChange={(stages) => onChange({ stages })} />
@@ -62,8 +61,8 @@ function MoreFields({ audience, choices, text, onChange }: Changing & { choices:
         onChange={(chosen) => onChange({ birthdayMonths: chosen.map(Number) })}
       />
       <TextField id="audience-contacted" digits label={campaigns.contacted} value={contacted} hint={campaigns.contactedHint} most={2} onChange={(typed) => { setContacted(typed); onChange({ notContactedDays: numberOf(typed) }); }} />
-      <TextField id="audience-tags" label={campaigns.tags} value={tags} hint={campaigns.tagsHint} most={60} onChange={(typed) => { setTags(typed); onChange({ tags: wordsOf(typed) }); }} />
-      <TextField id="audience-interests" label={campaigns.interests} value={interests} hint={campaigns.interestsHint} most={60} onChange={(typed) => { setInterests(typed); onChange({ interests: wordsOf(typed) }); }} />
+      {tags.length > 0 ? <ManyChips id="audience-tag" label={campaigns.tags} choices={tags.map((tag) => ({ key: tag, word: tag }))} chosen={audience.tags} onChange={(chosen) => onChange({ tags: chosen })} /> : <View className="quiet small">{campaigns.noTags}</View>}
+      {choices.topics.length > 0 && <ManyChips id="audience-interest" label={campaigns.interests} choices={choices.topics.map(({ topicId, name }) => ({ key: topicId, word: say.name(name) }))} chosen={audience.interests} onChange={(interests) => onChange({ interests })} />}
     </View>
   );
 }

@@ -8,16 +8,18 @@ import { Bars } from '../../ui/bars';
 import { Card, Section } from '../../ui/card';
 import { Row } from '../../ui/row';
 import type { Campaign } from './campaign-types';
+import { audienceWords } from './audience-words';
 import { StateBadge } from './campaign-list';
 import { EffectView } from './effect-view';
 import { inPoints } from './percent';
 
 /** What is written: its name, its state, and what has been said about it. */
 export function CampaignHead({ campaign }: { campaign: Campaign }) {
-  const { campaigns, say, words } = useText();
+  const text = useText();
+  const { campaigns, say } = text;
   const now = storeNow();
   const { plan } = campaign;
-  const asked = [...plan.audience.states.map((state) => words.retentionState[state]), ...plan.audience.stages.map((stage) => campaigns.words.stage[stage]), ...plan.audience.tags];
+  const asked = audienceWords(campaign, text);
   return (
     <Card>
       <View className="picked">

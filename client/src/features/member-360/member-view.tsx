@@ -4,6 +4,7 @@ import { storeNow, type Value } from '../../api';
 import { likelyWords, reasonWords, sureness } from '../../frame/decided';
 import { useText, type Text } from '../../text';
 import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { Face } from '../../ui/face';
 import { Row } from '../../ui/row';
@@ -12,14 +13,14 @@ import { Timeline, type TimelineStep } from '../../ui/timeline';
 export type Member360 = Value<'staff', 'member360', 'show'>;
 
 /** One member: who he is, where he stands and why, what he holds, and all that passed between him and the store. */
-export function MemberView({ member }: { member: Member360 }) {
+export function MemberView({ member, onTag }: { member: Member360; onTag: () => void }) {
   const text = useText();
   const { member360: words, say } = text;
   const today = localDateOf(storeNow());
   const { profile, bought, coupons, openCalls, line } = member;
   return (
     <View>
-      <Profile profile={profile} />
+      <Profile profile={profile} onTag={onTag} />
       <Section title={words.standing}>
         {member.standing ? <Standing standing={member.standing} /> : <View className="quiet small">{bought.purchaseDays === 0 ? words.boughtNothing : words.notScored}</View>}
       </Section>
@@ -47,7 +48,7 @@ export function MemberView({ member }: { member: Member360 }) {
   );
 }
 
-function Profile({ profile }: { profile: Member360['profile'] }) {
+function Profile({ profile, onTag }: { profile: Member360['profile']; onTag: () => void }) {
   const text = useText();
   const { member360: words, say } = text;
   const { birthday } = profile;
@@ -66,7 +67,11 @@ function Profile({ profile }: { profile: Member360['profile'] }) {
       <View className="quiet small" style={{ marginTop: '8px' }}>{words.joined(say.day(profile.joinedOn, localDateOf(storeNow())), say.name(profile.storeName))}</View>
       {birthday && <View className="quiet small">{words.birthday(birthday.calendar, birthday.month, birthday.day)}</View>}
       <View className="quiet small">{words.consent(profile.marketingConsent)}</View>
-      {profile.tags.length > 0 && <View id="member-tags" className="chips" style={{ marginTop: '8px' }}>{profile.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</View>}
+      <View className="picked" style={{ marginTop: '8px' }}>
+        <View id="member-tags" className="chips">{profile.tags.length === 0 ? <View className="quiet small">{words.noTags}</View> : profile.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</View>
+        <Button id="member-tag" kind="soft" small onClick={onTag}>{words.tagEdit}</Button>
+      </View>
+      {profile.tagged && <View className="quiet tiny" style={{ marginTop: '4px' }}>{words.tagged(profile.tagged.byName, say.moment(profile.tagged.at, storeNow()))}</View>}
     </Card>
   );
 }

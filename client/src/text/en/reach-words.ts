@@ -10,6 +10,7 @@ type Refused =
   | 'TEMPLATE_WAY_OUT_MISSING'
   | 'TEMPLATE_PAGE_UNFIT'
   | 'TEMPLATE_EMPTY'
+  | 'TAGS_TOO_MANY'
   | 'GROUP_DECIDED';
 
 /** How a member hears from the store, and why so. */
@@ -24,6 +25,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     TEMPLATE_WAY_OUT_MISSING: ({ source }) => `A marketing short message or group message must say how to refuse the next, such as “Reply R to stop”, or “turn these off in the mini-program”. See ${source}.`,
     TEMPLATE_PAGE_UNFIT: () => 'Write the page as a path of the mini-program without a leading slash, such as pages/home/index.',
     TEMPLATE_EMPTY: () => 'There is no text yet. Write at least one.',
+    TAGS_TOO_MANY: ({ most }) => `A member has ${most} tags at most. Take one off first.`,
     GROUP_DECIDED: () => 'Somebody has decided on this group message already; nothing was done twice.',
   },
   channel: {

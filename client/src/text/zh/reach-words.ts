@@ -10,6 +10,7 @@ type Refused =
   | 'TEMPLATE_WAY_OUT_MISSING'
   | 'TEMPLATE_PAGE_UNFIT'
   | 'TEMPLATE_EMPTY'
+  | 'TAGS_TOO_MANY'
   | 'GROUP_DECIDED';
 
 /** How a member hears from the store, and why so. */
@@ -24,6 +25,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     TEMPLATE_WAY_OUT_MISSING: ({ source }) => `营销短信和群发要写明怎样不再接收，例如短信“拒收请回复R”、群发“可在小程序里关闭”。依据：${source}。`,
     TEMPLATE_PAGE_UNFIT: () => '打开的页面要写成小程序里的路径，不带开头的斜杠，例如 pages/home/index。',
     TEMPLATE_EMPTY: () => '还没有写内容，请至少写一句。',
+    TAGS_TOO_MANY: ({ most }) => `一位会员最多 ${most} 个标签，请先去掉一个。`,
     GROUP_DECIDED: () => '这次群发已经有人处理过了，没有重复操作。',
   },
   channel: { subscribe_message: '订阅消息', oa_template: '公众号通知', oa_group: '公众号群发', sms: '短信', task: '由店员联系', none: '这次不联系' },
