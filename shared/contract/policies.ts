@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complaintKinds, complaintSeverities } from '../domain/complaint';
 import { policyKeys } from '../domain/policy';
 import { action } from './action';
 import * as s from './schema';
@@ -20,7 +21,32 @@ const tier = z.strictObject({
 });
 const limit = z.strictObject({ alonePoints: s.points, approvedPoints: s.points });
 
-/** The rules that head office edits as the books. A whole value: what is sent is what will hold. */
+const byKey = <Key extends string, Value extends z.ZodType>(keys: readonly Key[], of: Value) => z.strictObject(Object.fromEntries(keys.map((key) => [key, of])) as Record<Key, Value>);
+const severity = z.enum(complaintSeverities);
+const memberClasses = ['key', 'suitable', 'ordinary'] as const;
+/** Null: without limit. Head office itself has none. */
+const givingLimit = z.strictObject({ oneFen: s.fen.nullable(), monthFen: s.fen.nullable() });
+const wordList = z.array(s.words(1, 100)).max(200);
+/** How the complaint desk works. */
+const deskPolicies = z.strictObject({
+  firstAnswerHours: byKey(complaintSeverities, whole),
+  resolutionHours: byKey(complaintSeverities, whole),
+  percentByClass: byKey(memberClasses, whole),
+  soonMinutes: whole,
+  headOfficeAfterHours: whole,
+  waitHours: whole,
+  requestOnDays: z.array(whole).max(5),
+  closeAfterDays: whole,
+  reopenDays: whole,
+  followUpDays: whole,
+  severityByKind: byKey(complaintKinds, severity),
+  ownerRole: byKey(complaintKinds, z.enum(['cashier', 'manager'])),
+  words: z.strictObject({ serious: wordList, grave: wordList }),
+  apologyPhrases: wordList,
+  compensation: z.strictObject({ cashier: givingLimit, manager: givingLimit }),
+});
+
+/** The rules that head office edits: the books' and the complaint desk's. A whole value: what is sent is what will hold. */
 const booksPolicies = z.strictObject({
   tiers: z.strictObject({ tiers: z.array(tier).max(10), windowMonths: whole, fenPerGrowth: s.fen, graceDays: whole, noticeDays: whole }),
   points: z.strictObject({
@@ -45,6 +71,7 @@ const booksPolicies = z.strictObject({
   }),
   /** What bringing a friend gives; null gives nothing. */
   referral: z.strictObject({ referrerTemplateId: template, friendTemplateId: template, endsAfterDays: whole }).nullable(),
+  complaints: deskPolicies,
 });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -55,6 +82,9 @@ const change = z.strictObject({
       z.strictObject({ kind: z.literal('tier'), id: z.string(), name: s.localName }),
       z.strictObject({ kind: z.literal('day'), place: s.count }),
       z.strictObject({ kind: z.literal('role'), role: z.enum(['cashier', 'manager', 'head_office']) }),
+      z.strictObject({ kind: z.literal('severity'), severity }),
+      z.strictObject({ kind: z.literal('member_class'), memberClass: z.enum(memberClasses) }),
+      z.strictObject({ kind: z.literal('complaint_kind'), complaintKind: z.enum(complaintKinds) }),
     ])
     .nullable(),
   was: value,
@@ -66,7 +96,7 @@ const finding = z.strictObject({
   path: z.string(),
   code: z.enum([
     'POLICY_OUT_OF_RANGE', 'POLICY_OUT_OF_ORDER', 'POLICY_NAME_MISSING', 'POLICY_REPEATED', 'POLICY_TEMPLATE_UNKNOWN', 'POLICY_TIER_UNKNOWN', 'POLICY_GENEROUS',
-    'POLICY_PENDING_SHORT',
+    'POLICY_PENDING_SHORT', 'POLICY_LIMIT_BELOW',
   ]),
   details: z.record(z.string(), z.union([z.number(), z.string()])),
 });
@@ -83,9 +113,20 @@ const effect = z.strictObject({
   refundUntilOn: s.localDate,
 });
 
+const dueEffect = z.strictObject({ firstAnswerDueAt: s.instant, resolutionDueAt: s.instant, soonAt: s.instant, headOfficeAt: s.instant });
+const permit = z.enum(['alone', 'cashier', 'manager', 'head_office']);
+/** What the desk's rules do: when complaints sent at `sentAt` in this store are due, and who may give how much. */
+const deskExamples = z.strictObject({
+  sentAt: s.instant,
+  /** Absent while no store has said its hours: time is counted around the clock. */
+  storeName: s.localName.optional(),
+  due: z.array(z.strictObject({ severity, memberClass: z.enum(memberClasses), now: dueEffect, then: dueEffect })).max(9),
+  giving: z.array(z.strictObject({ role: z.enum(['cashier', 'manager']), amount: s.fen, now: permit, then: permit })).max(10),
+});
+
 const hand = { byName: z.string(), at: s.instant, reason: z.string() };
 
-/** Head office's rules of the books: tiers, points, coupons and the till, as one versioned document. */
+/** Head office's rules: tiers, points, coupons, the till and the complaint desk, as one versioned document. */
 export const policiesArea = {
   /** The rules in force, who made them, and what is planned; with the templates and stores that a form chooses from. */
   show: action({
@@ -103,7 +144,7 @@ export const policiesArea = {
     }),
     refusals: {},
   }),
-  /** What these rules would change, what is wrong with them, and what purchases would cost and bring, before and after. Nothing is saved. */
+  /** What these rules would change, what is wrong with them, what purchases would cost and bring, and by when complaints would be answered, before and after. Nothing is saved. */
   preview: action({
     kind: 'query',
     auth: headOffice,
@@ -112,6 +153,8 @@ export const policiesArea = {
       changes: z.array(change),
       findings: z.array(finding).max(100),
       examples: z.array(z.strictObject({ tierId: s.tierId, tierName: s.localName, amount: s.fen, now: effect.optional(), then: effect.optional() })).max(60),
+      /** Absent while something is wrong with the rules. */
+      desk: deskExamples.optional(),
     }),
     refusals: {},
   }),

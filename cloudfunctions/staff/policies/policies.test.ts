@@ -12,7 +12,8 @@ afterEach(async () => {
 });
 jest.setTimeout(60_000);
 
-interface Rules { points: { earn: { points: number; perFen: number; rounding: string }; pendingDays: number; days: unknown[] }; tiers: { tiers: { id: string; growth: number; payRate: number }[] }; checkout: { refundDays: number; cashierRefundMostFen: number | null; unscannedMaySpend: boolean }; referral: object | null }
+interface Rules { points: { earn: { points: number; perFen: number; rounding: string }; pendingDays: number; days: unknown[] }; tiers: { tiers: { id: string; growth: number; payRate: number }[] }; checkout: { refundDays: number; cashierRefundMostFen: number | null; unscannedMaySpend: boolean }; referral: object | null; complaints: DeskRules }
+interface DeskRules { firstAnswerHours: { ordinary: number; grave: number }; compensation: { cashier: object; manager: { oneFen: number | null } }; apologyPhrases: string[] }
 interface Shown { version: number; policies: Rules; planned?: { startsOn: string }; edit?: { byName: string; reason: string } }
 const office = () => shop.as('demo-head-office');
 const show = async () => done(await office().staff<Shown>('policies.show'));
@@ -41,6 +42,38 @@ test('an edit says before saving what a purchase of 300 yuan by a gold member ea
   expect(preview.findings).toEqual([]);
   expect(preview.examples.find(({ tierId, amount }) => tierId === 'gold' && amount === 30_000)).toMatchObject({ now: { payable: 28_500, pointsEarned: 342 }, then: { payable: 28_500, pointsEarned: 684 } });
   expect((await show()).version).toBe(1);
+});
+
+test('an edit of the complaint desk says by when a grave complaint of Friday evening is answered then and now, and complaints that come after it go by it', async () => {
+  interface Effect { firstAnswerDueAt: number; headOfficeAt: number }
+  interface Desk { sentAt: number; storeName?: { zh: string }; due: { severity: string; memberClass: string; now: Effect; then: Effect }[]; giving: { role: string; amount: number; now: string; then: string }[] }
+  const block = [{ fromMinute: 600, toMinute: 1_320 }];
+  const hours = { week: Array.from({ length: 7 }, () => block), holidays: { kind: 'as_week' }, makeUpDays: 'as_week', specialDays: [] };
+  done(await office().staff('openingHours.save', { storeId: 'S1', hours, version: 0 }));
+  const { policies, version } = await show();
+  const sooner = edited(policies, (copy) => {
+    copy.complaints.firstAnswerHours.grave = 3;
+    copy.complaints.firstAnswerHours.ordinary = 6;
+    copy.complaints.compensation.cashier = { oneFen: 10_000, monthFen: null };
+    copy.complaints.apologyPhrases = ['小店一直把您放在心上'];
+  });
+  const { changes, desk } = done(await office().staff<{ changes: { key: string }[]; desk: Desk }>('policies.preview', { policies: sooner }));
+  expect(changes.map(({ key }) => key)).toEqual(['complaint.firstAnswerHours', 'complaint.firstAnswerHours', 'complaint.oneFen', 'complaint.monthFen', 'complaint.apologyPhrases']);
+  const friday = localDate('2026-11-27');
+  const at = (date: LocalDate, hour: number, minute = 0) => localTime(date, hour, minute);
+  expect(desk).toMatchObject({ sentAt: at(friday, 21, 40), storeName: { zh: expect.any(String) as string } });
+  // Twenty minutes on Friday until the store closes at 22:00, the rest from 10:00 on Saturday.
+  expect(desk.due[1]).toMatchObject({ severity: 'grave', memberClass: 'suitable', now: { firstAnswerDueAt: at(addDays(friday, 1), 10, 25), headOfficeAt: at(addDays(friday, 1), 14, 25) }, then: { firstAnswerDueAt: at(addDays(friday, 1), 11, 55) } });
+  expect(desk.giving.find(({ role, amount }) => role === 'cashier' && amount === 5_000)).toMatchObject({ now: 'manager', then: 'alone' });
+  expect(codeOf(await save(edited(policies, (copy) => { copy.complaints.compensation.manager.oneFen = 1_000; }), version))).toBe('POLICY_UNFIT');
+  const early = await shop.join('o-early');
+  const complain = (text: string) => ({ memberId: early.memberId, kind: 'price', text, channel: 'phone' });
+  const dueHour = async (text: string) => Math.floor((done(await shop.as('demo-manager').staff<{ firstAnswerDueAt: number }>('complaints.open', complain(text))).firstAnswerDueAt - at(opening, 0)) / 3_600_000);
+  expect(await dueHour('标价和收银价不一样')).toBe(16);
+  done(await save(sooner, version));
+  expect(await dueHour('标价又和收银价不一样')).toBe(18);
+  expect((await show()).policies.complaints).toEqual(sooner.complaints);
+  expect(await shop.inStore(async () => (await store.policies.get('current'))?.policies.complaints.compensation.head_office)).toEqual({ oneFen: null, monthFen: null });
 });
 
 test('a saved edit is a new version with who, why and what; purchases name it and their refund goes by their own', async () => {

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../shared/contract/action';
 import type { staffContract } from '../../../shared/contract/staff';
+import type { ComplaintPolicy } from '../../../shared/domain/complaint';
 import type { BooksPolicies, Policies, PolicyChange, PolicyFinding } from '../../../shared/domain/policy';
 import type { CouponTemplateId, StoreId, TierId } from '../../../shared/kernel/ids';
 import type { PolicyDocument } from '../../_store/documents';
@@ -7,7 +8,7 @@ import type { PolicyDocument } from '../../_store/documents';
 export type EditedPolicies = InputOf<(typeof staffContract)['policies']['preview']>['policies'];
 
 /** The rules of the books as they are edited: every rule there is, with null where one is off. */
-export function policiesView({ tiers, points, coupons, checkout, membership: { referral } }: BooksPolicies): EditedPolicies {
+export function policiesView({ tiers, points, coupons, checkout, complaints, membership: { referral } }: Policies): EditedPolicies {
   const { earn, expireAfterMonths, pendingDays, clawBack, asMoney, birthdayMonthMultiplier, adjustment } = points;
   const { reservationMinutes, mostPerPurchase, returnOnWholeRefund, returnGraceDays } = coupons;
   const { couponsWithTierDiscount, pointsWithCoupons, refundDays, cashierRefundMostFen, unscannedMaySpend } = checkout;
@@ -32,11 +33,23 @@ export function policiesView({ tiers, points, coupons, checkout, membership: { r
     referral: referral
       ? { referrerTemplateId: referral.referrerTemplateId as CouponTemplateId | null, friendTemplateId: referral.friendTemplateId as CouponTemplateId | null, endsAfterDays: referral.endsAfterDays }
       : null,
+    complaints: deskView(complaints),
+  };
+}
+
+function deskView({ words, requestOnDays, apologyPhrases, compensation, ...rest }: ComplaintPolicy): EditedPolicies['complaints'] {
+  const { firstAnswerHours, resolutionHours, percentByClass, soonMinutes, headOfficeAfterHours, waitHours, closeAfterDays, reopenDays, followUpDays, severityByKind, ownerRole } = rest;
+  return {
+    firstAnswerHours, resolutionHours, percentByClass, soonMinutes, headOfficeAfterHours, waitHours, closeAfterDays, reopenDays, followUpDays, severityByKind, ownerRole,
+    requestOnDays: [...requestOnDays],
+    words: { serious: [...words.serious], grave: [...words.grave] },
+    apologyPhrases: [...(apologyPhrases ?? [])],
+    compensation: { cashier: compensation.cashier, manager: compensation.manager },
   };
 }
 
 /** The rules of the books as edited, laid over those in force: what the screens do not show stays. */
-export function editedOver(current: Policies, { tiers, points, coupons, checkout, referral }: EditedPolicies): BooksPolicies {
+export function editedOver(current: Policies, { tiers, points, coupons, checkout, referral, complaints }: EditedPolicies): BooksPolicies {
   const { cashierRefundMostFen: _was, ...till } = current.checkout;
   const { cashierRefundMostFen, ...edited } = checkout;
   return {
@@ -45,6 +58,7 @@ export function editedOver(current: Policies, { tiers, points, coupons, checkout
     coupons: { ...current.coupons, ...coupons },
     checkout: { ...till, ...edited, ...(cashierRefundMostFen === null ? {} : { cashierRefundMostFen }) },
     membership: referral === null ? {} : { referral },
+    complaints: { ...current.complaints, ...complaints, compensation: { ...current.complaints.compensation, ...complaints.compensation } },
   };
 }
 

@@ -45,11 +45,12 @@ export function likenessOf(one: string, other: string): number {
 /**
  * Whether an apology is one: in own words, and not the words said to the last customer. A repeated one is questioned once: with
  * `repeatConfirmed` it passes.
+ * `storePhrases` are what this brand's people write to everybody, beside what everybody writes.
  * Refuses APOLOGY_CANNED {leftLength, min}, APOLOGY_REPEATS {text, at} with the earlier one it is most like.
  * @example judgeApology('非常抱歉给您带来不便，敬请谅解。', false, []) //=> refused APOLOGY_CANNED: nothing is left that is about him
  */
-export function judgeApology(text: string, repeatConfirmed: boolean, earlier: readonly EarlierApology[]): Result<true, ApologyRefusal> {
-  const canned = cannedPhrases.map(bare).sort((a, b) => b.length - a.length);
+export function judgeApology(text: string, repeatConfirmed: boolean, earlier: readonly EarlierApology[], storePhrases: readonly string[] = []): Result<true, ApologyRefusal> {
+  const canned = [...cannedPhrases, ...storePhrases].map(bare).filter((phrase) => phrase !== '').sort((a, b) => b.length - a.length);
   const leftLength = [...canned.reduce((left, phrase) => left.split(phrase).join(''), bare(text))].length;
   if (leftLength < ownWordsMin) return refuse('APOLOGY_CANNED', { leftLength, min: ownWordsMin });
   if (repeatConfirmed || [...text].length > shortLength) return accept(true);

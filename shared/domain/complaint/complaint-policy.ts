@@ -32,6 +32,8 @@ export interface ComplaintPolicy extends ComplaintClockPolicy {
   /** The call that asks how he is, so many days after the end. */
   readonly followUpDays: number;
   readonly compensation: Readonly<Record<DeskRole, CompensationLimit>>;
+  /** Phrases that do not count as an apology's own words, besides those nobody's do; absent, none. */
+  readonly apologyPhrases?: readonly string[];
 }
 
 /** What a new environment starts with. Limits are the store's to change. */
@@ -62,7 +64,7 @@ export const defaultComplaintPolicy: ComplaintPolicy = {
 /** How bad a new complaint is: its kind's severity, or worse when a word of the text says so. Letters' case does not matter. */
 export function severityOf(kind: ComplaintKind, text: string, policy: Pick<ComplaintPolicy, 'severityByKind' | 'words'>): ComplaintSeverity {
   const lower = text.toLowerCase();
-  const says = (list: readonly string[]): boolean => list.some((word) => lower.includes(word));
+  const says = (list: readonly string[]): boolean => list.some((word) => lower.includes(word.toLowerCase()));
   if (says(policy.words.grave)) return 'grave';
   const byKind = policy.severityByKind[kind];
   return byKind === 'ordinary' && says(policy.words.serious) ? 'serious' : byKind;

@@ -189,6 +189,13 @@ describe('an apology', () => {
     expect(judgeApology(text, false, []).ok).toBe(fits);
   });
 
+  test('does not count what this brand writes to everybody either', () => {
+    const phrase = '回客茶叶一直把您放在心上';
+    expect(judgeApology(`${phrase}，对不起！`, false, []).ok).toBe(true);
+    expect(judgeApology(`${phrase}，对不起！`, false, [], [phrase])).toMatchObject({ code: 'APOLOGY_CANNED' });
+    expect(judgeApology(own, false, [], [phrase, ' ']).ok).toBe(true);
+  });
+
   test('a short one that repeats an earlier one is questioned; confirmed, reworded or long it passes', () => {
     const earlier = [{ text: '让您周日等了二十分钟没有人说一声，是我没排好班', at: at(9) }];
     expect(judgeApology(own, false, earlier)).toMatchObject({ code: 'APOLOGY_REPEATS', details: { at: at(9) } });

@@ -113,7 +113,7 @@ function refuseStep(complaint: Complaint, step: StepTaken, context: StepContext)
   // A step is two lines at most.
   if (complaint.events.length + 2 > complaintLimits.eventsWithSteps) return refuse('COMPLAINT_TOO_LONG', { events: complaint.events.length, most: complaintLimits.eventsWithSteps });
   if (step.step !== 'apologise') return null;
-  const judged = judgeApology(step.words, step.repeatConfirmed, context.earlierApologies);
+  const judged = judgeApology(step.words, step.repeatConfirmed, context.earlierApologies, context.policy.apologyPhrases);
   return judged.ok ? null : judged;
 }
 

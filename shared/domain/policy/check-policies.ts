@@ -13,7 +13,8 @@ export interface PolicyFinding {
     | 'POLICY_TEMPLATE_UNKNOWN'
     | 'POLICY_TIER_UNKNOWN'
     | 'POLICY_GENEROUS'
-    | 'POLICY_PENDING_SHORT';
+    | 'POLICY_PENDING_SHORT'
+    | 'POLICY_LIMIT_BELOW';
   /** The facts the sentence needs: bounds, the other value, the id. */
   readonly details: Readonly<Record<string, number | string>>;
 }
@@ -148,6 +149,25 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
   return found;
 }
 
+const wordList = (path: string, list: readonly string[], shortest: number, longest: number): Found => [
+  ...range(`${path}.length`, list.length, 0, 100),
+  ...list.flatMap((word, index) => range(`${path}[${index}].length`, [...word.trim()].length, shortest, longest)),
+];
+
+/** Roles that may give, from the one that may give least. */
+const givingRoles = ['cashier', 'manager', 'head_office'] as const;
+
+/** A higher role that may give less alone than a lower one would be asked for what the lower one decides. */
+function checkGiving({ compensation }: Policies['complaints']): Found {
+  return givingRoles.slice(1).flatMap((role, index): Found => {
+    const below = compensation[givingRoles[index] ?? 'cashier'].oneFen;
+    const own = compensation[role].oneFen;
+    return own === null || (below !== null && below <= own)
+      ? []
+      : [{ severity: 'fault', path: `complaints.compensation.${role}.oneFen`, code: 'POLICY_LIMIT_BELOW', details: { value: own } }];
+  });
+}
+
 /** A solution never before its first answer, and requests for a rating that begin with the result and end before silence closes it. */
 function checkComplaints(policy: Policies['complaints']): Found {
   const path = (name: string): string => `complaints.${name}`;
@@ -164,10 +184,15 @@ function checkComplaints(policy: Policies['complaints']): Found {
     ...range(path('followUpDays'), policy.followUpDays, 1, 90),
     ...range(path('requestOnDays[0]'), policy.requestOnDays[0] ?? -1, 0, 0),
     ...policy.requestOnDays.slice(1).flatMap((day, index) => range(path(`requestOnDays[${index + 1}]`), day, (policy.requestOnDays[index] ?? 0) + 1, 60)),
+    ...range(path('requestOnDays.length'), policy.requestOnDays.length, 1, 5),
     ...range(path('closeAfterDays'), policy.closeAfterDays, (policy.requestOnDays.at(-1) ?? 0) + 1, 90),
     ...Object.entries(policy.compensation).flatMap(([role, { oneFen, monthFen }]) => [
       ...(oneFen === null ? [] : range(path(`compensation.${role}.oneFen`), oneFen, 0, 100_000_000)),
       ...(monthFen === null ? [] : range(path(`compensation.${role}.monthFen`), monthFen, oneFen ?? 0, 1_000_000_000)),
     ]),
+    ...checkGiving(policy),
+    ...wordList(path('words.serious'), policy.words.serious, 1, 20),
+    ...wordList(path('words.grave'), policy.words.grave, 1, 20),
+    ...wordList(path('apologyPhrases'), policy.apologyPhrases ?? [], 2, 40),
   ];
 }

@@ -3,6 +3,7 @@ export type { BirthdayPolicy, CheckoutPolicy, CouponPolicy, MembershipPolicy, Po
 export { defaultCouponTemplates, defaultPolicies } from './demo-brand';
 export { checkPolicies } from './check-policies';
 export type { PolicyFinding } from './check-policies';
+export type { ComplaintPolicyKey } from './complaint-settings';
 export { diffPolicies, policyKeys, withBooksPolicies } from './policy-settings';
 export type { BooksPolicies, PolicyChange, PolicyKey, PolicySubject, PolicyValue } from './policy-settings';
 export { refundPolicies } from './refund-policies';

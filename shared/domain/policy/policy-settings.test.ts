@@ -27,6 +27,15 @@ describe('what differs between two versions', () => {
       { key: 'referral.referrerTemplateId', subject: null, was: 'referral_thanks', now: null }, { key: 'referral.friendTemplateId', subject: null, was: 'referral_friend', now: null },
       { key: 'referral.endsAfterDays', subject: null, was: 180, now: null },
     ]],
+    ['an hour of the complaint desk, a limit and the owner of a kind', having({ complaints: {
+      ...defaultPolicies.complaints, firstAnswerHours: { ordinary: 4, serious: 1, grave: 1 }, apologyPhrases: ['小店'],
+      ownerRole: { ...defaultPolicies.complaints.ownerRole, price: 'manager' }, compensation: { ...defaultPolicies.complaints.compensation, manager: { oneFen: null, monthFen: fen(200_000) } },
+    } }), [
+      { key: 'complaint.firstAnswerHours', subject: { kind: 'severity', severity: 'serious' }, was: 2, now: 1 },
+      { key: 'complaint.oneFen', subject: { kind: 'role', role: 'manager' }, was: 20_000, now: null },
+      { key: 'complaint.ownerRole', subject: { kind: 'complaint_kind', complaintKind: 'price' }, was: 'cashier', now: 'manager' },
+      { key: 'complaint.apologyPhrases', subject: null, was: '', now: '小店' },
+    ]],
     ['a points day that is new', having({ points: { ...defaultPolicies.points, days: [{ storeIds: ['S2', 'S1'], weekday: 3, dayOfMonth: null, multiplier: basisPoints(20_000) }] } }), [
       { key: 'day.weekday', subject: { kind: 'day', place: 1 }, was: null, now: 3 },
       { key: 'day.multiplier', subject: { kind: 'day', place: 1 }, was: null, now: 20_000 },

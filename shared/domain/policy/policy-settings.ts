@@ -1,8 +1,13 @@
 import type { LocalText, Tier } from '../tier';
+import { complaintPolicyKeys, complaintSettings, type ComplaintSubject } from './complaint-settings';
 import type { MembershipPolicy, Policies } from './policies';
 
-/** The areas of the policies that head office edits as "the books": what a purchase costs and brings. */
-export type BooksPolicies = Pick<Policies, 'tiers' | 'points' | 'coupons' | 'checkout'> & { readonly membership: Pick<MembershipPolicy, 'referral'> };
+/** The areas of the policies that head office edits here: what a purchase costs and brings, and how the complaint desk works. */
+export type BooksPolicies = Pick<Policies, 'tiers' | 'points' | 'coupons' | 'checkout'> & {
+  readonly membership: Pick<MembershipPolicy, 'referral'>;
+  /** Absent in an edit that was planned before the desk's rules were edited here: they stay as they are. */
+  readonly complaints?: Policies['complaints'];
+};
 
 /** Everything that is edited there, by the name a screen has words for. */
 export const policyKeys = [
@@ -15,17 +20,18 @@ export const policyKeys = [
   'checkout.refundDays', 'checkout.cashierRefundMostFen', 'checkout.couponsWithTierDiscount', 'checkout.pointsWithCoupons', 'checkout.unscannedMaySpend',
   'coupons.mostPerPurchase', 'coupons.reservationMinutes', 'coupons.returnOnWholeRefund', 'coupons.returnGraceDays',
   'referral.referrerTemplateId', 'referral.friendTemplateId', 'referral.endsAfterDays',
+  ...complaintPolicyKeys,
 ] as const;
 export type PolicyKey = (typeof policyKeys)[number];
 
 /** A value as it is compared: numbers in the unit of the rule (fen, points, basis points, days), null where the rule is off. */
 export type PolicyValue = string | number | boolean | null;
 
-/** Whose setting it is when there are several: a tier, a points day by its place in the list, a role. */
+/** Whose setting it is when there are several: a tier, a points day by its place in the list, or one of the desk's. */
 export type PolicySubject =
   | { readonly kind: 'tier'; readonly id: string; readonly name: LocalText }
   | { readonly kind: 'day'; readonly place: number }
-  | { readonly kind: 'role'; readonly role: 'cashier' | 'manager' | 'head_office' };
+  | ComplaintSubject;
 
 /** One difference between two versions: null was not there, or is no more. */
 export interface PolicyChange {
@@ -42,7 +48,7 @@ interface Setting {
 }
 
 function settingsOf(policies: BooksPolicies): Setting[] {
-  const { points, tiers, checkout, coupons, membership: { referral } } = policies;
+  const { points, tiers, checkout, coupons, membership: { referral }, complaints } = policies;
   const plain = (key: PolicyKey, value: PolicyValue): Setting => ({ key, subject: null, value });
   return [
     plain('earn.points', points.earn.points),
@@ -86,6 +92,7 @@ function settingsOf(policies: BooksPolicies): Setting[] {
     plain('referral.referrerTemplateId', referral?.referrerTemplateId ?? null),
     plain('referral.friendTemplateId', referral?.friendTemplateId ?? null),
     plain('referral.endsAfterDays', referral?.endsAfterDays ?? null),
+    ...(complaints === undefined ? [] : complaintSettings(complaints)),
   ];
 }
 
@@ -104,8 +111,8 @@ function tierSettings(tier: Tier): Setting[] {
   ];
 }
 
-const placeOf = ({ key, subject }: Setting): string =>
-  `${key} ${subject === null ? '' : subject.kind === 'tier' ? subject.id : subject.kind === 'day' ? subject.place : subject.role}`;
+/** What tells two settings of one key apart: a tier by its id, whatever it is called now. */
+const placeOf = ({ key, subject }: Setting): string => `${key} ${subject?.kind === 'tier' ? subject.id : JSON.stringify(subject)}`;
 
 /**
  * What differs between two versions of the policies, one line a setting, in the order screens show them; what is gone comes last.

@@ -7,6 +7,7 @@ import { Card, Section } from '../../ui/card';
 import { Switch } from '../../ui/field';
 import { Row } from '../../ui/row';
 import { Segments } from '../../ui/segments';
+import { ComplaintGivingGroup, ComplaintTimesGroup, ComplaintWordsGroup } from './complaint-form';
 import { DaysForm } from './days-form';
 import { GiftChoice } from './gift-choice';
 import { NumberInput } from './number-input';
@@ -163,6 +164,7 @@ function ReferralGroup({ draft, rules, onChange, onBad }: Props) {
 
 const forms: Readonly<Record<PolicyGroup, (props: Props) => JSX.Element>> = {
   earn: EarnGroup, days: DaysGroup, money: MoneyGroup, limits: LimitsGroup, tiers: TiersGroup, refund: RefundGroup, coupons: CouponsGroup, referral: ReferralGroup,
+  complaintTimes: ComplaintTimesGroup, complaintGiving: ComplaintGivingGroup, complaintWords: ComplaintWordsGroup,
 };
 
 /** The fields of one group of rules: one thing a screen. */

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { localDateOf } from '../../../../shared/kernel/time';
+import type { Fen } from '../../../../shared/kernel/units';
 import { staffApi, storeNow, useCommand } from '../../api';
 import { go } from '../../navigate';
 import { sayProblem, useText, type Text } from '../../text';
@@ -11,7 +12,7 @@ import { ChangeList } from './change-list';
 import { policyGroups, type PolicyGroup, type Shown } from './policy-draft';
 
 /** What a group says now, in a line. */
-function summary(group: PolicyGroup, { points, tiers, checkout, coupons, referral }: Shown['policies'], { policies, say }: Text): string {
+function summary(group: PolicyGroup, { points, tiers, checkout, coupons, referral, complaints }: Shown['policies'], { policies, say }: Text): string {
   switch (group) {
     case 'earn':
       return policies.earnSaid(say.yuanShort(points.earn.perFen), points.earn.points);
@@ -29,6 +30,14 @@ function summary(group: PolicyGroup, { points, tiers, checkout, coupons, referra
       return policies.couponsSaid(coupons.mostPerPurchase);
     case 'referral':
       return referral === null ? policies.off : policies.referralSaid(referral.endsAfterDays);
+    case 'complaintTimes':
+      return policies.desk.timesSaid(complaints.firstAnswerHours.ordinary, complaints.firstAnswerHours.grave);
+    case 'complaintGiving': {
+      const most = ({ oneFen }: { oneFen: Fen | null }): string => (oneFen === null ? policies.desk.unlimited : say.yuanShort(oneFen));
+      return policies.desk.givingSaid(most(complaints.compensation.cashier), most(complaints.compensation.manager));
+    }
+    case 'complaintWords':
+      return policies.desk.wordsSaid(complaints.words.serious.length + complaints.words.grave.length);
   }
 }
 

@@ -1,3 +1,4 @@
+import { typedDays, typedWords } from './complaint-draft';
 import { numberText, tierAbove, typedNumber, type TierDraft } from './policy-draft';
 
 test.each([
@@ -17,4 +18,12 @@ test('a tier that is added has an id nobody holds, and asks for more than the hi
   const tier = (id: string, growth: number) => ({ id, name: { zh: id, en: id }, growth, perks: [], payRate: 10_000, pointsMultiplier: 10_000, giftTemplateId: null, upgradeGiftTemplateId: null }) as unknown as TierDraft;
   expect(tierAbove([tier('silver', 0), tier('level-3', 500)])).toMatchObject({ id: 'level-4', growth: 1_000 });
   expect(tierAbove([])).toBeUndefined();
+});
+
+test.each([['过期、发霉，过期\n 虫 ', ['过期', '发霉', '虫']], ['', []], ['；;,', []]])('the words typed as %j are %j', (text, words) => {
+  expect(typedWords(text)).toEqual(words);
+});
+
+test.each([['0, 3, 6', [0, 3, 6]], ['0、2', [0, 2]], ['0', [0]], ['1, 3', undefined], ['0, 3, 3', undefined], ['0, x', undefined], ['', undefined], ['0,1,2,3,4,5', undefined]])('the days typed as %j are %j', (text, days) => {
+  expect(typedDays(text)).toEqual(days);
 });

@@ -10,7 +10,7 @@ export type Draft = Input<'staff', 'policies', 'preview'>['policies'];
 export type TierDraft = Draft['tiers']['tiers'][number];
 export type DayDraft = Draft['points']['days'][number];
 
-export const policyGroups = ['earn', 'days', 'money', 'limits', 'tiers', 'refund', 'coupons', 'referral'] as const;
+export const policyGroups = ['earn', 'days', 'money', 'limits', 'tiers', 'refund', 'coupons', 'referral', 'complaintTimes', 'complaintGiving', 'complaintWords'] as const;
 export type PolicyGroup = (typeof policyGroups)[number];
 
 /** How a number is typed: whole, in yuan with two decimals, in percent, or as a multiple. */

@@ -6,6 +6,7 @@ import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { ChangeList } from './change-list';
+import { DeskExamples } from './desk-examples';
 import type { Preview } from './policy-draft';
 import type { Names } from './policy-words';
 
@@ -57,6 +58,9 @@ export function PreviewView({ preview, names }: { preview: Preview; names: Names
   const [all, setAll] = useState(false);
   const faults = preview.findings.filter(({ severity }) => severity === 'fault');
   const warnings = preview.findings.filter(({ severity }) => severity === 'warning');
+  // An edit is of one group; the examples of the other would only say that nothing changes.
+  const ofDesk = preview.changes.some(({ key }) => key.startsWith('complaint.'));
+  const ofBooks = preview.changes.some(({ key }) => !key.startsWith('complaint.'));
   const changed = preview.examples.filter(differs);
   const shown = all ? preview.examples : changed.filter(({ amount }) => amount === shownAmount);
   return (
@@ -66,7 +70,8 @@ export function PreviewView({ preview, names }: { preview: Preview; names: Names
       </Section>
       {faults.length > 0 && <Card id="policy-faults"><View className="bad strong">{policies.fault}</View>{[...new Set(faults.map(({ code }) => text.words.policyFinding[code]))].map((words) => <View key={words} className="bad small">{words}</View>)}</Card>}
       {warnings.length > 0 && <Card><View className="strong">{policies.warning}</View>{[...new Set(warnings.map(({ code }) => text.words.policyFinding[code]))].map((words) => <View key={words} className="small">{words}</View>)}</Card>}
-      {preview.examples.length > 0 && (
+      {ofDesk && preview.desk && <DeskExamples desk={preview.desk} />}
+      {ofBooks && preview.examples.length > 0 && (
         <Section title={policies.examples}>
           {shown.length === 0 && <View className="quiet small">{policies.same}</View>}
           {shown.map((example) => <ExampleCard key={`${example.tierId}-${example.amount}`} example={example} />)}

@@ -1,6 +1,7 @@
 import type { Points } from '../../../../shared/kernel/units';
 import type { Like } from '../like';
 import { sayIn } from '../say';
+import { complaintRuleField, complaintRules } from './complaint-rules';
 import type { policies as zh } from '../zh/policies';
 
 const say = sayIn('en');
@@ -9,7 +10,7 @@ const say = sayIn('en');
 export const policies: Like<typeof zh> = {
   policies: {
     title: 'Member rules',
-    deskHint: 'Tiers, points, refunds and coupons',
+    deskHint: 'Tiers, points, refunds, coupons and complaints',
     tabs: { rules: 'Rules', history: 'Changes' },
     version: (version: number) => `Version ${version} holds`,
     versionOf: (version: number) => `Version ${version}`,
@@ -19,8 +20,9 @@ export const policies: Like<typeof zh> = {
     planned: (day: string) => `New rules from ${day}`,
     callOff: 'Call this change off',
     calledOff: 'Called off; the rules stay as they are',
-    groups: { earn: 'Earning points', days: 'Points days and birthday month', money: 'Points as money', limits: 'Changes by hand', tiers: 'Tiers', refund: 'Refunds', coupons: 'Coupons', referral: 'Bringing friends' },
+    groups: { earn: 'Earning points', days: 'Points days and birthday month', money: 'Points as money', limits: 'Changes by hand', tiers: 'Tiers', refund: 'Refunds', coupons: 'Coupons', referral: 'Bringing friends', complaintTimes: 'Complaints: due times', complaintGiving: 'Complaints: who may give how much', complaintWords: 'Complaints: severity, owner and words' },
     field: {
+      ...complaintRuleField,
       'earn.points': 'Points each time',
       'earn.perFen': 'For so many yuan paid',
       'earn.rounding': 'Less than a point is',
@@ -136,6 +138,7 @@ export const policies: Like<typeof zh> = {
     minutes: (count: number) => `${count} min`,
     historyNone: 'Nothing was changed yet',
     otherRules: 'Other rules were changed (states and the like)',
+    desk: complaintRules,
   },
   tiers: {
     title: 'Tier history',

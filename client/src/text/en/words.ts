@@ -124,6 +124,7 @@ export const words: Words = {
     POLICY_TEMPLATE_UNKNOWN: 'a chosen coupon is no more',
     POLICY_TIER_UNKNOWN: 'a tier is no more',
     POLICY_GENEROUS: 'more than a fifth of what is paid goes back to the member',
+    POLICY_LIMIT_BELOW: 'A manager may not give less than a cashier',
     POLICY_PENDING_SHORT: 'points can be spent before the goods can no longer come back',
   },
   tierEvent: {

@@ -1,11 +1,13 @@
 import type { PolicyKey } from '../../../../shared/domain/policy';
 import type { Points } from '../../../../shared/kernel/units';
 import { sayIn } from '../say';
+import { complaintRuleField, complaintRules } from './complaint-rules';
 
 const say = sayIn('zh');
 
-/** Every rule of the books by name. */
+/** Every rule by name. */
 const field: Readonly<Record<PolicyKey, string>> = {
+  ...complaintRuleField,
   'earn.points': '每次得多少分',
   'earn.perFen': '每消费多少元',
   'earn.rounding': '不足一分时',
@@ -53,7 +55,7 @@ const field: Readonly<Record<PolicyKey, string>> = {
 export const policies = {
   policies: {
     title: '会员规则',
-    deskHint: '等级、积分、退货与券的规则',
+    deskHint: '等级、积分、退货、券与投诉的规则',
     tabs: { rules: '规则', history: '修改记录' },
     version: (version: number) => `现行第 ${version} 版`,
     versionOf: (version: number) => `第 ${version} 版`,
@@ -63,7 +65,7 @@ export const policies = {
     planned: (day: string) => `${day}起将换新规则`,
     callOff: '取消这次修改',
     calledOff: '已取消，现行规则不变',
-    groups: { earn: '积分怎么得', days: '积分日与生日月', money: '积分抵现', limits: '人工调整权限', tiers: '会员等级', refund: '退货', coupons: '优惠券', referral: '邀请好友' },
+    groups: { earn: '积分怎么得', days: '积分日与生日月', money: '积分抵现', limits: '人工调整权限', tiers: '会员等级', refund: '退货', coupons: '优惠券', referral: '邀请好友', complaintTimes: '投诉：时限与上报', complaintGiving: '投诉：补偿权限', complaintWords: '投诉：级别、分派与用语' },
     field,
     earnSaid: (yuan: string, points: Points) => `每消费 ${yuan} 得 ${say.points(points)}`,
     daysSaid: (days: number) => (days === 0 ? '没有积分日' : `${days} 个积分日`),
@@ -138,6 +140,7 @@ export const policies = {
     minutes: (count: number) => `${count} 分钟`,
     historyNone: '还没有修改过',
     otherRules: '修改了其他规则（流失判断等）',
+    desk: complaintRules,
   },
   tiers: {
     title: '等级记录',

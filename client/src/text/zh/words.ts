@@ -124,6 +124,7 @@ export const words: Words = {
     POLICY_TEMPLATE_UNKNOWN: '选的券已经不在',
     POLICY_TIER_UNKNOWN: '有等级已经不在',
     POLICY_GENEROUS: '返给会员的超过实付的五分之一',
+    POLICY_LIMIT_BELOW: '店长的补偿权限不能低于收银员',
     POLICY_PENDING_SHORT: '积分在退货期结束前就能用，退货时可能已经花掉',
   },
   tierEvent: {

@@ -1,0 +1,58 @@
+import type { ComplaintPolicyKey } from '../../../../shared/domain/policy';
+
+/** Every rule of the complaint desk by name. */
+export const complaintRuleField: Readonly<Record<ComplaintPolicyKey, string>> = {
+  'complaint.firstAnswerHours': '几小时内首次回复',
+  'complaint.resolutionHours': '几小时内处理完成',
+  'complaint.percentByClass': '时限按百分之几算',
+  'complaint.soonMinutes': '到期前几分钟提醒负责人',
+  'complaint.headOfficeAfterHours': '超时几小时后上报总部',
+  'complaint.waitHours': '等顾客几小时没有答复就去电',
+  'complaint.requestOnDays': '结果后第几天请顾客评价',
+  'complaint.closeAfterDays': '一直不评价，第几天结束',
+  'complaint.reopenDays': '结束后几天内可再次反馈',
+  'complaint.followUpDays': '结束后几天回访',
+  'complaint.oneFen': '一次最多补偿多少元',
+  'complaint.monthFen': '一个月最多补偿多少元',
+  'complaint.severityByKind': '级别',
+  'complaint.ownerRole': '由谁负责',
+  'complaint.seriousWords': '出现这些字，算严重',
+  'complaint.graveWords': '出现这些字，算紧急',
+  'complaint.apologyPhrases': '道歉时不算数的套话',
+};
+
+/** The rules of the complaint desk as head office edits them, and what they come to. */
+export const complaintRules = {
+  timesSaid: (hours: number, grave: number) => `一般 ${hours} 小时、紧急 ${grave} 小时内首次回复`,
+  givingSaid: (cashier: string, manager: string) => `收银员 ${cashier}、店长 ${manager}以内可直接补偿`,
+  wordsSaid: (count: number) => `${count} 个词会提高级别`,
+  unlimited: '不限',
+  hours: (count: number) => `${count} 小时`,
+  severityTitle: (severity: string) => `${severity}投诉`,
+  classes: '重要会员更快',
+  escalation: '提醒与上报',
+  after: '结果之后',
+  kinds: '按类别',
+  words: '按用语',
+  hints: {
+    hours: '按门店营业时间计，关门后不算。',
+    percent: '100 为与一般顾客相同，50 为时间减半。',
+    manager: '超时当时就会告诉店长。',
+    days: '用逗号分开，第一次是第 0 天，最多五次。',
+    giving: '超出时要由上一级同意；总部不限。留空为不限。',
+    list: '用顿号或换行分开。',
+    phrases: '“抱歉”“敬请谅解”等常用套话本来就不算，这里加上本店自己的。',
+    running: '已经开始的投诉，时限不变；新的和再次反馈的按新规则。',
+  },
+  daysBad: '请填从 0 开始、由小到大的天数，如 0, 3, 6',
+  example: (severity: string, memberClass: string, weekday: string, moment: string) => `${memberClass}的${severity}投诉，${weekday} ${moment}发来`,
+  exampleIn: (store: string) => `按${store}的营业时间`,
+  aroundTheClock: '还没有门店设置营业时间，按全天算',
+  answerBy: (weekday: string, moment: string) => `${weekday} ${moment}前首次回复`,
+  resolveBy: (weekday: string, moment: string) => `${weekday} ${moment}前处理完成`,
+  soonAt: (weekday: string, moment: string) => `${weekday} ${moment}提醒负责人`,
+  headOfficeAt: (weekday: string, moment: string) => `无人回复，${weekday} ${moment}上报总部`,
+  gives: (role: string, yuan: string) => `${role}补偿 ${yuan}`,
+  alone: '可直接给',
+  needs: (role: string) => `要${role}同意`,
+};
