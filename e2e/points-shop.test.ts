@@ -99,7 +99,7 @@ test('head office makes a coupon and issues it to everybody; the member gives hi
   await member.tap('#give-sure');
   await member.page.locator('#give-copy').waitFor();
   await picture(member, 'coupon-giving');
-  const link = done(await shop.as('o-member').member<{ offerId: string; key: string }>('coupons.offerLink', { couponId: shownCouponId() }));
+  const { link } = done(await shop.as('o-member').member<{ link: { offerId: string; key: string } }>('coupons.show', { couponId: shownCouponId() }));
 
   friend = await phoneOf('o-friend', `member/coupon-offer/index?offer=${link.offerId}&key=${link.key}`);
   await friend.see('林一禾送您一张');

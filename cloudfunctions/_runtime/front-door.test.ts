@@ -30,7 +30,7 @@ const wrong: [string, string, unknown, { openid?: string; source?: string }, str
   ['a call nobody vouches for', 'member', { action: 'membership.card', input: {} }, {}, 'UNAUTHENTICATED'],
   ['an openid written into the event', 'member', { action: 'membership.card', input: {}, openid: 'o-owner', OPENID: 'o-owner' }, {}, 'UNAUTHENTICATED'],
   ['a member who calls a staff action', 'staff', { action: 'desk.overview', input: {} }, { openid: 'o-owner' }, 'FORBIDDEN'],
-  ['a shopper who calls a member action', 'member', { action: 'membership.card', input: {} }, { openid: 'o-nobody' }, 'FORBIDDEN'],
+  ['a shopper who calls a member action', 'member', { action: 'membership.memberCode', input: {} }, { openid: 'o-nobody' }, 'FORBIDDEN'],
   ['a cashier who calls a manager action', 'staff', { action: 'complaints.approvals', input: {} }, { openid: 'demo-cashier' }, 'FORBIDDEN'],
   ['a manager who calls a head office action', 'staff', { action: 'imports.batch', commandId: 'x1', input: { storeId: 'S1', members: [], purchases: [] } }, { openid: 'demo-manager' }, 'FORBIDDEN'],
   ['a timer action from a phone', 'nightly', { Type: 'Timer', TriggerName: 'nightly' }, { openid: 'o-owner' }, 'FORBIDDEN'],

@@ -43,6 +43,11 @@ function visitor(): Visitor {
   return { openid: openid as OpenId, ...(unionid ? { unionid } : {}) };
 }
 
+/** The member an openid is; undefined for whoever has not joined, or has left. For actions that anyone may ask. */
+export async function memberIdOf({ openid }: Visitor): Promise<MemberId | undefined> {
+  return (await store.identities.get(identityId(openid)))?.memberId;
+}
+
 async function staffOf(person: Visitor): Promise<StaffCaller> {
   const [found] = await store.staff.find({ filter: { openid: person.openid }, limit: 1 });
   if (!found) throw new FaultError('FORBIDDEN');
@@ -59,9 +64,9 @@ export async function identify(auth: Auth): Promise<Visitor | MemberCaller | Sta
   const person = visitor();
   if (auth === 'anyone') return person;
   if (auth === 'member') {
-    const identity = await store.identities.get(identityId(person.openid));
-    if (!identity) throw new FaultError('FORBIDDEN');
-    return { ...person, memberId: identity.memberId };
+    const memberId = await memberIdOf(person);
+    if (memberId === undefined) throw new FaultError('FORBIDDEN');
+    return { ...person, memberId };
   }
   const staff = await staffOf(person);
   if (rank[staff.role] < rank[auth.role]) throw new FaultError('FORBIDDEN');

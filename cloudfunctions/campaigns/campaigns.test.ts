@@ -7,9 +7,10 @@ import type { staffContract } from '../../shared/contract/staff';
 import { anybody, withContact, type CampaignPlan } from '../../shared/domain/campaign';
 import { addPurchase } from '../../shared/domain/retention';
 import type { StoreId } from '../../shared/kernel/ids';
-import { addDays, dayMs, hourMs, instant, localDate, localTime, minuteMs, type LocalDate } from '../../shared/kernel/time';
+import { addDays, dayMs, hourMs, instant, localDate, localTime, minuteMs, type LocalDate, lastDayOf, monthOf } from '../../shared/kernel/time';
 import { basisPoints, fen } from '../../shared/kernel/units';
 import { is } from '../_store/collection';
+import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 
 const night = localDate('2026-01-15');
@@ -273,6 +274,32 @@ test('the result counts purchases of both arms within the window, says what is n
   expect(last).toMatchObject({ state: 'done', result: { final: true, visited: 1, spent: 12_850 } });
   await later(dayMs);
   expect(await tick()).toMatchObject({ value: { counts: {} } });
+});
+
+test('the win-back of the nights is counted against its holdout by the month of drawing, each member once, and says what is not proven', async () => {
+  type Standing = { standing?: { months: number; effect: { verdict: string; told: number; heldOut: number; visitsDifference?: number } } };
+  const pooled = async (as: ReturnType<TestShop['as']>) => done(await as.staff<Standing>('campaigns.pooled')).standing;
+  const drawn = await shop.inStore(() => store.recipients.find({ filter: { campaignId: standingOn(night) }, limit: 1_000 }));
+  const of = (arm: string) => drawn.filter((one) => one.arm === arm);
+  expect([of('told').length > 100, of('held_out').length > 0]).toEqual([true, true]);
+  expect(await pooled(headOffice())).toMatchObject({ months: 0 });
+  await buy(of('told')[0]?.memberId ?? '', addDays(night, 40), 8_800);
+  await buy(of('told')[1]?.memberId ?? '', addDays(night, 70), 8_800);
+  await buy(of('held_out')[0]?.memberId ?? '', addDays(night, 1), 3_000);
+  await shop.cloud.moveClock(localTime(addDays(night, 2), 8));
+  await tick();
+  expect(await pooled(headOffice())).toMatchObject({ months: 1, effect: { told: of('told').length, heldOut: of('held_out').length } });
+  // A brand's whole is head office's.
+  expect(await pooled(manager())).toBeUndefined();
+  const kept = () => shop.inStore(() => store.standingResults.get(standingOn(night)));
+  expect(await kept()).toMatchObject({ dueOn: addDays(night, 3), result: { final: false, visited: 0 } });
+  await tick();
+  await shop.cloud.moveClock(localTime(addDays(lastDayOf(monthOf(night)), 61), 8));
+  await tick();
+  const last = await kept();
+  // The purchase of the seventieth day came after his window.
+  expect([last?.dueOn, last?.result?.final, last?.result?.visited, last?.result?.spent]).toEqual([undefined, true, 1, 8_800]);
+  expect((await pooled(headOffice()))?.effect.verdict).not.toBe('brought');
 });
 
 test('a second round leaves in peace who has come, keeps the same holdout, and obeys the caps', async () => {

@@ -72,7 +72,7 @@ export const tenFriendsOneCoupon: Race = async (shop, { openid, memberId }) => {
     if (welcome) await store.coupons.put({ ...welcome, _id: couponId as typeof welcome._id, causeId: `race_${memberId}`, terms: { ...welcome.terms, giveable: true } });
   });
   done(await ask(shop, openid, 'coupons.offer', { couponId }));
-  const link = done(await ask<{ offerId: string; key: string }>(shop, openid, 'coupons.offerLink', { couponId }));
+  const { link } = done(await ask<{ link: { offerId: string; key: string } }>(shop, openid, 'coupons.show', { couponId }));
   const friends = Array.from({ length: 10 }, (_, index) => `${openid}-f${index}`);
   await Promise.all(friends.map((one) => shop.as(one).member('membership.join', { scene: 's=S1', privacyVersion: '2026-11', marketingConsent: false })));
   const [back, ...claims] = await Promise.all([ask(shop, openid, 'coupons.takeBack', { couponId }), ...friends.map((one) => ask(shop, one, 'coupons.claim', link))]);

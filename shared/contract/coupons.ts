@@ -66,7 +66,8 @@ export const couponsArea = {
     output: s.page(couponView),
     refusals: {},
   }),
-  show: action({ kind: 'query', auth: 'member', input: z.strictObject({ couponId: s.couponId }), output: couponView, refusals: {} }),
+  /** One coupon; with the link of its offer while it is open. A question, because an answer of a command is kept and the key is not. */
+  show: action({ kind: 'query', auth: 'member', input: z.strictObject({ couponId: s.couponId }), output: couponView.extend({ link: z.strictObject(link).optional() }), refusals: {} }),
   /** Offers a coupon to a friend. From then on it cannot be used until it is taken back. */
   offer: action({
     kind: 'command',
@@ -75,8 +76,6 @@ export const couponsArea = {
     output: z.strictObject({ offerId: s.offerId }),
     refusals: { ...stateRefusals, COUPON_NOT_GIVEABLE: z.strictObject({}) },
   }),
-  /** The link of my open offer. A question, because an answer of a command is kept and the key is not. */
-  offerLink: action({ kind: 'query', auth: 'member', input: z.strictObject({ couponId: s.couponId }), output: z.strictObject(link), refusals: {} }),
   takeBack: action({
     kind: 'command',
     auth: 'member',

@@ -9,6 +9,10 @@ export const topicId = z.string().regex(/^tp_[A-Za-z0-9_.:-]{1,120}$/);
 export const newsId = z.string().regex(/^nw_[A-Za-z0-9_.:-]{1,120}$/);
 const name = z.strictObject({ zh: s.words(1, topicLimits.name), en: s.words(1, topicLimits.name * 2) });
 
+/** A topic as it is offered to a new member, and how many at most: one row to tap, not a form. */
+export const topicOffered = z.strictObject({ topicId, name: s.localName });
+export const mostTopicsOffered = 8;
+
 /** `picked` by himself, `bought`: taken from what he buys, `none`: neither. */
 const standing = z.enum(['picked', 'bought', 'none']);
 const mine = z.strictObject({
@@ -20,7 +24,8 @@ const news = z.strictObject({ newsId, title: z.string(), words: z.string(), phot
 
 /** The member's area `interests`: what he wants to hear of, and what is new in it. */
 export const interestsArea = {
-  show: action({ kind: 'query', auth: 'member', input: s.nothing, output: mine, refusals: {} }),
+  /** His topics, and what was published for them in the last ninety days, the newest first, twenty at most. */
+  show: action({ kind: 'query', auth: 'member', input: s.nothing, output: mine.extend({ news: z.array(news).max(s.pageSize) }), refusals: {} }),
   /** Picks a topic or says no to it. A topic he said no to is not taken from what he buys again. */
   choose: action({
     kind: 'command',
@@ -29,8 +34,6 @@ export const interestsArea = {
     output: z.strictObject({ topicId, standing }),
     refusals: { TOPIC_ENDED: z.strictObject({}) },
   }),
-  /** What was published for his topics in the last ninety days, the newest first, twenty at most. */
-  news: action({ kind: 'query', auth: 'member', input: s.nothing, output: z.strictObject({ items: z.array(news).max(s.pageSize) }), refusals: {} }),
 } as const;
 
 const topic = z.strictObject({ topicId, name: s.localName, categories: z.array(z.string()), isActive: z.boolean(), members: s.count });

@@ -6,7 +6,7 @@ import { consentArea } from './consent';
 import { couponsArea } from './coupons';
 import { articleId, journalArea } from './journal';
 import { eventId, eventsArea } from './events';
-import { interestsArea, newsId } from './interests';
+import { interestsArea, mostTopicsOffered, newsId, topicOffered } from './interests';
 import { messagesArea } from './messages';
 import { pointsArea } from './points';
 import { pointsShopArea } from './points-shop';
@@ -74,6 +74,8 @@ export const memberContract = {
       output: z.strictObject({
         brandName: s.localName,
         store: memberStoreView.optional(),
+        /** The code is a friend's invitation; whose, and whether he is still a member, is said to nobody. */
+        isInvited: z.boolean(),
         /** Parts of the scanned code that did not count, by name, so that the screen can say so. */
         sceneIgnored: sceneParts,
         tiers: z.array(tierView),
@@ -96,20 +98,21 @@ export const memberContract = {
         birthday: birthday.optional(),
         marketingConsent: z.boolean(),
       }),
-      /** `notCounted`: parts of the scanned code that could not be used; he is a member all the same. */
-      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId), notCounted: sceneParts }),
+      /** `notCounted`: parts of the scanned code that could not be used; he is a member all the same. `topics`: interests he may pick now, or never. */
+      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId), notCounted: sceneParts, topics: z.array(topicOffered).max(mostTopicsOffered) }),
       refusals: {
         PRIVACY_OUTDATED: z.strictObject({ currentVersion: z.string() }),
         PHONE_CODE_REJECTED: z.strictObject({}),
         BIRTHDAY_IMPOSSIBLE: z.strictObject({}),
       },
     }),
-    /** The card: everything the home screen shows, in one call. */
+    /** The first screen in one call: a member's card, or what somebody sees who looks around. */
     card: action({
       kind: 'query',
-      auth: 'member',
+      auth: 'anyone',
       input: s.nothing,
-      output: z.strictObject({
+      output: z.discriminatedUnion('kind', [z.strictObject({
+        kind: z.literal('member'),
         brandName: s.localName,
         store: memberStoreView.optional(),
         member: memberRetentionFree,
@@ -119,7 +122,7 @@ export const memberContract = {
         /** Messages of the last days that he has not opened; counted up to three. */
         unread: s.count,
         isStaff: z.boolean(),
-      }),
+      }), z.strictObject({ kind: z.literal('stranger'), brandName: s.localName, welcomeCoupon: s.localName.optional(), isStaff: z.boolean() })]),
       refusals: {},
     }),
     /** The secret of the rotating code; the phone makes codes from it without network until `goodUntil`. */
@@ -130,12 +133,13 @@ export const memberContract = {
       output: z.strictObject({ memberNumber: z.string(), secret: z.string(), stepMs: z.number(), goodUntil: s.instant }),
       refusals: {},
     }),
-    /** Tiers side by side, with what one more visit changes. */
+    /** Tiers side by side, with what one more visit changes; for whoever looks around the tiers alone. */
     perks: action({
       kind: 'query',
-      auth: 'member',
+      auth: 'anyone',
       input: s.nothing,
-      output: z.strictObject({
+      output: z.discriminatedUnion('kind', [z.strictObject({
+        kind: z.literal('member'),
         tiers: z.array(tierView.extend({ perks: z.array(z.strictObject({ name: s.localName, detail: s.localName })), monthlyGift: s.localName.optional(), upgradeGift: s.localName.optional() })),
         currentTierId: s.tierId,
         growth: s.count,
@@ -152,7 +156,7 @@ export const memberContract = {
         birthdayMonthTimes: s.basisPoints.optional(),
         /** So many points for so much paid, until they expire. */
         earn: z.strictObject({ points: s.points, per: s.fen, expireAfterMonths: s.count, pendingDays: s.count }),
-      }),
+      }), z.strictObject({ kind: z.literal('stranger'), tiers: z.array(tierView) })]),
       refusals: {},
     }),
     claimMonthGift,

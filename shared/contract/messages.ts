@@ -15,10 +15,10 @@ const way = z.enum(reachWays);
 
 /** The member's area `messages`: what was sent to me and why, and a switch for every way. */
 export const messagesArea = {
-  /** What the store said to me, newest first; a call by a person is listed without its notes. */
+  /** What the store said to me, newest first; a call by a person is listed without its notes. The first page comes with my switches. */
   list: action({
     kind: 'query', auth: 'member', input: z.strictObject({ cursor: s.cursor.optional() }),
-    output: s.page(z.strictObject({ contactId: z.string(), at: s.instant, way: z.enum(channels), text: z.string(), messageId: z.string().optional(), because: because.optional() })),
+    output: s.page(z.strictObject({ contactId: z.string(), at: s.instant, way: z.enum(channels), text: z.string(), messageId: z.string().optional(), because: because.optional() })).extend({ switches: z.strictObject({ marketing: z.boolean(), ways: z.array(z.strictObject({ way, on: z.boolean() })) }).optional() }),
     refusals: {},
   }),
   /** Opens one message from its link: counted once, shown every time. */
@@ -27,7 +27,6 @@ export const messagesArea = {
     output: z.strictObject({ messageId: s.messageId, at: s.instant, way, text: z.array(z.string()), because, page: z.string(), wayOn: z.boolean(), marketing: z.boolean() }),
     refusals: {},
   }),
-  ways: action({ kind: 'query', auth: 'member', input: s.nothing, output: z.strictObject({ marketing: z.boolean(), ways: z.array(z.strictObject({ way, on: z.boolean() })) }), refusals: {} }),
   /** Turns one way on or off; off holds at once, also for what is waiting. */
   setWay: action({ kind: 'command', auth: 'member', input: z.strictObject({ way, on: z.boolean() }), output: z.strictObject({ way, on: z.boolean() }), refusals: {} }),
 } as const;

@@ -2,7 +2,7 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { storeNow, type Value } from '../api';
 import type { Text } from '../text';
 
-type NextStep = Value<'member', 'membership', 'perks'>['nextStep'];
+type NextStep = Extract<Value<'member', 'membership', 'perks'>, { kind: 'member' }>['nextStep'];
 
 /** What one more visit changes about a tier, in one sentence. */
 export function nextStepWords(step: NextStep, { home, say }: Text): string {

@@ -46,7 +46,7 @@ describe('a screen whose question failed', () => {
 
 describe('what is for you', () => {
   it('says each piece of news in the chosen language, with one verb', () => {
-    const news: Value<'member', 'membership', 'card'>['forYou'] = [
+    const news: Extract<Value<'member', 'membership', 'card'>, { kind: 'member' }>['forYou'] = [
       { kind: 'coupon_new', couponId: 'cp_1' as never, name: { zh: '满 100 减 20', en: '¥20 off' }, endsOn: localDate('2030-01-01') },
       { kind: 'points_ending', points: points(143), expiresIn: '2030-01' as LocalMonth },
     ];

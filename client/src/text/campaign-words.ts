@@ -16,6 +16,6 @@ export interface CampaignWords {
   readonly memberClass: Readonly<Record<Campaign['plan']['audience']['classes'][number], string>>;
   /** Occasions by name; a store's own occasion goes by the campaign's. */
   readonly occasion: Readonly<Record<string, string>>;
-  readonly way: Readonly<Record<Value<'member', 'messages', 'ways'>['ways'][number]['way'], string>>;
+  readonly way: Readonly<Record<NonNullable<Value<'member', 'messages', 'list'>['switches']>['ways'][number]['way'], string>>;
   readonly refusal: { readonly [Code in RefusalCode]: (details: DetailsOf<Code>) => string };
 }

@@ -32,7 +32,7 @@ async function friend(): Promise<string> {
 const ask = <Value>(openid: string, action: string, input: object, commandId?: string) => shop.as(openid).member<Value>(`coupons.${action}`, input, commandId);
 async function offered(giver: { openid: string; couponId: string }): Promise<Link> {
   done(await ask(giver.openid, 'offer', { couponId: giver.couponId }));
-  return done(await ask<Link>(giver.openid, 'offerLink', { couponId: giver.couponId }));
+  return done(await ask<{ link: Link }>(giver.openid, 'show', { couponId: giver.couponId })).link;
 }
 const wallet = async (openid: string, state: string) => done(await ask<Wallet>(openid, 'wallet', { state })).items;
 
@@ -73,7 +73,7 @@ test('the giver, a guessed key, an ended coupon and one that is not to be given 
   const taker = await friend();
   expect(codeOf(await ask(taker, 'claim', { ...link, key: '0'.repeat(32) }))).toBe('NOT_FOUND');
   expect(codeOf(await ask(taker, 'offered', { ...link, key: '0'.repeat(32) }))).toBe('NOT_FOUND');
-  expect(codeOf(await ask(taker, 'offerLink', { couponId: giver.couponId }))).toBe('NOT_FOUND');
+  expect(codeOf(await ask(taker, 'show', { couponId: giver.couponId }))).toBe('NOT_FOUND');
   expect(codeOf(await ask(taker, 'takeBack', { couponId: giver.couponId }))).toBe('NOT_FOUND');
   const own = await holder({ giveable: false });
   expect(codeOf(await ask(own.openid, 'offer', { couponId: own.couponId }))).toBe('COUPON_NOT_GIVEABLE');

@@ -2,11 +2,9 @@ import { memberContract } from '../../../shared/contract/member';
 import { offerCoupon, takeBackCoupon, type CouponStateRefusal } from '../../../shared/domain/coupon';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
-import { defineCommand, defineQuery } from '../../_runtime/define';
+import { defineCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { offerKey } from '../../_store/offer-key';
 import { couponDocument, couponOf } from '../../_store/rules-documents';
-import { store } from '../../_store/store';
 
 /** The state's refusal without ids that a screen has no use for. */
 export function toldState(refusal: CouponStateRefusal) {
@@ -23,14 +21,6 @@ export const offer = defineCommand(memberContract.coupons.offer, async ({ input,
   await tx.couponOffers.add({ _id: offerId, couponId: coupon._id, memberId, offeredAt: now });
   await tx.coupons.put(couponDocument(offered.value));
   return accept({ offerId });
-});
-
-/** The link of my coupon that is on offer. */
-export const offerLink = defineQuery(memberContract.coupons.offerLink, async ({ input, caller: { memberId } }) => {
-  const [coupon, account] = await Promise.all([store.coupons.get(input.couponId), store.accounts.get(memberId)]);
-  if (coupon?.memberId !== memberId || coupon.state !== 'offered' || coupon.offerId === null) return notFound();
-  assert(account, 'an identity has its account');
-  return accept({ offerId: coupon.offerId, key: offerKey(account.code.secret, coupon.offerId) });
 });
 
 /** Takes a coupon back that nobody has claimed: the link is dead from then on, also when it is offered again. */

@@ -5,6 +5,7 @@ import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
 import { is, type Filter } from '../../_store/collection';
+import { offerKey } from '../../_store/offer-key';
 import { store } from '../../_store/store';
 import { couponViews } from './view';
 
@@ -23,10 +24,12 @@ export const wallet = defineQuery(memberContract.coupons.wallet, async ({ input,
   return accept({ items: await couponViews(page.items, memberId, now), ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }) });
 });
 
-/** One of my coupons with all its conditions; somebody else's is not there. */
+/** One of my coupons with all its conditions; somebody else's is not there. While it is on offer, with the link for the friend. */
 export const show = defineQuery(memberContract.coupons.show, async ({ input, caller: { memberId }, now }) => {
-  const coupon = await store.coupons.get(input.couponId);
-  if (coupon?.memberId !== memberId) return notFound();
+  const [coupon, account] = await Promise.all([store.coupons.get(input.couponId), store.accounts.get(memberId)]);
+  if (coupon?.memberId !== memberId || !account) return notFound();
   const [view] = await couponViews([coupon], memberId, now);
-  return view ? accept(view) : notFound();
+  if (!view) return notFound();
+  const { offerId } = coupon;
+  return accept(coupon.state === 'offered' && offerId !== null ? { ...view, link: { offerId, key: offerKey(account.code.secret, offerId) } } : view);
 });

@@ -1,4 +1,4 @@
 import { choose } from './choose';
-import { news, show } from './read';
+import { show } from './read';
 
-export const interests = { show, choose, news };
+export const interests = { show, choose };

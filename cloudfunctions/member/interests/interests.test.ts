@@ -71,7 +71,7 @@ test('news is on the cards of those who follow a topic, announced once to them, 
   for (const id of [oolong, cups]) done(await choose('a', id, true));
   const { newsId } = done(await office().staff<{ newsId: string }>('interests.publishNews', { topicIds: [oolong, cups], title: '明前乌龙到店', words: '今年头一批。' }));
   expect([(await kindsOf('a')).includes('topic_news'), (await kindsOf('b')).includes('topic_news')]).toEqual([true, false]);
-  const news = async (openid: string) => done(await shop.as(openid).member<{ items: object[] }>('interests.news')).items;
+  const news = async (openid: string) => done(await shop.as(openid).member<{ news: object[] }>('interests.show')).news;
   expect([await news('a'), await news('b')]).toMatchObject([[{ newsId, title: '明前乌龙到店' }], []]);
   for (let look = 0; look < 2; look += 1) await shop.cloud.runTimer('dispatch');
   const decided = await shop.inStore(() => store.decisions.find({ filter: { campaign: `new_goods_${newsId}` }, order: [{ field: 'channel', direction: 'asc' }, { field: '_id', direction: 'asc' }], limit: 10 }));

@@ -8,7 +8,7 @@ import type { AccountDocument } from '../../_store/documents';
 import type { EventGuestDocument } from '../../_store/event-documents';
 import { store } from '../../_store/store';
 
-type News = OutputOf<typeof memberContract.membership.card>['forYou'][number];
+type News = Extract<OutputOf<typeof memberContract.membership.card>, { kind: 'member' }>['forYou'][number];
 
 /** A guest is reminded so many days before. */
 const soonDays = 3;

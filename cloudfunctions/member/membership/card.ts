@@ -7,7 +7,9 @@ import { effectiveTierId, growthInWindow, nextTier, tierById } from '../../../sh
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { addDays, localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
+import type { MemberId, OpenId } from '../../../shared/kernel/ids';
 import { defineQuery } from '../../_runtime/define';
+import { memberIdOf } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { AccountDocument, ComplaintDocument, CouponDocument, MemberDocument, OutboxDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
@@ -18,8 +20,9 @@ import { openSurveyNews } from './open-surveys';
 import { readBoard } from '../../_store/board';
 import { boardNews, gatherNews, guestNews } from './board-news';
 import { storeView, tierView } from './view';
+import { welcomeCouponOf } from './welcome';
 
-type Card = OutputOf<typeof memberContract.membership.card>;
+type Card = Extract<OutputOf<typeof memberContract.membership.card>, { kind: 'member' }>;
 
 /** Things older than this are news no more; coupons and points that end within it are worth a word. */
 const newsDays = 14;
@@ -73,9 +76,14 @@ function isUnread(message: OutboxDocument, now: Instant): boolean {
   return message.state === 'sent' && message.openedAt === undefined && localDateOf(message.sentAt ?? message.decidedAt) >= addDays(localDateOf(now), -newsDays);
 }
 
-/** The card: everything the first screen shows, in one call. What waits for an answer comes first, then what ends, then what is new. */
-export const card = defineQuery(memberContract.membership.card, async ({ caller, now }) => {
-  const { memberId, openid } = caller;
+/** What somebody sees who looks around: what he would get. */
+async function strangerCard(openid: OpenId) {
+  const [rules, staff] = await Promise.all([currentPolicies(), store.staff.find({ filter: { openid }, limit: 1 })]);
+  return { kind: 'stranger' as const, brandName: rules.brandName, ...(await welcomeCouponOf(rules)), isStaff: staff.length > 0 };
+}
+
+/** Everything the first screen shows, in one call. What waits for an answer comes first, then what ends, then what is new. */
+async function memberCard(memberId: MemberId, openid: OpenId, now: Instant): Promise<Card> {
   const usable = { memberId, state: 'issued', validUntilAt: is.above(now) };
   const [member, account, rules, staff, coupons, couponCount, complaints, purchases, messages, gathered] = await Promise.all([
     store.members.get(memberId),
@@ -95,7 +103,8 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
   const view = memberView(member, account, rules, couponCount, now);
   const pointsNews: Card['forYou'] =
     view.pointsExpiring && view.pointsExpiring.expiresIn <= monthOf(addDays(localDateOf(now), endingDays)) ? [{ kind: 'points_ending', ...view.pointsExpiring }] : [];
-  return accept({
+  return {
+    kind: 'member',
     brandName: rules.brandName,
     ...(home ? { store: storeView(home) } : {}),
     member: view,
@@ -112,5 +121,11 @@ export const card = defineQuery(memberContract.membership.card, async ({ caller,
     ].slice(0, mostNews),
     unread: messages.filter((message) => isUnread(message, now)).length,
     isStaff: staff.length > 0,
-  });
+  };
+}
+
+/** The first screen: a member's card, or what it would be for whoever looks around. */
+export const card = defineQuery(memberContract.membership.card, async ({ caller, now }) => {
+  const memberId = await memberIdOf(caller);
+  return accept(memberId === undefined ? await strangerCard(caller.openid) : await memberCard(memberId, caller.openid, now));
 });

@@ -1,6 +1,8 @@
+import { mostTopicsOffered } from '../../../shared/contract/interests';
 import { memberContract } from '../../../shared/contract/member';
 import { setBirthday } from '../../../shared/domain/birthday';
 import { issueCoupon } from '../../../shared/domain/coupon';
+import { topicLimits } from '../../../shared/domain/interest';
 import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
 import type { Policies } from '../../../shared/domain/policy';
 import { firstLookOn, isReferral } from '../../../shared/domain/referral';
@@ -79,6 +81,12 @@ async function welcomeCoupons(tx: Transaction, of: { readonly memberId: MemberId
   return coupons;
 }
 
+/** Interests a new member may tap, or leave: the first of those that are kept. */
+async function topicsToOffer() {
+  const topics = await store.topics.find({ filter: {}, limit: topicLimits.topics });
+  return topics.filter(({ isActive }) => isActive).slice(0, mostTopicsOffered).map(({ _id, name }) => ({ topicId: _id, name }));
+}
+
 /** Becomes a member: identity, profile, account, consent and the welcome coupon in one transaction, or none of them. */
 export const join = definePreparedCommand(memberContract.membership.join, {
   async prepare({ input, caller, now }) {
@@ -93,14 +101,14 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode) : undefined;
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
-    const [templates, scanned] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral))]);
+    const [templates, scanned, topics] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral)), topicsToOffer()]);
     const gifts = await Promise.all([...templates.values()].map(async (template) => ({ template, counted: await countIssued({ ...template, perMemberLimit: null }, []) })));
-    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, gifts });
+    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, gifts, topics });
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
     const identity = await tx.identities.get(identityId(caller.openid));
-    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [], notCounted: [] });
+    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [], notCounted: [], topics: [] });
     const { policies, phone, consent, birthday, scanned: { joinedStore, guideId, referrer, notCounted } } = prepared;
     const memberId = newId('member', dice) as MemberId;
     const scene = parseJoinScene(input.scene ?? '');
@@ -128,6 +136,6 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     await tx.accounts.add(account);
     await tx.coupons.add(...coupons);
     if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
-    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted });
+    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted, topics: prepared.topics });
   },
 });

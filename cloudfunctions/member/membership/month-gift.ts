@@ -8,7 +8,7 @@ import { lastDayOf, localDateOf, monthOf, type Instant } from '../../../shared/k
 import type { AccountDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 
-type MonthGift = OutputOf<typeof memberContract.membership.perks>['monthGift'];
+type MonthGift = Extract<OutputOf<typeof memberContract.membership.perks>, { kind: 'member' }>['monthGift'];
 
 /** Where this month's gift stands. One that was claimed stays claimed whatever becomes of its template. */
 export async function monthGiftOf(account: AccountDocument, now: Instant, policies: Policies): Promise<MonthGift> {

@@ -4,7 +4,7 @@ import { nextStep, usualSpend, type TierPolicy } from '../../../shared/domain/ti
 import type { Instant } from '../../../shared/kernel/time';
 import type { AccountDocument } from '../../_store/documents';
 
-type NextStepSent = OutputOf<typeof memberContract.membership.perks>['nextStep'];
+type NextStepSent = Extract<OutputOf<typeof memberContract.membership.perks>, { kind: 'member' }>['nextStep'];
 
 /** What one more visit changes, as it is sent to the phone. */
 export function nextStepOf(account: AccountDocument, now: Instant, tiers: TierPolicy): NextStepSent {

@@ -7,7 +7,7 @@ import { is } from '../../_store/collection';
 import { store } from '../../_store/store';
 import { surveyAnswerId } from '../../_store/survey-documents';
 
-type News = Extract<OutputOf<typeof memberContract.membership.card>['forYou'][number], { readonly kind: 'survey_open' }>;
+type News = Extract<Extract<OutputOf<typeof memberContract.membership.card>, { kind: 'member' }>['forYou'][number], { readonly kind: 'survey_open' }>;
 
 /** As many as are looked through for the one that is told. */
 const mostLooked = 5;

@@ -1,19 +1,24 @@
+import type { OutputOf } from '../../../shared/contract/action';
 import { memberContract } from '../../../shared/contract/member';
 import { effectiveTierId, growthInWindow } from '../../../shared/domain/tier';
-import type { TierId } from '../../../shared/kernel/ids';
+import type { MemberId, TierId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
-import { localDateOf } from '../../../shared/kernel/time';
+import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
+import { memberIdOf } from '../../_runtime/identity';
 import type { CouponTemplateDocument, LocalName } from '../../_store/documents';
+import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { giftView, profileFacts } from '../profile/view';
 import { monthGiftOf } from './month-gift';
 import { nextStepOf } from './next-step';
 import { tierView } from './view';
 
+type Perks = OutputOf<typeof memberContract.membership.perks>;
+
 /** The tiers side by side, what one more visit changes, and the gifts that wait for this member. */
-export const perks = defineQuery(memberContract.membership.perks, async ({ caller, now }) => {
-  const facts = await profileFacts(caller.memberId, now);
+async function memberPerks(memberId: MemberId, now: Instant): Promise<Extract<Perks, { kind: 'member' }>> {
+  const facts = await profileFacts(memberId, now);
   const { member, account, policies } = facts;
   const on = localDateOf(now);
   const { points } = policies;
@@ -22,7 +27,8 @@ export const perks = defineQuery(memberContract.membership.perks, async ({ calle
     store.stores.getMany(points.days.flatMap(({ storeIds }) => storeIds)),
     monthGiftOf(account, now, policies),
   ]);
-  return accept({
+  return {
+    kind: 'member',
     tiers: policies.tiers.tiers.map((tier) => ({
       ...tierView(tier),
       perks: tier.perks.map(({ name, detail }) => ({ name, detail })),
@@ -43,7 +49,15 @@ export const perks = defineQuery(memberContract.membership.perks, async ({ calle
     })),
     ...(points.birthdayMonthMultiplier === null ? {} : { birthdayMonthTimes: points.birthdayMonthMultiplier }),
     earn: { points: points.earn.points, per: points.earn.perFen, expireAfterMonths: points.expireAfterMonths, pendingDays: points.pendingDays },
-  });
+  };
+}
+
+/** For whoever looks around the tiers alone: what they give besides money is told to members. */
+export const perks = defineQuery(memberContract.membership.perks, async ({ caller, now }) => {
+  const memberId = await memberIdOf(caller);
+  if (memberId !== undefined) return accept(await memberPerks(memberId, now));
+  const { policies } = await currentPolicies();
+  return accept({ kind: 'stranger', tiers: policies.tiers.tiers.map(tierView) });
 });
 
 /** A gift under its name; nothing where there is none or its template is no more. */

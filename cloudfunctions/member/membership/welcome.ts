@@ -4,10 +4,18 @@ import { accept } from '../../../shared/kernel/result';
 import type { CouponTemplateId, StaffId, StoreId } from '../../../shared/kernel/ids';
 import { defineQuery } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
+import type { LocalName, PolicyDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { ignoredParts } from './scene';
 import { storeView, tierView } from './view';
+
+/** What joining gives, by its name; nothing where it gives nothing. */
+export async function welcomeCouponOf({ policies }: PolicyDocument): Promise<{ readonly welcomeCoupon?: LocalName }> {
+  const { welcomeTemplateId } = policies.membership;
+  const template = welcomeTemplateId === null ? undefined : await store.couponTemplates.get(welcomeTemplateId as CouponTemplateId);
+  return template ? { welcomeCoupon: template.name } : {};
+}
 
 /**
  * What one sees before joining. Nothing is asked of the shopper and nothing is written. Whether a referrer's number is a member's is said
@@ -22,15 +30,15 @@ export const welcome = defineQuery(memberContract.membership.welcome, async ({ i
     scene?.storeId ? store.stores.get(scene.storeId as StoreId) : undefined,
     scene?.guideId ? store.staff.get(scene.guideId as StaffId) : undefined,
   ]);
-  const { welcomeTemplateId, privacyVersion } = rules.policies.membership;
-  const template = welcomeTemplateId === null ? undefined : await store.couponTemplates.get(welcomeTemplateId as CouponTemplateId);
+  const coupon = await welcomeCouponOf(rules);
   return accept({
     brandName: rules.brandName,
     ...(scanned ? { store: storeView(scanned) } : {}),
+    isInvited: scene?.referrerNumber != null,
     sceneIgnored: scene ? ignoredParts(scene, { store: scanned !== undefined, guide: guide !== undefined }) : [],
     tiers: rules.policies.tiers.tiers.map(tierView),
-    ...(template ? { welcomeCoupon: template.name } : {}),
-    privacyVersion,
+    ...coupon,
+    privacyVersion: rules.policies.membership.privacyVersion,
     isMember: identity !== undefined,
     isStaff: staff.length > 0,
   });

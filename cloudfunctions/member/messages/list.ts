@@ -5,12 +5,14 @@ import { pageOf } from '../../_runtime/paging';
 import type { ContactDocument, MemberDocument, OutboxDocument, TaskDocument, DecisionDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { becauseOf } from './because';
+import { switchesOf } from './ways';
 
 /** Everything that was said to the member and counts as said, newest first, each with why. What staff noted of a call stays theirs. */
 export const list = defineQuery(memberContract.messages.list, async ({ input, caller }) => {
   const page = await pageOf(store.contacts, { filter: { memberId: caller.memberId }, by: 'at', direction: 'desc', cursor: input.cursor });
   const causes = page.items.map(({ causeId }) => causeId);
-  const [rows, tasks, member] = await Promise.all([store.outbox.getMany(causes), store.tasks.getMany(causes), store.members.get(caller.memberId)]);
+  const first = input.cursor === undefined;
+  const [rows, tasks, member, account] = await Promise.all([store.outbox.getMany(causes), store.tasks.getMany(causes), store.members.get(caller.memberId), first ? store.accounts.get(caller.memberId) : undefined]);
   const decisions = await store.decisions.getMany([...tasks.values()].map(({ causeId }) => causeId));
   return accept({
     items: page.items.map((contact) => {
@@ -18,6 +20,7 @@ export const list = defineQuery(memberContract.messages.list, async ({ input, ca
       return contactView(contact, rows.get(contact.causeId), task && decisions.get(task.causeId), member);
     }),
     ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
+    ...(member && account ? { switches: switchesOf(member, account) } : {}),
   });
 });
 

@@ -1,13 +1,11 @@
-import { memberContract } from '../../../shared/contract/member';
+import type { OutputOf } from '../../../shared/contract/action';
+import type { memberContract } from '../../../shared/contract/member';
 import { isWayOn, reachWays } from '../../../shared/domain/campaign';
-import { assert } from '../../../shared/kernel/assert';
-import { accept } from '../../../shared/kernel/result';
-import { defineQuery } from '../../_runtime/define';
-import { store } from '../../_store/store';
+import type { AccountDocument, MemberDocument } from '../../_store/documents';
+
+type Switches = NonNullable<OutputOf<typeof memberContract.messages.list>['switches']>;
 
 /** The member's switches: marketing at all, and each way for itself. */
-export const ways = defineQuery(memberContract.messages.ways, async ({ caller }) => {
-  const [member, account] = await Promise.all([store.members.get(caller.memberId), store.accounts.get(caller.memberId)]);
-  assert(member && account, 'an identity has its member and account');
-  return accept({ marketing: member.consent.marketing !== null, ways: reachWays.map((way) => ({ way, on: isWayOn(account.reachSwitches, way) })) });
-});
+export function switchesOf({ consent }: MemberDocument, { reachSwitches }: AccountDocument): Switches {
+  return { marketing: consent.marketing !== null, ways: reachWays.map((way) => ({ way, on: isWayOn(reachSwitches, way) })) };
+}

@@ -69,7 +69,7 @@ const journeys: Record<'exchange' | 'cancel' | 'claim', Journey> = {
         if (welcome) await store.coupons.put({ ...welcome, terms: { ...welcome.terms, giveable: true } });
       });
       const { offerId } = done(await shop.as(giver).member<{ offerId: string }>('coupons.offer', { couponId }));
-      const link = done(await shop.as(giver).member<object>('coupons.offerLink', { couponId }));
+      const { link } = done(await shop.as(giver).member<{ link: object }>('coupons.show', { couponId }));
       const friend = await shop.join(openid);
       const found = async () => {
         const [given, received, offer] = await Promise.all([

@@ -13,15 +13,11 @@ export type Shown = Value<'member', 'coupons', 'show'>;
 export function useGiving(couponId: CouponId) {
   const text = useText();
   const { shown, reload } = useQuery(() => memberApi.query.coupons.show({ couponId }), { about: couponId });
-  const offered = shown.status === 'ready' && shown.value.state === 'offered';
-  const link = useQuery(
-    async () => (offered ? memberApi.query.coupons.offerLink({ couponId }) : { kind: 'offline' as const }),
-    { about: `${couponId}/${offered}` },
-  );
   const [sure, setSure] = useState(false);
   const offering = useCommand(memberApi.command.coupons.offer);
   const takingBack = useCommand(memberApi.command.coupons.takeBack);
-  const path = offered && link.shown.status === 'ready' ? offerPath(link.shown.value) : undefined;
+  const link = shown.status === 'ready' ? shown.value.link : undefined;
+  const path = link && offerPath(link);
 
   const offer = async () => {
     const answer = await offering.run({ couponId });

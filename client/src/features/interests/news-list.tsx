@@ -5,7 +5,7 @@ import { useText } from '../../text';
 import { Card } from '../../ui/card';
 
 /** What is new in my topics, the newest first. */
-export function NewsList({ items }: { items: Value<'member', 'interests', 'news'>['items'] }) {
+export function NewsList({ items }: { items: Value<'member', 'interests', 'show'>['news'] }) {
   const { say } = useText();
   return (
     <View>

@@ -90,6 +90,7 @@ export function JoinForm({ welcome, draft, change, phoneWrong }: DraftProps & { 
   return (
     <View>
       <View className="join-hero">
+        {welcome.isInvited && <View id="join-invited" className="strong">{text.join.invited}</View>}
         <View className="title">{text.join.greeting(say.name(welcome.brandName))}</View>
         <View className="lead">{atStore}{text.join.lead}</View>
       </View>

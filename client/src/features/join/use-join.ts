@@ -1,6 +1,7 @@
 import { isMobile } from '../../../../shared/domain/membership';
 import { useState } from 'react';
 import { memberApi, useCommand, type Input, type Value } from '../../api';
+import { keep } from '../../platform/keep';
 import { learn } from '../../platform/known';
 import { sayProblem, sayRefusal, useText } from '../../text';
 import { notice } from '../../ui/notice';
@@ -27,6 +28,23 @@ function phoneCodeOf(draft: JoinDraft): string | undefined {
   return draft.phoneCode ?? (draft.phoneTyped === '' ? undefined : `phone:${draft.phoneTyped}`);
 }
 
+/** Interests tapped right after joining, shown as tapped at once; one that could not be kept is taken back. */
+function useTopics() {
+  const text = useText();
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const choosing = useCommand(memberApi.command.interests.choose);
+  const pick = async (wished: readonly string[]) => {
+    const topicId = [...wished, ...picked].find((id) => wished.includes(id) !== picked.includes(id));
+    if (topicId === undefined || choosing.busy) return;
+    setPicked(wished);
+    const answer = await choosing.run({ topicId, wanted: wished.includes(topicId) });
+    if (!answer || answer.kind === 'done') return;
+    setPicked(picked);
+    notice(sayProblem(text, answer));
+  };
+  return { picked, pick };
+}
+
 /** Joining: the draft, what is wrong with it, and the one command. */
 export function useJoin(welcome: Welcome | undefined, scene: string | undefined, onPrivacyChanged: () => void) {
   const text = useText();
@@ -50,6 +68,8 @@ export function useJoin(welcome: Welcome | undefined, scene: string | undefined,
     if (!answer) return;
     if (answer.kind === 'done') {
       learn({ isStaff: welcome.isStaff, brand: welcome.brandName });
+      // What the phone kept of somebody looking around is not his any more.
+      ['card', 'perks'].forEach((name) => keep.forget(name));
       return setJoined(answer.value);
     }
     if (answer.kind !== 'refused') return notice(sayProblem(text, answer));
@@ -59,5 +79,6 @@ export function useJoin(welcome: Welcome | undefined, scene: string | undefined,
     notice(sayRefusal(text, answer.refusal));
   };
   const change = (part: Partial<JoinDraft>) => setDraft((before) => ({ ...before, ...part }));
-  return { draft, change, phoneWrong, join, busy, joined };
+  const { picked, pick } = useTopics();
+  return { draft, change, phoneWrong, join, busy, joined, picked, pick };
 }

@@ -2,22 +2,37 @@ import { View } from '@tarojs/components';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { Several } from '../../ui/several';
 import type { Joined } from './use-join';
 
-/** After joining: the card is there, and the code one tap away. What of the scanned code did not count is said here. */
-export function Welcomed({ couponCount, notCounted, onCode, onCard }: { couponCount: number; notCounted: Joined['notCounted']; onCode: () => void; onCard: () => void }) {
+interface Props {
+  readonly joined: Joined;
+  readonly picked: readonly string[];
+  readonly onPick: (topicIds: readonly string[]) => void;
+  readonly onCode: () => void;
+  readonly onCard: () => void;
+}
+
+/** After joining: the card is there, and the code one tap away. What of the scanned code did not count is said here; interests may be tapped, or left. */
+export function Welcomed({ joined: { couponIds, notCounted, topics }, picked, onPick, onCode, onCard }: Props) {
   const text = useText();
   return (
     <View id="welcomed" className="stack">
       <View className="done-mark"><Icon name="check" /></View>
       <View className="title" style={{ textAlign: 'center' }}>{text.join.welcomeTitle}</View>
-      <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponCount)}</View>
+      <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponIds.length)}</View>
       {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.arrival.notCounted[part]}</View>)}
       <Button id="welcomed-code" onClick={onCode}>
         <Icon name="code" />
         {text.join.showCodeNow}
       </Button>
       <Button id="welcomed-card" kind="plain" onClick={onCard}>{text.join.openCard}</Button>
+      {topics.length > 0 && (
+        <View id="welcomed-topics" style={{ marginTop: '16px' }}>
+          <View className="quiet small" style={{ marginBottom: '12px' }}>{text.join.topicsTitle}</View>
+          <Several id="welcomed-topic" choices={topics.map(({ topicId, name }) => ({ key: topicId, word: text.say.name(name) }))} chosen={picked} onChange={onPick} />
+        </View>
+      )}
     </View>
   );
 }

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
-import { memberApi, storeNow, useCommand, useQuery, type Answer, type Value } from '../../api';
-import { ShownValue } from '../../frame/shown';
+import { memberApi, storeNow, useCommand, type Answer, type Value } from '../../api';
 import { go } from '../../navigate';
 import { sayProblem, useText } from '../../text';
 import { Card, Section } from '../../ui/card';
@@ -9,7 +8,9 @@ import { notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { becauseWords } from './message-view';
 
-type Item = Value<'member', 'messages', 'list'>['items'][number];
+type Page = Value<'member', 'messages', 'list'>;
+type Item = Page['items'][number];
+type Switches = NonNullable<Page['switches']>;
 
 /** What was sent to me and why, newest first. */
 export function MessageList({ items }: { items: readonly Item[] }) {
@@ -31,29 +32,24 @@ export function MessageList({ items }: { items: readonly Item[] }) {
 }
 
 /** A switch for marketing at all, and one for every way. */
-export function WaySwitches() {
+export function WaySwitches({ switches: { marketing, ways }, onChanged }: { switches: Switches; onChanged: () => void }) {
   const text = useText();
   const { messages, campaigns } = text;
-  const { shown, reload } = useQuery(() => memberApi.query.messages.ways());
   const setting = useCommand(memberApi.command.messages.setWay);
   const consenting = useCommand(memberApi.command.consent.setMarketing);
   const busy = setting.busy || consenting.busy;
-  const after = async (answer: Answer<unknown, unknown> | undefined) => {
+  const after = (answer: Answer<unknown, unknown> | undefined) => {
     if (answer && answer.kind !== 'done') notice(sayProblem(text, answer));
-    await reload();
+    onChanged();
   };
   return (
     <Section title={messages.settings} aside={<View className="tiny">{messages.settingsHint}</View>}>
-      <ShownValue shown={shown} bones={[56, 56, 56]} onRetry={() => void reload()}>
-        {({ marketing, ways }) => (
-          <Card flush>
-            <Row title={messages.marketing} detail={marketing ? messages.marketingOn : messages.marketingOff} end={<Switch id="ways-marketing" on={marketing} onChange={(granted) => !busy && void consenting.run({ granted }).then(after)} />} />
-            {ways.map(({ way, on }) => (
-              <Row key={way} title={campaigns.words.way[way]} end={<Switch id={`way-${way}`} on={on} onChange={(next) => !busy && void setting.run({ way, on: next }).then(after)} />} />
-            ))}
-          </Card>
-        )}
-      </ShownValue>
+      <Card flush>
+        <Row title={messages.marketing} detail={marketing ? messages.marketingOn : messages.marketingOff} end={<Switch id="ways-marketing" on={marketing} onChange={(granted) => !busy && void consenting.run({ granted }).then(after)} />} />
+        {ways.map(({ way, on }) => (
+          <Row key={way} title={campaigns.words.way[way]} end={<Switch id={`way-${way}`} on={on} onChange={(next) => !busy && void setting.run({ way, on: next }).then(after)} />} />
+        ))}
+      </Card>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { memberApi, useQuery, type Answer, type Value } from '../../api';
 
-type MemberPerks = Value<'member', 'membership', 'perks'>;
+type MemberPerks = Extract<Value<'member', 'membership', 'perks'>, { kind: 'member' }>;
 type MemberTier = MemberPerks['tiers'][number];
 /** A tier as members see it; what it gives besides money only to members. */
 export type PerksTier = Omit<MemberTier, 'perks'> & Partial<Pick<MemberTier, 'perks'>>;
@@ -22,13 +22,11 @@ export interface Perks {
 /** The tiers side by side; a shopper who is no member yet sees them too, without a place among them. */
 async function ask(): Promise<Answer<Perks>> {
   const perks = await memberApi.query.membership.perks();
-  if (perks.kind === 'done') {
-    const { tiers, currentTierId, growth, nextStep, monthGift, birthdayGift } = perks.value;
-    return { ...perks, value: { tiers, rules: perks.value, mine: { tierId: currentTierId, growth, nextStep, gifts: { month: monthGift, birthday: birthdayGift } } } };
-  }
-  if (perks.kind !== 'fault' || perks.fault.code !== 'FORBIDDEN') return perks;
-  const welcome = await memberApi.query.membership.welcome({});
-  return welcome.kind === 'done' ? { ...welcome, value: { tiers: welcome.value.tiers } } : welcome;
+  if (perks.kind !== 'done') return perks;
+  const { value } = perks;
+  if (value.kind === 'stranger') return { ...perks, value: { tiers: value.tiers } };
+  const { tiers, currentTierId, growth, nextStep, monthGift, birthdayGift } = value;
+  return { ...perks, value: { tiers, rules: value, mine: { tierId: currentTierId, growth, nextStep, gifts: { month: monthGift, birthday: birthdayGift } } } };
 }
 
 export function usePerks() {

@@ -12,21 +12,18 @@ import { Empty } from '../../ui/states';
 export default function InterestsPage() {
   const { interests } = useText();
   const { shown, reload } = useQuery(() => memberApi.query.interests.show());
-  const news = useQuery(() => memberApi.query.interests.news());
-  const changed = () => {
-    void reload();
-    void news.reload();
-  };
   return (
     <Screen id="interests-screen" title={interests.title}>
-      <ShownValue shown={shown} bones={[120, 80]} onRetry={() => void reload()}>
-        {(mine) => (mine.topics.length === 0 ? <Empty title={interests.none} detail={interests.noneHint} /> : <TopicChips mine={mine} onChanged={changed} />)}
+      <ShownValue shown={shown} bones={[120, 80, 120]} onRetry={() => void reload()}>
+        {(mine) => (
+          <View>
+            {mine.topics.length === 0 ? <Empty title={interests.none} detail={interests.noneHint} /> : <TopicChips mine={mine} onChanged={() => void reload()} />}
+            <Section title={interests.news}>
+              {mine.news.length === 0 ? <View id="news-none" className="quiet small">{interests.newsNoneHint}</View> : <NewsList items={mine.news} />}
+            </Section>
+          </View>
+        )}
       </ShownValue>
-      <Section title={interests.news}>
-        <ShownValue shown={news.shown} bones={[120]} onRetry={() => void news.reload()}>
-          {({ items }) => (items.length === 0 ? <View id="news-none" className="quiet small">{interests.newsNoneHint}</View> : <NewsList items={items} />)}
-        </ShownValue>
-      </Section>
     </Screen>
   );
 }

@@ -13,7 +13,7 @@ export default function MessagesPage() {
       <PagedList pages={pages} bone={88} empty={{ title: messages.none, detail: messages.noneHint }}>
         {(items) => <MessageList items={items} />}
       </PagedList>
-      <WaySwitches />
+      {pages.head?.switches && <WaySwitches switches={pages.head.switches} onChanged={pages.reload} />}
     </Screen>
   );
 }

@@ -12,7 +12,8 @@ export default function CodePage() {
   const { shown, reload, code, expired, secondsLeft, shareLeft, offline } = useMemberCode();
   useBrightScreen();
   // The card was asked for by the screen before this one; its name and tier are on the phone.
-  const card = keep.read<{ value: Value<'member', 'membership', 'card'> }>('card')?.value;
+  const kept = keep.read<{ value: Value<'member', 'membership', 'card'> }>('card')?.value;
+  const card = kept?.kind === 'member' ? kept : undefined;
   return (
     <Screen id="code-screen" className="code-screen" title={text.code.title}>
       <ShownValue shown={expired || offline ? stillGood(shown) : shown} bones={[40, 232, 84, 32]} onRetry={() => void reload()}>

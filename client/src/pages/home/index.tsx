@@ -8,16 +8,12 @@ import { useText } from '../../text';
 /** 会员卡: the first tab. */
 export default function HomePage() {
   const text = useText();
-  const { shown, reload, stranger } = useCard();
+  const { shown, reload } = useCard();
   return (
     <Screen id="home-screen" title={text.tabs.home} tab="home">
-      {stranger ? (
-        <StrangerHome />
-      ) : (
-        <ShownValue shown={shown} bones={[36, 218, 64, 48, 160]} onRetry={() => void reload()}>
-          {(card) => <MemberHome card={card} />}
-        </ShownValue>
-      )}
+      <ShownValue shown={shown} bones={[36, 218, 64, 48, 160]} onRetry={() => void reload()}>
+        {(card) => (card.kind === 'stranger' ? <StrangerHome stranger={card} /> : <MemberHome card={card} />)}
+      </ShownValue>
     </Screen>
   );
 }

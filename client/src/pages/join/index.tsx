@@ -24,7 +24,7 @@ export default function JoinPage() {
   const scene = useAddress('scene')?.slice(0, longestScene);
   const { shown, reload } = useQuery(() => memberApi.query.membership.welcome(scene === undefined ? {} : { scene }));
   const welcome = shown.status === 'ready' ? shown.value : undefined;
-  const { draft, change, phoneWrong, join, busy, joined } = useJoin(welcome, scene, () => void reload());
+  const { draft, change, phoneWrong, join, busy, joined, picked, pick } = useJoin(welcome, scene, () => void reload());
   const [reading, setReading] = useState(false);
   useEffect(() => {
     if (welcome) learn({ isStaff: welcome.isStaff, brand: welcome.brandName });
@@ -50,7 +50,7 @@ export default function JoinPage() {
   return (
     <Screen id="join-screen" title={text.join.title} {...(foot ? { foot } : {})}>
       {welcomed ? (
-        <Welcomed couponCount={joined.couponIds.length} notCounted={joined.notCounted} onCode={go.code} onCard={() => go.tab('home')} />
+        <Welcomed joined={joined} picked={picked} onPick={(topicIds) => void pick(topicIds)} onCode={go.code} onCard={() => go.tab('home')} />
       ) : back ? (
         <Skeleton heights={[36, 218, 64]} />
       ) : (

@@ -30,6 +30,8 @@ export const member: Like<typeof zh> = {
     greeting: (brand: string) => `Welcome to ${brand}`,
     lead: 'Join once, and every visit counts.',
     atStore: (store: string) => `You are at ${store}`,
+    invited: 'A friend invites you',
+    topicsTitle: 'What would you like to hear of? Tap, or leave it',
     giftTitle: 'A gift to start',
     gift: (coupon: string) => `${coupon}, yours as soon as you join`,
     tiersTitle: 'Tiers',

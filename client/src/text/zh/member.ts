@@ -28,6 +28,8 @@ export const member = {
     greeting: (brand: string) => `欢迎来到${brand}`,
     lead: '一次加入，每次消费都算数。',
     atStore: (store: string) => `您在${store}`,
+    invited: '好友邀请您',
+    topicsTitle: '想先听到哪些新品？点一点，不选也行',
     giftTitle: '入会礼',
     gift: (coupon: string) => `${coupon}，加入后立即到账`,
     tiersTitle: '会员等级',
