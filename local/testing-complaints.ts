@@ -13,7 +13,7 @@ export interface CaseSeen {
   readonly notes: readonly { readonly text: string }[];
   readonly approval?: { readonly approvalId: string; readonly mayDecide: boolean };
   readonly level: string;
-  readonly giftDue?: string;
+  readonly giftsDue: readonly { readonly round: number; readonly name: string }[];
 }
 
 /** A complaint in words that make it ordinary. */

@@ -117,7 +117,8 @@ const complaintDetail = complaintRow.extend({
   notes: z.array(z.strictObject({ at: s.instant, by: z.string(), text: z.string() })).max(100),
   watchers: z.array(z.string()),
   rounds: s.count,
-  giftDue: z.string().optional(),
+  /** Gifts that were promised and not yet handed over, by their round. */
+  giftsDue: z.array(z.strictObject({ round: s.count, name: z.string() })),
   approval: approvalView.optional(),
   history: memberHistory,
   /** People it may be handed to, the owner left out. */
@@ -208,8 +209,8 @@ export const complaintDeskArea = {
     output: z.strictObject({ isWatched: z.boolean() }),
     refusals: { COMPLAINT_WATCHERS_MANY: z.strictObject({ most: s.count }) },
   }),
-  /** The gift was put into the customer's hands. */
-  handGift: action({ kind: 'command', auth: cashier, input: z.strictObject({ complaintId: s.complaintId }), output: complaintDetail, refusals: { GIFT_NOT_DUE: z.strictObject({}) } }),
+  /** The gift of a round was put into the customer's hands. */
+  handGift: action({ kind: 'command', auth: cashier, input: z.strictObject({ complaintId: s.complaintId, round: s.count }), output: complaintDetail, refusals: { GIFT_NOT_DUE: z.strictObject({}) } }),
   /** Compensations that wait for the next level, newest first. */
   approvals: action({ kind: 'query', auth: manager, input: z.strictObject({ cursor: s.cursor.optional() }), output: s.page(approvalView), refusals: {} }),
   decide: action({

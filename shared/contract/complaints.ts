@@ -45,7 +45,8 @@ const complaintView = complaintRow.extend({
   question: z.strictObject({ kind: z.enum(['restatement', 'proposal']), text: z.string(), askedAt: s.instant }).optional(),
   /** The last moment at which it may be opened again; absent while it is open. */
   reopenUntil: s.instant.optional(),
-  giftDue: z.string().optional(),
+  /** The gifts that wait for him in the store. */
+  giftsDue: z.array(z.string()),
 });
 /** Why the customer's word does not fit now. */
 const memberRefusals = {

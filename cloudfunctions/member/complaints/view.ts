@@ -45,7 +45,7 @@ export async function complaintView(complaint: ComplaintDocument, { rules, staff
     ...(ownerName === undefined ? {} : { ownerName }),
     ...(question === undefined ? {} : { question }),
     ...(complaint.closedAt === null ? {} : { reopenUntil: instant(complaint.closedAt + rules.policy.reopenDays * dayMs) }),
-    ...(complaint.giftDue === null ? {} : { giftDue: complaint.giftDue.name }),
+    giftsDue: complaint.giftsDue.map(({ name }) => name),
   };
 }
 

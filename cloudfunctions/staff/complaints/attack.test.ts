@@ -135,10 +135,10 @@ describe('an approval that is cut off at any request and sent again', () => {
     const [entries, coupons] = await shop.inStore(() => Promise.all([
       store.pointsEntries.find({ filter: { memberId }, limit: 10 }), store.coupons.find({ filter: { memberId }, limit: 10 }),
     ]));
-    const { state, giftDue, events } = await seeCase(shop, 'demo-head-office', complaintId);
+    const { state, giftsDue, events } = await seeCase(shop, 'demo-head-office', complaintId);
     return {
       points: entries.filter((entry) => entry.kind === 'gift').map((entry) => entry.points), coupons: coupons.filter((coupon) => coupon.causeId.startsWith('complaint_')).length,
-      state, giftDue, compensated: events.filter((event) => event.kind === 'compensated').length,
+      state, giftsDue, compensated: events.filter((event) => event.kind === 'compensated').length,
     };
   };
   const spent = async () => (await shop.inStore(() => store.compensationLedgers.find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 50 })))

@@ -118,7 +118,7 @@ test('forged calls: another member’s complaint and another store’s are not t
   const { revision } = await seeCase(shop, 'demo-manager', complaintId);
   const acts: [string, object][] = [
     ['show', { complaintId }], ['take', { complaintId, revision, steps: [stepsTaken.listen] }], ['say', { complaintId, revision, text: '您好' }], ['note', { complaintId, text: '备注' }],
-    ['handOver', { complaintId, revision, toStaffId: 'st_ma', reason: '交给我' }], ['watch', { complaintId, isWatching: true }], ['handGift', { complaintId }],
+    ['handOver', { complaintId, revision, toStaffId: 'st_ma', reason: '交给我' }], ['watch', { complaintId, isWatching: true }], ['handGift', { complaintId, round: 1 }],
   ];
   for (const [action, input] of acts) {
     expect([action, codeOf(await shop.as('demo-manager-s2').staff(`complaints.${action}`, input))]).toEqual([action, 'NOT_FOUND']);
@@ -143,11 +143,20 @@ test('a price goes to the person with the least in hand; handed over it is his, 
 test('a gift counts as given when it is promised, and waits until it is handed over, once', async () => {
   const { complaintId, memberId } = await openComplaintAs(shop, 'o-c10');
   const gift = { step: 'compensate', compensation: { kind: 'gift', name: '茶点一份', worthFen: 2_500, reason: '让她久等了' } };
-  expect((await takeSteps(shop, 'demo-manager', complaintId, [...stepsOfCall, gift])).giftDue).toBe('茶点一份');
+  expect((await takeSteps(shop, 'demo-manager', complaintId, [...stepsOfCall, gift])).giftsDue).toEqual([{ round: 1, name: '茶点一份' }]);
   expect((await shop.inStore(() => store.accounts.get(memberId)))?.costs).toMatchObject({ gifts: 2_500 });
-  const handed = done(await shop.as('demo-manager').staff<CaseSeen>('complaints.handGift', { complaintId }));
-  expect([handed.giftDue, handed.events.at(-1)?.kind]).toEqual([undefined, 'gift_handed']);
-  expect(codeOf(await shop.as('demo-manager').staff('complaints.handGift', { complaintId }))).toBe('GIFT_NOT_DUE');
+  done(await shop.as('o-c10').member('complaints.reopen', { complaintId, text: '茶点还没拿到，又等了一次' }));
+  const second = { step: 'compensate', compensation: { kind: 'gift', name: '茶罐一个', worthFen: 4_000, reason: '又让她白跑' } };
+  const { giftsDue } = await takeSteps(shop, 'demo-manager', complaintId, [...stepsOfCall, second]);
+  expect(giftsDue).toEqual([{ round: 1, name: '茶点一份' }, { round: 2, name: '茶罐一个' }]);
+  expect((await shop.inStore(() => store.accounts.get(memberId)))?.costs).toMatchObject({ gifts: 6_500 });
+  expect(done(await shop.as('o-c10').member<{ giftsDue: string[] }>('complaints.show', { complaintId })).giftsDue).toEqual(['茶点一份', '茶罐一个']);
+  const hand = (round: number) => shop.as('demo-manager').staff<CaseSeen>('complaints.handGift', { complaintId, round });
+  const taps = await Promise.all([hand(2), hand(2)]);
+  expect(taps.map(codeOf).sort()).toEqual(['GIFT_NOT_DUE', 'done']);
+  const handed = done(await hand(1));
+  expect([handed.giftsDue, handed.events.slice(-2).map(({ kind, text }) => [kind, text])]).toEqual([[], [['gift_handed', '茶罐一个'], ['gift_handed', '茶点一份']]]);
+  expect(codeOf(await hand(1))).toBe('GIFT_NOT_DUE');
 });
 
 test('after all this the books agree', async () => {

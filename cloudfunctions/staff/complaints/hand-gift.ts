@@ -18,7 +18,7 @@ export const handGift = definePreparedCommand(staffContract.complaints.handGift,
 
   async run({ input, caller, now, tx, prepared: facts }) {
     const before = visible(await tx.complaints.get(input.complaintId), caller);
-    const handed = handOne(complaintOf(before), { staffId: caller.staffId, at: now });
+    const handed = handOne(complaintOf(before), input.round, { staffId: caller.staffId, at: now });
     if (!handed.ok) return refuse('GIFT_NOT_DUE', {});
     const after = await writeComplaint(tx, before, { complaint: handed.value, tellings: [] }, facts.desk, now);
     return accept(complaintDetail(after, facts, caller, now));

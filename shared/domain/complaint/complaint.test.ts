@@ -229,7 +229,7 @@ describe('whose it is and who sees it', () => {
     expect([handed.ownerId, handed.watcherIds]).toEqual(['st_2', ['st_1']]);
     expect(handOver(handed, 'st_2', '再给', { staffId: 'st_1', at: at(11) }, rules)).toMatchObject({ code: 'COMPLAINT_OWNER_SAME' });
     expect(got(watch(handed, 'st_1', false)).watcherIds).toEqual([]);
-    expect(handGift(opened(), { staffId: 'st_1', at: at(11) })).toMatchObject({ code: 'GIFT_NOT_DUE' });
+    expect(handGift(opened(), 1, { staffId: 'st_1', at: at(11) })).toMatchObject({ code: 'GIFT_NOT_DUE' });
     const waiting = taken(opened(), ['listen', 'talk', 'apologise', 'ask']);
     expect(turnOf(got(sayToMember(waiting, '您看对吗', { staffId: 'st_1', at: at(12) }, rules)).complaint)).toBe('member');
   });

@@ -95,8 +95,8 @@ export interface Complaint extends ComplaintRound {
   readonly openedAt: Instant;
   readonly ownerId: string | null;
   readonly watcherIds: readonly string[];
-  /** The gift that is still to be handed over. */
-  readonly giftDue: { readonly name: string; readonly worthFen: Fen } | null;
+  /** The gifts that are still to be handed over, by the round they were promised in: a round gives one at most. */
+  readonly giftsDue: readonly { readonly round: number; readonly name: string; readonly worthFen: Fen }[];
   /** The approval it waits for. */
   readonly asked: { readonly compensation: Compensation; readonly approvalId: string } | null;
   readonly pastRounds: readonly ComplaintRound[];

@@ -56,10 +56,12 @@ export function watch(complaint: Complaint, staffId: string, isWatching: boolean
   return accept({ ...complaint, watcherIds });
 }
 
-/** The gift was handed over: the customer's timeline says by whom and when. Refuses GIFT_NOT_DUE for a second time. */
-export function handGift(complaint: Complaint, hand: Hand): Result<Complaint, DeskMoveRefusal> {
-  if (complaint.giftDue === null) return refuse('GIFT_NOT_DUE', {});
-  return accept(settled(withEvent({ ...complaint, giftDue: null }, { kind: 'gift_handed', at: hand.at, by: hand.staffId, publicText: complaint.giftDue.name })));
+/** The gift of a round was handed over: the customer's timeline says by whom and when. Refuses GIFT_NOT_DUE for a second time. Gifts of other rounds stay due. */
+export function handGift(complaint: Complaint, round: number, hand: Hand): Result<Complaint, DeskMoveRefusal> {
+  const gift = complaint.giftsDue.find((due) => due.round === round);
+  if (gift === undefined) return refuse('GIFT_NOT_DUE', {});
+  const giftsDue = complaint.giftsDue.filter((due) => due !== gift);
+  return accept(settled(withEvent({ ...complaint, giftsDue }, { kind: 'gift_handed', at: hand.at, by: hand.staffId, publicText: gift.name })));
 }
 
 /** The next level has decided about a compensation: given, or back to who asked, with a reason. */

@@ -53,7 +53,7 @@ export function openComplaint(command: OpenComplaint, { policy, hours, people }:
     openedAt: at,
     watcherIds: recipients([heardBy?.staffId ?? null], command.ownerId ?? undefined),
     ...firstRound(startClock(policy, hours, severity, memberClass, at), 1),
-    giftDue: null,
+    giftsDue: [],
     asked: null,
     pastRounds: [],
     events: [{ kind: 'opened', at, by: heardBy?.staffId ?? 'member', publicText: text, ...(heardBy ? { channel: heardBy.channel } : {}) }],

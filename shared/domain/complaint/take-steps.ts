@@ -174,8 +174,8 @@ export function givenToMember(compensation: Compensation): GivenToMember {
 export function compensated(complaint: Complaint, compensation: Compensation, by: { readonly staffId: string; readonly at: Instant; readonly worthFen: Fen | null }): Complaint {
   const { at, staffId } = by;
   const worthFen = by.worthFen ?? (0 as Fen);
-  const giftDue = compensation.kind === 'gift' ? { name: compensation.name, worthFen: compensation.worthFen } : complaint.giftDue;
+  const promised = compensation.kind === 'gift' ? [{ round: complaint.number, name: compensation.name, worthFen: compensation.worthFen }] : [];
   const evidence = { ...complaint.evidence, compensate: { compensation, worthFen } };
   const event: ComplaintEvent = { kind: 'compensated', at, by: staffId, publicText: '', given: givenToMember(compensation) };
-  return resolved(answered(withEvent({ ...complaint, asked: null, giftDue, evidence }, event), at), at);
+  return resolved(answered(withEvent({ ...complaint, asked: null, giftsDue: [...complaint.giftsDue, ...promised], evidence }, event), at), at);
 }

@@ -83,11 +83,11 @@ export function CaseView({ complaint, work }: { complaint: Case; work: CaseWork 
     <View>
       <CaseHead complaint={complaint} />
       <View style={{ marginTop: '12px' }}><CaseWords complaint={complaint} /></View>
-      {complaint.giftDue !== undefined && (
-        <Card>
-          <Row title={text.case.giftDue(complaint.giftDue)} end={<Button id="gift-hand" small kind="soft" disabled={work.busy} onClick={work.handGift}>{text.case.giftHand}</Button>} />
+      {complaint.giftsDue.map(({ round, name }) => (
+        <Card key={round}>
+          <Row title={text.case.giftDue(name)} end={<Button id={`gift-hand-${round}`} small kind="soft" disabled={work.busy} onClick={() => work.handGift(round)}>{text.case.giftHand}</Button>} />
         </Card>
-      )}
+      ))}
       <Segments id="case-part" choices={parts.map((key) => ({ key, word: text.case[key] }))} chosen={part} onChoose={setPart} />
       {part === 'story' && <CaseStory complaint={complaint} />}
       {part === 'work' && <CaseSteps complaint={complaint} />}

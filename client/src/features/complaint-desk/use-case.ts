@@ -69,7 +69,7 @@ export function useCase(complaintId: ComplaintId) {
     say: () => void say(),
     handOver: () => void handOver(),
     note: (note: string) => act(keep(() => staffApi.command.complaints.note({ complaintId, text: note })), text.case.taken),
-    handGift: () => void act(keep(() => staffApi.command.complaints.handGift({ complaintId })), text.case.giftHanded),
+    handGift: (round: number) => void act(keep(() => staffApi.command.complaints.handGift({ complaintId, round })), text.case.giftHanded),
     watch: (isWatching: boolean) => void act(() => staffApi.command.complaints.watch({ complaintId, isWatching }), isWatching ? text.notes.watching : text.case.taken).then(() => reload()),
     decided: () => void reload(),
   };

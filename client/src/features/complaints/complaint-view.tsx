@@ -114,7 +114,7 @@ function Story({ complaint }: { complaint: Complaint }) {
 export function ComplaintView({ complaint, talk }: { complaint: Complaint; talk: Talk }) {
   const text = useText();
   const tone = toneOf[complaint.stage];
-  const { question, stage, giftDue } = complaint;
+  const { question, stage, giftsDue } = complaint;
   return (
     <View>
       <View className="picked" style={{ margin: '0 0 4px' }}>
@@ -128,7 +128,7 @@ export function ComplaintView({ complaint, talk }: { complaint: Complaint; talk:
       {question?.kind === 'proposal' && <ProposalCard question={question} talk={talk} />}
       {stage === 'to_rate' && <RateCard talk={talk} />}
       {stage === 'closed' && <ClosedCard complaint={complaint} talk={talk} />}
-      {giftDue !== undefined && <Card><View className="small">{text.talkBack.giftDue(giftDue)}</View></Card>}
+      {giftsDue.map((name, index) => <Card key={index}><View className="small">{text.talkBack.giftDue(name)}</View></Card>)}
       <Story complaint={complaint} />
       {(stage === 'received' || stage === 'in_hand') && <Section title=""><ReplyCard talk={talk} /></Section>}
     </View>
