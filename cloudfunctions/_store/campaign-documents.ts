@@ -57,7 +57,8 @@ export interface AudienceCount {
 /** One pass over an audience or its recipients by ticks; `_id` from the campaign, what is done, and its round, revision or day. */
 export interface CampaignRunDocument extends JobRun {
   readonly phase: 'count' | 'prepare' | 'measure' | 'call_off' | 'done';
-  readonly campaignId: CampaignId;
+  /** The campaign, or the month of the win-back that is measured. */
+  readonly campaignId: string;
   readonly startedAt: Instant;
   /** Which stretch of accounts is being read, and the last id read of it. */
   readonly stretch: number;
@@ -66,10 +67,13 @@ export interface CampaignRunDocument extends JobRun {
   readonly measured: MeasuredArms;
 }
 
-/** A member of a campaign's experiment, told or held out; `_id` is the campaign, a dot and the member: drawn once, whatever the rounds. */
+/**
+ * A member of a campaign's experiment, told or held out; `_id` is the campaign, a dot and the member: drawn once, whatever the rounds. Of the
+ * standing win-back `_id` is `win_back.<member>`, and `campaignId` the month he was drawn in (`standing-documents.ts`).
+ */
 export interface RecipientDocument {
   readonly _id: string;
-  readonly campaignId: CampaignId;
+  readonly campaignId: string;
   readonly memberId: MemberId;
   readonly arm: 'told' | 'held_out';
   /** Alike in this when drawn; the effect is compared within it. */

@@ -108,6 +108,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'campaigns', indexes: [index('workDueAt'), index('-changedAt', '-_id'), index('homeStoreId', '-changedAt', '-_id')] },
   { name: 'campaignRuns', indexes: [] },
   { name: 'recipients', indexes: [index('campaignId', '_id')] },
+  { name: 'standingResults', indexes: [index('dueOn')] },
   { name: 'openingHours', indexes: [] },
   { name: 'ratings', indexes: [index('memberId', '-ratedAt'), index('changedAt', '_id')] },
   { name: 'careNotes', indexes: [] },

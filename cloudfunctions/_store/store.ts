@@ -15,6 +15,7 @@ import type * as shop from './points-shop-documents';
 import type * as p from './policies-documents';
 import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
+import type { StandingResultDocument } from './standing-documents';
 import type { PhotoCheckDocument } from './photo-checks';
 import type * as privacy from './privacy-documents';
 import type { ReferralDocument } from './referral-documents';
@@ -101,6 +102,7 @@ export interface DocumentTypes {
   campaigns: campaign.CampaignDocument;
   campaignRuns: campaign.CampaignRunDocument;
   recipients: campaign.RecipientDocument;
+  standingResults: StandingResultDocument;
   openingHours: OpeningHoursDocument;
   ratings: RatingDocument;
   careNotes: CareNoteDocument;
@@ -184,6 +186,7 @@ export const store = {
   storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
   campaigns: collection<campaign.CampaignDocument>('campaigns'),
   campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
+  standingResults: collection<StandingResultDocument>('standingResults'),
   recipients: collection<campaign.RecipientDocument>('recipients'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
   ratings: collection<RatingDocument>('ratings'),

@@ -11,19 +11,41 @@ import { isFinal } from './work';
 
 const pageSize = 1_000;
 
+/** Time a page of recipients may take. */
+export const measurePageTimeMs = 8_000;
+
+/** Whose recipients are counted, and where the result goes. */
+export interface MeasuredList {
+  readonly campaignId: string;
+  readonly windowDays: number;
+  /** Purchases up to the end of this day count. */
+  readonly asOf: LocalDate;
+  /** Whether every window is over by then. */
+  readonly final: boolean;
+  readonly write: (result: CampaignResult) => Promise<void>;
+}
+
+/** Counts one page of a campaign's recipients; a campaign whose last window is over is done. */
+export function measure(day: AudienceDay, campaign: CampaignDocument, run: CampaignRunDocument, keep: KeepOf<CampaignRunDocument>): Promise<unknown> {
+  const asOf = addDays(day.tick.businessDay, -1);
+  const final = isFinal(campaign, asOf);
+  const write = async (result: CampaignResult): Promise<void> => {
+    await store.campaigns.updateWhere({ _id: campaign._id }, { result });
+    if (final) await store.campaigns.updateWhere({ _id: campaign._id, state: 'running' }, { state: 'done' });
+  };
+  return measureRecipients({ campaignId: campaign._id, windowDays: campaign.plan.windowDays, asOf, final, write }, run, keep);
+}
+
 /**
  * Counts one page of recipients: who bought within his window, and what he spent, up to the end of yesterday. Everybody who was drawn counts
  * in the arm he was drawn for, whether his message arrived or not. After the last page the result is written, small.
  */
-export async function measure(day: AudienceDay, campaign: CampaignDocument, run: CampaignRunDocument, keep: KeepOf<CampaignRunDocument>): Promise<unknown> {
-  const asOf = addDays(day.tick.businessDay, -1);
-  const filter: Filter = { campaignId: campaign._id, ...(run.cursor === '' ? {} : { _id: is.above(run.cursor) }) };
+export async function measureRecipients({ campaignId, windowDays, asOf, final, write }: MeasuredList, run: CampaignRunDocument, keep: KeepOf<CampaignRunDocument>): Promise<unknown> {
+  const filter: Filter = { campaignId, ...(run.cursor === '' ? {} : { _id: is.above(run.cursor) }) };
   const page = await store.recipients.find({ filter, order: [{ field: '_id', direction: 'asc' }], limit: pageSize });
-  const measured = await withPage(run.measured, page, campaign.plan.windowDays, asOf);
+  const measured = await withPage(run.measured, page, windowDays, asOf);
   if (page.length === pageSize) return keep({ cursor: page.at(-1)?._id ?? run.cursor, measured });
-  const final = isFinal(campaign, asOf);
-  await store.campaigns.updateWhere({ _id: campaign._id }, { result: resultOf(measured, asOf, final) });
-  if (final) await store.campaigns.updateWhere({ _id: campaign._id, state: 'running' }, { state: 'done' });
+  await write(resultOf(measured, asOf, final));
   return keep({ state: 'done', phase: 'done' });
 }
 

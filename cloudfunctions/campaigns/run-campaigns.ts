@@ -10,6 +10,7 @@ import { callOff } from './call-off';
 import { countAudience } from './count-audience';
 import { measure } from './measure';
 import { prepareRound } from './prepare-round';
+import { measureStanding } from './standing';
 import { nextWork, type CampaignWork } from './work';
 
 /** Campaigns looked at in one tick; what is left is due in the next. */
@@ -34,6 +35,10 @@ export async function runCampaigns(tick: Tick): Promise<CampaignsReport> {
       return 'error';
     });
     counts[became] = (counts[became] ?? 0) + 1;
+  }
+  if (tick.timeLeftMs() >= pageTimeMs) {
+    const months = await measureStanding(tick);
+    if (months > 0) counts['months of the win-back'] = months;
   }
   return { counts };
 }

@@ -1,10 +1,13 @@
 import { retentionStates } from '../../shared/domain/retention';
+import { addDays, monthOf } from '../../shared/kernel/time';
 import { now as readClock } from '../_runtime/clock';
+import { addMissing } from '../_store/batch';
 import type { DecisionDocument } from '../_store/documents';
+import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 import type { Night, RunPatch } from './night-context';
 
-const decidedChannels: readonly DecisionDocument['channel'][] = ['subscribe_message', 'oa_template', 'task', 'none'];
+const decidedChannels: readonly DecisionDocument['channel'][] = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'];
 
 /** A count for each of a few names, all asked at once. */
 async function countsBy<Name extends string>(names: readonly Name[], count: (name: Name) => Promise<number>): Promise<Record<Name, number>> {
@@ -18,6 +21,8 @@ export async function countNight({ businessDay }: Night): Promise<RunPatch> {
     countsBy(retentionStates, (state) => store.accounts.count({ 'retention.state': state, 'retention.changedOn': businessDay })),
     countsBy(decidedChannels, (channel) => store.decisions.count({ businessDay, channel })),
   ]);
+  // The month whose members this night may have drawn is counted from tomorrow on.
+  await addMissing(store.standingResults, [{ _id: standingOn(businessDay), month: monthOf(businessDay), dueOn: addDays(businessDay, 1) }]);
   const membersChanged = Object.values(moved).reduce((sum, count) => sum + count, 0);
   return { phase: 'done', state: 'done', finishedAt: readClock(), byState, membersChanged, decided };
 }

@@ -1,16 +1,18 @@
 import {
-  decideReach, decisionIdOf, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound,
+  decideArm, decisionIdOf, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound,
 } from '../../shared/domain/campaign';
-import { purchaseDaysOf, type Scoring } from '../../shared/domain/retention';
+import { probabilityActive, purchaseDaysOf, type Scoring } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import type { MemberId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
+import { recipientIdOf, type RecipientDocument } from '../_store/campaign-documents';
 import type { DecisionDocument } from '../_store/documents';
 import { carryOutDecisions } from '../_store/plan-reach';
 import { addressed } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
 import { retentionReasonOf } from '../_store/retention-reason';
+import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 import type { ScoredAccount, ScoringNight } from './night-context';
 
@@ -34,7 +36,9 @@ export async function decideDrifting(night: ScoringNight, drifting: readonly Dri
   const known = await store.decisions.getMany(drifting.map((member) => idOf(member)));
   const persons = await readReachPersons(night.policies, drifting.map(({ account }) => account._id), night.businessDay);
   const fresh = drifting.filter((member) => !known.has(idOf(member))).map((member) => decide(night, member, persons.get(member.account._id)));
-  const stored = new Map([...known, ...(await addMissing(store.decisions, fresh))]);
+  // Before the decisions: a page that was cut off between the two is decided again, one after them would never be drawn.
+  await addMissing(store.recipients, fresh.flatMap(({ recipient }) => recipient ?? []));
+  const stored = new Map([...known, ...(await addMissing(store.decisions, fresh.map(({ decision }) => decision)))]);
   await carryOutDecisions([...stored.values()], night.tick);
   return new Map(
     drifting.flatMap((member) => {
@@ -55,12 +59,18 @@ function idOf(member: DriftingMember): string {
   return decisionIdOf(winBackCampaign, member.account._id, winBackRound(occasionOf(member), member.scoring.lastPurchaseOn));
 }
 
-function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson | undefined): DecisionDocument {
+interface Drawn {
+  readonly decision: DecisionDocument;
+  /** His place in the measuring of the win-back; none for whom nothing would reach. */
+  readonly recipient: RecipientDocument | undefined;
+}
+
+function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson | undefined): Drawn {
   const { tick, policies, businessDay, asOf, model } = night;
   const { account, scoring } = member;
   const occasion = occasionOf(member);
   const facts = { brand: policies.brandName.zh, lastOn: messageDay(scoring.lastPurchaseOn) };
-  const reach = decideReach({
+  const { decision: reach, arm } = decideArm({
     member: person?.reach ?? 'gone',
     campaign: winBackCampaign,
     occasion,
@@ -69,7 +79,7 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
     now: tick.now,
     policy: policies.reach,
   });
-  return {
+  const decision: DecisionDocument = {
     _id: idOf(member),
     memberId: account._id,
     storeId: account.storeId,
@@ -88,6 +98,16 @@ function decide(night: ScoringNight, member: DriftingMember, person: ReachPerson
     facts,
     ...addressed(reach, person),
     ...(reach.channel === 'task' ? { taskDueOn: dueOn(night, member) } : {}),
+  };
+  return { decision, recipient: arm === 'unreachable' ? undefined : recipientOf(night, member, arm) };
+}
+
+/** Drawn once, at his first occasion: `addMissing` keeps the first. */
+function recipientOf({ businessDay, asOf, model, policies }: ScoringNight, { account, scoring }: DriftingMember, arm: RecipientDocument['arm']): RecipientDocument {
+  const expected = probabilityActive(account.statistics, model.model, asOf, policies.retention.horizonDays);
+  return {
+    _id: recipientIdOf(winBackCampaign, account._id), campaignId: standingOn(businessDay), memberId: account._id, arm, stratum: scoring.record.state,
+    expected: expected ?? 0, assignedOn: businessDay,
   };
 }
 

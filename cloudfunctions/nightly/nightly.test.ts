@@ -4,6 +4,8 @@ import type { Reply } from '../../shared/contract/reply';
 import { addPurchase } from '../../shared/domain/retention';
 import { localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
+import type { RecipientDocument } from '../_store/campaign-documents';
+import type { DecisionDocument } from '../_store/documents';
 import { store } from '../_store/store';
 
 const night = localDate('2026-01-15');
@@ -65,6 +67,14 @@ test('the night scores everybody, decides for the drifting by every channel, and
   expect(undisturbed['decisions']).toHaveLength(subscribe + oa + task + none);
   expect(undisturbed['outbox']).toHaveLength(subscribe + oa);
   expect(undisturbed['tasks']).toHaveLength(task);
+  // Drawn for the measuring of the win-back: everybody whom something reaches, and those held out whom it would have reached.
+  const recipients = undisturbed['recipients'] as RecipientDocument[];
+  expect(recipients.filter(({ arm }) => arm === 'told')).toHaveLength(subscribe + oa + task);
+  const heldOut = recipients.filter(({ arm }) => arm === 'held_out');
+  expect(heldOut.length).toBeGreaterThan(0);
+  expect(heldOut.length).toBeLessThanOrEqual(none);
+  const reasons = new Map((undisturbed['decisions'] as DecisionDocument[]).map((decision) => [decision.memberId, decision.reasons]));
+  expect(heldOut.every(({ memberId }) => reasons.get(memberId)?.includes('HOLDOUT'))).toBe(true);
 });
 
 test('the same night run again changes nothing', async () => {
@@ -86,7 +96,7 @@ test('a timer action from a phone is forbidden and changes nothing, whatever the
 });
 
 /** Every kind of write of a night, cut off before it happened and after it happened. */
-const cuts = ['models', 'nightRuns', 'decisions', 'outbox', 'tasks', 'accounts'].flatMap((collection) => [
+const cuts = ['models', 'nightRuns', 'decisions', 'recipients', 'outbox', 'tasks', 'accounts'].flatMap((collection) => [
   { collection, kind: 'http' as const, after: 0 },
   // Accounts and the run record are written many times: these are cut off in the middle.
   { collection, kind: 'lostReply' as const, after: collection === 'accounts' || collection === 'nightRuns' ? 2 : 0 },

@@ -84,11 +84,11 @@ function documentsOf(log: ReturnType<typeof generatePurchaseLog>[number], index:
 /** The books that a night writes, without what tells when it ran: two nights with the same result read the same. */
 export function readNightBooks(shop: TestShop): Promise<Record<string, unknown[]>> {
   const timeless = ({ decidedAt: _d, createdAt: _c, leaseUntil: _l, ...rest }: Record<string, unknown>): unknown => rest;
-  const all = async (name: 'accounts' | 'decisions' | 'outbox' | 'tasks' | 'contacts'): Promise<unknown[]> => {
+  const all = async (name: 'accounts' | 'decisions' | 'outbox' | 'tasks' | 'contacts' | 'recipients'): Promise<unknown[]> => {
     const found = await store[name].find({ filter: {}, order: [{ field: '_id', direction: 'asc' }], limit: 1_000 });
     return found.map((document) => timeless(document as unknown as Record<string, unknown>));
   };
   return shop.inStore(async () => ({
-    accounts: await all('accounts'), decisions: await all('decisions'), outbox: await all('outbox'), tasks: await all('tasks'), contacts: await all('contacts'),
+    accounts: await all('accounts'), decisions: await all('decisions'), outbox: await all('outbox'), tasks: await all('tasks'), contacts: await all('contacts'), recipients: await all('recipients'),
   }));
 }

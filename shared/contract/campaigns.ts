@@ -192,7 +192,16 @@ export const campaignsArea = {
     refusals: { TEST_NOT_MEMBER: z.strictObject({}), TEST_CHANNEL: z.strictObject({}), TEST_NO_CREDIT: z.strictObject({}), TEST_WORDS_MISSING: z.strictObject({}), TEST_REFUSED: z.strictObject({ errorCode: z.number() }) },
   }),
   /** What all measured campaigns that the caller may see brought together. */
-  pooled: action({ kind: 'query', auth: manager, input: s.nothing, output: z.strictObject({ campaigns: s.count, effect }), refusals: {} }),
+  pooled: action({
+    kind: 'query', auth: manager, input: s.nothing,
+    output: z.strictObject({
+      campaigns: s.count,
+      effect,
+      /** The win-back of every night over the last two years, for head office: `months` of drawing. */
+      standing: z.strictObject({ months: s.count, effect }).optional(),
+    }),
+    refusals: {},
+  }),
   /** Why a member did or did not hear from us: every decision about him, newest first, and what one made now would say. */
   why: action({
     kind: 'query', auth: manager,

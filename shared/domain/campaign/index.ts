@@ -28,7 +28,7 @@ export type { DueOccasion } from './occasion-due';
 export { festivalsOf, festivalsOn } from './festivals';
 export type { Festival } from './festivals';
 export { birthdaysKeptOn, birthdayYearOn } from './birthdays-on';
-export { decisionIdOf, expiringCoupons, expiringPoints, isWinBack, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, winBackRound } from './win-back';
+export { decisionIdOf, expiringCoupons, expiringPoints, isWinBack, messageDay, winBackCampaign, winBackDueOn, winBackOccasionOf, standingWindowDays, winBackRound } from './win-back';
 export type { WinBackOccasion } from './win-back';
 export { lastWord } from './last-moment';
 export type { LastWord, MemberNow, WaitingMessage } from './last-moment';

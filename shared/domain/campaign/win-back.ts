@@ -6,6 +6,11 @@ import { holdoutPoint } from './holdout';
 
 /** One campaign over the three states, so that a member held out of it is held out of all three. */
 export const winBackCampaign = 'win_back';
+/**
+ * Purchases within so many days of his drawing count for a member of the win-back: calls of a base that is scored for the first time are spread
+ * over a month, and who is called on its last day needs a month to come, too.
+ */
+export const standingWindowDays = 60;
 export type WinBackOccasion = 'drifting' | 'dormant' | 'lost';
 
 const occasions: Readonly<Record<RetentionState, WinBackOccasion | null>> = { active: null, quiet: 'drifting', dormant: 'dormant', lost: 'lost' };

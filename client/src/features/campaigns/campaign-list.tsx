@@ -27,6 +27,17 @@ export function PooledCard({ pooled }: { pooled: Value<'staff', 'campaigns', 'po
   );
 }
 
+/** What the win-back of every night brought, over all months that were measured. */
+export function StandingCard({ standing }: { standing: NonNullable<Value<'staff', 'campaigns', 'pooled'>['standing']> }) {
+  const { campaigns } = useText();
+  return (
+    <Card id="campaigns-standing">
+      <View className="quiet small">{campaigns.standingTitle}{standing.months > 0 ? ` · ${campaigns.standingOf(standing.months)}` : ''}</View>
+      {standing.months === 0 ? <View>{campaigns.standingNone}</View> : <EffectView id="standing-verdict" effect={standing.effect} />}
+    </Card>
+  );
+}
+
 /** Campaigns, the last changed first. */
 export function CampaignList({ rows }: { rows: readonly CampaignRow[] }) {
   const { campaigns, say } = useText();

@@ -7,16 +7,16 @@ import { inPoints } from './percent';
 const whole = (value: number): Fen => fen(Math.round(value));
 
 /** What a campaign, or all of them, brought, at one glance: the finding large, then how sure, then money. Nothing is claimed that is not proven. */
-export function EffectView({ effect }: { effect: Effect }) {
+export function EffectView({ effect, id = 'effect-verdict' }: { effect: Effect; id?: string }) {
   const { campaigns, say } = useText();
   const { verdict, visitsBrought = 0, visitsInterval, visitsBroughtInterval, spendBrought, spendInterval, spendVerdict } = effect;
-  if (verdict === 'no_comparison') return <View id="effect-verdict" className="quiet">{campaigns.noComparison}</View>;
+  if (verdict === 'no_comparison') return <View id={id} className="quiet">{campaigns.noComparison}</View>;
   const visits = (value: number) => grouped(Math.round(value));
   const proven = verdict !== 'not_yet_proven';
   const headline = verdict === 'brought' ? campaigns.brought(visits(visitsBrought)) : verdict === 'drove_away' ? campaigns.lost(visits(-visitsBrought)) : campaigns.notProven;
   return (
     <View>
-      <View id="effect-verdict" className={`title ${verdict === 'brought' ? 'good' : verdict === 'drove_away' ? 'bad' : ''}`}>{headline}</View>
+      <View id={id} className={`title ${verdict === 'brought' ? 'good' : verdict === 'drove_away' ? 'bad' : ''}`}>{headline}</View>
       {!proven && <View className="quiet small">{campaigns.notProvenSaid}</View>}
       {visitsInterval && visitsBroughtInterval && (
         <View className="quiet small" style={{ marginTop: '8px' }}>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { staffApi, usePages, useQuery } from '../../api';
-import { CampaignList, PooledCard } from '../../features/campaigns/campaign-list';
+import { CampaignList, PooledCard, StandingCard } from '../../features/campaigns/campaign-list';
 import { Screen } from '../../frame/screen';
 import { PagedList } from '../../frame/shown';
 import { go } from '../../navigate';
@@ -14,6 +14,7 @@ export default function CampaignsPage() {
   const { shown } = useQuery(() => staffApi.query.campaigns.pooled());
   return (
     <Screen id="campaigns-screen" title={campaigns.title} foot={<Button id="campaign-new" onClick={go.newCampaign}>{campaigns.make}</Button>}>
+      {shown.status === 'ready' && shown.value.standing && <StandingCard standing={shown.value.standing} />}
       <PagedList pages={pages} bone={88} forStaff empty={{ title: campaigns.none, detail: campaigns.noneHint }}>
         {(rows) => (
           <View>

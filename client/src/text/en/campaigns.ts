@@ -60,6 +60,9 @@ export const campaigns = {
     rowBy: (name: string, moment: string) => `${name}, ${moment}`,
     rowMembers: (members: number) => count(members, 'member'),
 
+    standingTitle: 'The win-back of every night',
+    standingNone: 'Nothing to compare yet. Counting begins after the first night: whoever comes within 60 days counts.',
+    standingOf: (months: number) => count(months, 'month'),
     pooledTitle: 'All campaigns together',
     pooledNone: 'Nothing to compare yet. Counting begins the morning after a campaign goes out.',
     pooledOf: (campaigns: number) => count(campaigns, 'campaign'),

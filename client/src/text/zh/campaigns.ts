@@ -60,6 +60,9 @@ export const campaigns = {
     rowBy: (name: string, moment: string) => `${name} ${moment}`,
     rowMembers: (members: number) => `${say.count(members)} 人`,
 
+    standingTitle: '每晚自动召回',
+    standingNone: '还没有可比的结果。第一晚之后开始统计，60 天里来过的都算。',
+    standingOf: (count: number) => `${say.count(count)} 个月`,
     pooledTitle: '全部活动合起来',
     pooledNone: '还没有可比的结果。活动发出后第二天早上开始统计。',
     pooledOf: (count: number) => `${say.count(count)} 个活动`,
