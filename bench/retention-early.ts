@@ -5,6 +5,8 @@
  * fitted on what was known on the day, and whatever learns from outcomes learns 90 days earlier.
  */
 import { parseArgs } from 'node:util';
+import { defaultRetentionPolicy } from '../shared/domain/retention/policy';
+import { trainLayer } from '../shared/domain/retention/backtest';
 import { activeProbabilities, historyAt } from '../shared/domain/retention/backtest-measures';
 import { probabilityActiveWithin } from '../shared/domain/retention/cnbd';
 import { fitBestCnbd, fitCnbd } from '../shared/domain/retention/cnbd-fit';
@@ -54,6 +56,7 @@ function readingsOf(log: PurchaseLog, asOf: LocalDate): Record<string, number> {
   const boughtTwice = new Set([...snapshot.rows.keys()].filter((i) => (snapshot.columns.x[i] ?? 0) > 0).map((i) => snapshot.rows[i]));
   const repeaters = snapshotBy(log, day, (member) => boughtTwice.has(member));
   const [then, now] = [layerFeatures(log, before, fitBestCnbd(before.columns).parameters), layerFeatures(log, snapshot, model)];
+  const trained = trainLayer(log, before, defaultRetentionPolicy);
   const layer = fitLogistic(featuresOf(then, rowsBefore), width, Uint8Array.from(rowsBefore, (i) => before.bought[i] ?? 0));
   return {
     members: rows.length,
@@ -62,7 +65,8 @@ function readingsOf(log: PurchaseLog, asOf: LocalDate): Record<string, number> {
     ...Object.fromEntries([14, 30, 180].map((days) => [`ranked by P(active in ${days} days)`, within(days)])),
     ...Object.fromEntries([2, 3].map((k) => [`k = ${k}`, auc(activeProbabilities(fitCnbd(snapshot.columns, k, true).parameters, snapshot))])),
     'fitted on repeat buyers only': auc(activeProbabilities(fitBestCnbd(repeaters.columns).parameters, snapshot)),
-    'logistic layer': auc(logisticProbabilities(fitLogistic(then, width, before.bought), now)),
+    'logistic layer, as the engine trains it': trained === null ? NaN : auc(logisticProbabilities(trained, now)),
+    'layer trained on one day only': auc(logisticProbabilities(fitLogistic(then, width, before.bought), now)),
     'layer trained on such members only': auc(logisticProbabilities(layer, now)),
   };
 }

@@ -178,15 +178,33 @@ function stackLayer(
   return { layer, probabilities, won: enough && better && brierOf(probabilities, snapshot.bought) < brierOf(alone, snapshot.bought) };
 }
 
+/** The layer also learns from the same members as they stood so many days earlier: one day's chance weighs a third. */
+const earlierDays = [15, 30];
+
 /**
  * A logistic regression on the model's answer and what else is known of a member, trained on a snapshot whose outcome
- * is known. Null where the snapshot is too small or one-sided to learn from.
+ * is known and on the two earlier ones of the same members that can be learned from. Null where the snapshot itself is
+ * too small or one-sided.
  */
 export function trainLayer(log: PurchaseLog, before: Snapshot, policy: RetentionPolicy): LogisticLayer | null {
-  const returned = before.bought.reduce((sum, bought) => sum + bought, 0);
+  if (!canTeach(before, policy)) return null;
+  const earlier = earlierDays.map((days) => snapshotOf(log, before.asOfDay - days, before.horizonDays, buyersBy(log, before.asOfDay - days, before.rows)));
+  const lessons = [before, ...earlier.filter((snapshot) => canTeach(snapshot, policy))];
+  const width = layerFeatureNames.length;
+  const members = lessons.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [features, bought] = [new Float64Array(members * width), new Uint8Array(members)];
+  let row = 0;
+  for (const snapshot of lessons) {
+    features.set(layerFeatures(log, snapshot, fitBestCnbd(snapshot.columns).parameters), row * width);
+    bought.set(snapshot.bought, row);
+    row += snapshot.rows.length;
+  }
+  return { ...fitLogistic(features, width, bought), members: before.rows.length };
+}
+
+function canTeach(snapshot: Snapshot, policy: RetentionPolicy): boolean {
+  const returned = snapshot.bought.reduce((sum, bought) => sum + bought, 0);
   const fewest = 10 * layerFeatureNames.length;
-  if (returned < fewest || before.rows.length - returned < fewest) return null;
-  if (!dataGateOf(before.columns, { ...policy, gate: { ...policy.gate, historyDays: 1 } }).open) return null;
-  const parameters = fitBestCnbd(before.columns).parameters;
-  return fitLogistic(layerFeatures(log, before, parameters), layerFeatureNames.length, before.bought);
+  if (returned < fewest || snapshot.rows.length - returned < fewest) return false;
+  return dataGateOf(snapshot.columns, { ...policy, gate: { ...policy.gate, historyDays: 1 } }).open;
 }
