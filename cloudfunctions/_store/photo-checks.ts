@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileId, MemberId, OpenId } from '../../shared/kernel/ids';
+import { smallPhotoOf } from '../../shared/domain/complaint';
 import { minuteMs, type Instant } from '../../shared/kernel/time';
 import { callWeChat, wechatErrorCode } from './cloud';
 import { is } from './collection';
@@ -96,13 +97,22 @@ export async function photoStates(fileIds: readonly string[]): Promise<ReadonlyM
   return new Map(fileIds.map((fileId) => [fileId, checks.get(photoCheckId(fileId))?.state ?? 'unchecked']));
 }
 
-/** The photos the desk may look at, and how many it may not: those that wait, and those that were found risky. */
+/** Photos with the places of their small copies: what is linked, checked and taken away together. */
+export const withSmall = (fileIds: readonly string[]): string[] => fileIds.flatMap((fileId) => [fileId, smallPhotoOf(fileId)]);
+
+/**
+ * The photos the desk may look at, and how many it may not: those that wait, and those that were found risky. A small copy is a picture
+ * of its own that anybody could have put there: it is shown only when its own check has passed.
+ */
 export function photosForDesk(fileIds: readonly string[], states: ReadonlyMap<string, PhotoState>, links: ReadonlyMap<string, string>) {
   const count = (state: PhotoState): number => fileIds.filter((fileId) => states.get(fileId) === state).length;
   return {
     shown: fileIds.flatMap((fileId) => {
       const [url, state] = [links.get(fileId), states.get(fileId)];
-      return url === undefined || state === 'waiting' || state === 'risky' ? [] : [{ fileId: fileId as FileId, url }];
+      if (url === undefined || state === 'waiting' || state === 'risky') return [];
+      const small = smallPhotoOf(fileId);
+      const smallUrl = states.get(small) === 'passed' ? links.get(small) : undefined;
+      return [{ fileId: fileId as FileId, url, ...(smallUrl === undefined ? {} : { smallUrl }) }];
     }),
     held: { waiting: count('waiting'), risky: count('risky'), unchecked: count('unchecked') },
   };

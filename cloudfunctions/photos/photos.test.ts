@@ -10,7 +10,7 @@ afterAll(() => shop.cloud.close());
 
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xd9]);
 interface Own { readonly photos: readonly { readonly fileId: string; readonly url: string; readonly state: string }[] }
-interface Desk { readonly photoLinks: readonly { readonly fileId: string; readonly url: string }[]; readonly photosHeld: Record<'waiting' | 'risky' | 'unchecked', number> }
+interface Desk { readonly photoLinks: readonly { readonly fileId: string; readonly url: string; readonly smallUrl?: string }[]; readonly photosHeld: Record<'waiting' | 'risky' | 'unchecked', number> }
 
 async function upload(openid: string, name: string): Promise<string> {
   const { folder } = done(await shop.as(openid).member<{ folder: string }>('complaints.photoFolder'));
@@ -48,6 +48,23 @@ test('nine photos are taken, a tenth is not; the desk sees each once it has pass
   // Nothing is left to tell, and a question that was never asked is not written down.
   expect(await shop.cloud.tellOfMedia()).toBe(0);
   expect(await shop.inStore(() => store.photoChecks.count({ memberId }))).toBe(9);
+});
+
+test('a small copy is shown in lists once its own check has passed: a risky one behind a harmless photo never; both go when the member leaves', async () => {
+  await shop.join('o-small');
+  shop.cloud.wechat.setRiskyWords(['forged.small']);
+  const photos = [await upload('o-small', 'one'), await upload('o-small', 'forged'), await upload('o-small', 'alone')];
+  const small = await upload('o-small', 'one.small');
+  await upload('o-small', 'forged.small');
+  const complaint = await complain('o-small', photos);
+  await shop.cloud.tellOfMedia();
+  const { photoLinks } = await complaint.desk();
+  expect(photoLinks.map(({ fileId, smallUrl }) => [fileId, smallUrl === undefined])).toEqual([[photos[0], false], [photos[1], true], [photos[2], true]]);
+  expect(photoLinks[0]?.smallUrl).toContain('one.small.jpg');
+  done(await shop.as('o-small').member('privacy.leave', { confirmed: true }));
+  later(60 * 24 * 40);
+  await shop.cloud.runTimer('privacy');
+  expect([photos[0] ?? '', small].map((fileId) => shop.cloud.storage.downloadLink(fileId, undefined)['code'])).toEqual(['STORAGE_FILE_NONEXIST', 'STORAGE_FILE_NONEXIST']);
 });
 
 test('a check that is away loses no complaint: the photo waits, is asked about again, and shown unchecked after two hours', async () => {

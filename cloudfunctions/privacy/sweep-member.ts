@@ -5,6 +5,7 @@ import { removeFiles } from '../_store/cloud';
 import { is } from '../_store/collection';
 import type { LeavingDocument } from '../_store/privacy-documents';
 import { leaveEvent } from '../_store/event-places';
+import { withSmall } from '../_store/photo-checks';
 import { store, transact } from '../_store/store';
 
 /** A member has a few hundred photos at the very most: nine a complaint. */
@@ -39,7 +40,7 @@ async function takeAway(memberId: MemberId, now: Instant): Promise<void> {
   await store.declinedTopics.remove(memberId);
   await leaveEvents(memberId, now);
   const complaints = await store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostComplaints, fields: ['photos'] });
-  await removeFiles(complaints.flatMap((complaint) => complaint.photos));
+  await removeFiles(complaints.flatMap((complaint) => withSmall(complaint.photos)));
   await store.complaints.updateWhere({ memberId }, { photos: [] });
   await store.photoChecks.removeWhere({ memberId });
   const copy = await store.exports.get(memberId);

@@ -106,7 +106,7 @@ const complaintDetail = complaintRow.extend({
   /** Names what the caller saw: an act on an older one is refused with what has happened since. */
   revision: s.count,
   /** What may be looked at; `photosHeld` counts what may not, and what was let through without a check. */
-  photoLinks: z.array(photo),
+  photoLinks: z.array(photo.extend({ /** A small copy for lists, where there is one that was checked. */ smallUrl: z.string().optional() })),
   photosHeld: z.strictObject({ waiting: s.count, risky: s.count, unchecked: s.count }),
   events: z.array(complaintEventView),
   contactBy: z.enum(['phone', 'in_app']),

@@ -1,7 +1,9 @@
+import { smallPhotoOf } from '../../../shared/domain/complaint';
 import { newId } from '../../../shared/kernel/ids';
 import type { FileId } from '../../../shared/kernel/ids';
 import { keep } from '../platform/keep';
 import type { KeptPhoto } from '../platform/kept-photos';
+import { smallCopy } from '../platform/photos';
 import { secretDice } from '../platform/secret-dice';
 import { memberApi, transport } from './index';
 import type { Problem } from './contract-types';
@@ -27,7 +29,16 @@ export function forgetUploads(over: (name: string, fileId: FileId) => boolean): 
   keep.write(keptUnder, Object.fromEntries(Object.entries(uploaded.all()).filter(([name, fileId]) => !over(name, fileId))));
 }
 
-/** Puts photos into the member's own folder, or into the one that is asked for. All or nothing: one that does not arrive is a problem for the whole. */
+/** Puts a photo's small copy beside where the photo will lie. Lists do without one that could not be made or did not arrive. */
+async function putSmall(path: string, src: string): Promise<void> {
+  const small = await smallCopy(src);
+  if (small !== undefined) await transport.upload(smallPhotoOf(path), small).catch(() => undefined);
+}
+
+/**
+ * Puts photos into the member's own folder, each with a small copy, or into the one that is asked for. All or nothing: one that does not
+ * arrive is a problem for the whole. The copy goes first, so that a photo that has arrived has its copy.
+ */
 export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], folderFor: typeof memberApi.query.complaints.photoFolder = memberApi.query.complaints.photoFolder): Promise<{ readonly fileIds: FileId[] } | { readonly problem: Problem }> {
   if (photos.length === 0) return { fileIds: [] };
   const answer = await folderFor();
@@ -37,7 +48,11 @@ export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], fold
   const arrived = await Promise.allSettled(
     photos.map(async (photo) => {
       const { name, src } = typeof photo === 'string' ? { name: photo, src: photo } : photo;
-      const fileId = uploaded.of(name) ?? ((await transport.upload(`${folder}/${newId('command', dice).slice(2)}.jpg`, src)) as FileId);
+      const before = uploaded.of(name);
+      if (before !== undefined) return before;
+      const path = `${folder}/${newId('command', dice).slice(2)}.jpg`;
+      if (folderFor === memberApi.query.complaints.photoFolder) await putSmall(path, src);
+      const fileId = (await transport.upload(path, src)) as FileId;
       uploaded.add(name, fileId);
       return fileId;
     }),

@@ -8,11 +8,16 @@ const qualities = [70, 40] as const;
 const smallBytes = 300 * 1_024;
 const largeBytes = 2 * 1_024 * 1_024;
 
-async function compressInBrowser(filePath: string): Promise<string> {
+/** The longest side of the copy that lists show: a third of a phone's width on its sharpest screens. */
+const smallSide = 320;
+const smallQuality = 60;
+
+/** A picture drawn anew in the browser; the one given where that does not make it smaller. */
+async function compressInBrowser(filePath: string, side: number = longestSide, asItIsBytes: number = smallBytes): Promise<string> {
   const before = await (await fetch(filePath)).blob();
   const picture = await createImageBitmap(before);
-  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
-  if (scale === 1 && before.size <= smallBytes) return filePath;
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+  if (scale === 1 && before.size <= asItIsBytes) return filePath;
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
@@ -43,6 +48,16 @@ async function compressInWeapp(filePath: string): Promise<string> {
 /** A photo that cannot be made smaller is sent as it is. */
 const compress = (filePath: string) =>
   (process.env.TARO_ENV === 'h5' ? compressInBrowser(filePath) : compressInWeapp(filePath)).catch(() => filePath);
+
+/** A small copy of a photo for lists; undefined where none can be made. */
+export async function smallCopy(filePath: string): Promise<string | undefined> {
+  try {
+    if (process.env.TARO_ENV === 'h5') return await compressInBrowser(filePath, smallSide, 0);
+    return (await Taro.compressImage({ src: filePath, quality: smallQuality, compressedWidth: smallSide })).tempFilePath;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Lets the person choose photos and makes them small.

@@ -8,13 +8,13 @@ export function PhotoGrid({ photos, addWord, removeWord, onAdd, onRemove, onOpen
   removeWord?: string;
   onAdd?: () => void;
   onRemove?: (key: string) => void;
-  onOpen?: (src: string) => void;
+  onOpen?: (src: string, key: string) => void;
 }) {
   return (
     <View className="photos">
       {photos.map(({ key, src, word }) => (
         <View key={key} className="photo t-photo">
-          <Image className="photo-image" src={src} mode="aspectFill" {...(onOpen ? { onClick: () => onOpen(src) } : {})} />
+          <Image className="photo-image" src={src} mode="aspectFill" {...(onOpen ? { onClick: () => onOpen(src, key) } : {})} />
           {word !== undefined && <View className="photo-word">{word}</View>}
           {onRemove && (
             <View className="photo-remove" ariaRole="button" ariaLabel={removeWord ?? ''} onClick={() => onRemove(key)}>

@@ -6,18 +6,18 @@ import { notFound } from '../../_runtime/fault';
 import { log } from '../../_runtime/log';
 import { temporaryLinks } from '../../_store/cloud';
 import { prepareOpening, writeOpening } from '../../_store/open-complaint';
-import { askPhotoChecks } from '../../_store/photo-checks';
+import { askPhotoChecks, withSmall } from '../../_store/photo-checks';
 import { store } from '../../_store/store';
 import { folderOf } from './photo-folder';
 import { isRisky } from '../text-check';
 
-/** Opens a complaint in somebody's hands: its clocks start, marketing to this member stops. Its photos are shown to the desk once WeChat has checked them. */
+/** Opens a complaint in somebody's hands: its clocks start, marketing to this member stops. Its photos, and the small copies beside them, are shown to the desk once WeChat has checked them. */
 export const open = definePreparedCommand(memberContract.complaints.open, {
   async prepare({ input, caller, now }) {
     const strange = input.photos.find((fileId) => !fileId.includes(`/${folderOf(caller.memberId)}/`));
     if (strange !== undefined) return refuse('PHOTO_UNREADABLE', { fileId: strange });
     const [links, risky, purchase, account] = await Promise.all([
-      temporaryLinks(input.photos),
+      temporaryLinks(withSmall(input.photos)),
       isRisky(input.text, caller.openid),
       input.purchaseId === undefined ? undefined : store.purchases.get(input.purchaseId),
       store.accounts.get(caller.memberId),

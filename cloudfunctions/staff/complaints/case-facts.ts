@@ -6,7 +6,7 @@ import type { CompensationApprovalDocument, ComplaintNoteDocument } from '../../
 import { timelineNames, type TimelineNames } from '../../_store/complaint-events';
 import { deskOf, type Desk } from '../../_store/desk';
 import type { AccountDocument, ComplaintDocument, ContactDocument, CouponTemplateDocument, MemberDocument, PurchaseDocument, RefundDocument } from '../../_store/documents';
-import { photosForDesk, photoStates } from '../../_store/photo-checks';
+import { photosForDesk, photoStates, withSmall } from '../../_store/photo-checks';
 import { store } from '../../_store/store';
 
 /** Everything the case page shows besides the complaint itself, read in two rounds before any transaction. */
@@ -37,8 +37,8 @@ export async function caseFacts(complaint: ComplaintDocument, caller: StaffCalle
     deskOf(complaint.storeId),
     store.members.get(memberId),
     store.accounts.get(memberId),
-    temporaryLinks(complaint.photos),
-    photoStates(complaint.photos),
+    temporaryLinks(withSmall(complaint.photos)),
+    photoStates(withSmall(complaint.photos)),
     timelineNames([complaint]),
     store.complaintNotes.find({ filter: { complaintId: complaint._id }, order: newest('at'), limit: mostNotes }),
     purchaseId === null ? undefined : store.purchases.get(purchaseId),

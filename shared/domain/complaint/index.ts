@@ -18,6 +18,7 @@ export { defaultComplaintPolicy, severityOf } from './complaint-policy';
 export type { CompensationLimit, ComplaintPolicy, DeskRole } from './complaint-policy';
 export { dueExamples, givingExamples } from './policy-examples';
 export type { DueEffect, DueExample, GivingExample } from './policy-examples';
+export { smallPhotoOf } from './small-photo';
 export { judgeApology, likenessOf } from './apology';
 export type { ApologyRefusal, EarlierApology } from './apology';
 export { compensationCause, emptyLedger, giftCouponFen, ledgerIdOf, leftInMonth, permitCompensation, worthOf } from './compensation';

@@ -51,12 +51,13 @@ function CaseWords({ complaint }: { complaint: Case }) {
   const text = useText();
   const now = useStoreNow(30_000);
   const urls = complaint.photoLinks.map((photo) => photo.url);
+  const large = (key: string) => complaint.photoLinks.find(({ fileId }) => fileId === key)?.url ?? '';
   return (
     <Card>
       <View className="t-case-text" style={{ whiteSpace: 'pre-wrap' }}>{complaint.text}</View>
       {urls.length > 0 && (
         <View style={{ marginTop: '8px' }}>
-          <PhotoGrid photos={complaint.photoLinks.map((photo) => ({ key: photo.fileId, src: photo.url }))} onOpen={(src) => showPhoto(src, urls)} />
+          <PhotoGrid photos={complaint.photoLinks.map((photo) => ({ key: photo.fileId, src: photo.smallUrl ?? photo.url }))} onOpen={(_src, key) => showPhoto(large(key), urls)} />
         </View>
       )}
       {(['waiting', 'risky', 'unchecked'] as const).filter((state) => complaint.photosHeld[state] > 0).map((state) => (
