@@ -5,7 +5,7 @@ import { everyScreen, liveIn, lookAt, openLook, type Look, type Screen } from '.
 import { join } from 'node:path';
 
 /** What this shop has none of is shown as what is not there: nobody has a coupon left or was given an offer's key, invited to an event, or written to. */
-const mayBeMissing = new Set(['member-coupon-offer', 'member-coupon', 'member-message', 'member-event', 'member-article', 'staff-event', 'staff-campaign']);
+const mayBeMissing = new Set(['stranger-mine', 'member-coupon-offer', 'member-coupon', 'member-message', 'member-event', 'member-article', 'staff-event', 'staff-campaign']);
 /** The look that asks most of a screen: the longer language, the other colours, the largest text. */
 const hardest: Look = { lang: 'en', scheme: 'dark', largest: true };
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await shop.cloud.close();
 });
 
-test('every screen opens in English, in the dark, at the largest text, whole and no wider than the phone', async () => {
+test('every screen opens in English, in the dark, at the largest text, whole and no wider than the phone, a member’s with one question of at most 60 KB', async () => {
   const pages = new Map<string, Page>();
   const pageOf = async ({ openid }: Screen): Promise<Page> => {
     const page = pages.get(openid) ?? (await openLook(browser, shop, openid, hardest));

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { mainPages, memberPages, staffPages } from '../client/src/route-list';
 import { store } from '../cloudfunctions/_store/store';
 import { seedDemoStore } from '../local/seed/demo-store';
@@ -61,15 +61,39 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
   };
 }
 
+/** The first view of a screen of a member or a shopper is one question, and its answer so many bytes at most. */
+const mostBytes = 60 * 1024;
+
 /** Every screen of the route list, members' as a member, the staff's as head office. */
 export async function everyScreen(shop: TestShop): Promise<readonly Screen[]> {
   const known = await parameters(shop);
   const pages = [...mainPages, ...memberPages.map((page) => `member/${page}`), ...staffPages.map((page) => `staff/${page}`)];
-  return pages.map((page) => {
+  const lookingAround = ['pages/home/index', 'pages/perks/index', 'pages/mine/index', 'member/stores/index', 'member/about/index']
+    .map((address) => ({ name: `stranger-${address.split('/')[1] ?? ''}`, openid: 'nobody-yet', address }));
+  return [...lookingAround, ...pages.map((page) => {
     const forStaff = page.startsWith('staff/') || page === 'pages/desk/index';
     const openid = forStaff ? 'demo-head-office' : page === 'pages/join/index' ? 'nobody-yet' : regular;
     return { name: page.replace(/^pages\//, '').replace(/\/index$/, '').replace('/', '-'), openid, address: `${page}${known[page] ?? ''}` };
-  });
+  })];
+}
+
+/** What a page asks of the functions from now on, with the bytes of the answers; `stop` answers what is wrong with it for a first view. */
+function countQuestions(page: Page): () => Promise<string[]> {
+  const asked: { action: string; bytes: Promise<number> }[] = [];
+  const onRequest = (request: Request): void => {
+    if (!request.url().includes('/call/')) return;
+    const { action } = request.postDataJSON() as { action: string };
+    asked.push({ action, bytes: request.response().then(async (response) => (await response?.body())?.length ?? 0) });
+  };
+  page.on('request', onRequest);
+  return async () => {
+    page.off('request', onRequest);
+    const bytes = (await Promise.all(asked.map((one) => one.bytes))).reduce((sum, each) => sum + each, 0);
+    return [
+      ...(asked.length > 1 ? [`asked ${asked.length} questions: ${asked.map(({ action }) => action).join(', ')}`] : []),
+      ...(bytes > mostBytes ? [`${bytes} bytes of answers`] : []),
+    ];
+  };
 }
 
 const widthOf = (look: Look): number => (look.largest ? 293 : 390);
@@ -85,14 +109,15 @@ export async function openLook(browser: Browser, shop: TestShop, openid: string,
   return page;
 }
 
-/** What is wrong with a screen as it stands: an error of the page, something that did not come, or words wider than the phone. */
+/** What is wrong with a screen as it stands: an error of the page, a member's screen that asked more than once for its first view, something that did not come, or words wider than the phone. */
 export async function lookAt(page: Page, shop: TestShop, screen: Screen): Promise<string[]> {
   const wrong: string[] = [];
   await page.goto(`${shop.url}/?as=${screen.openid}#/${screen.address}`);
   const onError = (error: Error): void => { wrong.push(`threw: ${error.message} ${error.stack?.split('\n')[1] ?? ''}`); };
   page.on('pageerror', onError);
   // A fresh start each time: what an earlier screen left standing is not this one's.
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
+  const stopCounting = countQuestions(page);
   await page.waitForFunction(() => ![...document.querySelectorAll('.t-skeleton')].some((bone) => (bone as HTMLElement).offsetParent !== null) && document.body.innerText.trim() !== '');
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   const seen = await page.evaluate(() => {
@@ -108,5 +133,6 @@ export async function lookAt(page: Page, shop: TestShop, screen: Screen): Promis
     return { failed, wide: wide.slice(0, 3).map((element) => `${element.className.toString().slice(0, 40)}: ${(element as HTMLElement).innerText.slice(0, 40)}`) };
   });
   page.off('pageerror', onError);
-  return [...wrong, ...seen.failed.map((words) => `did not come: ${words}`), ...seen.wide.map((words) => `wider than the phone: ${words}`)];
+  const asked = screen.openid === 'demo-head-office' ? [] : await stopCounting();
+  return [...wrong, ...asked, ...seen.failed.map((words) => `did not come: ${words}`), ...seen.wide.map((words) => `wider than the phone: ${words}`)];
 }

@@ -1,5 +1,8 @@
 import { mainPages, memberPages } from '../../client/src/route-list';
 import { done, openTestShop, type TestShop } from '../../local/testing-shop';
+import { topicLimits } from '../../shared/domain/interest';
+import { articleLimits } from '../../shared/domain/journal';
+import { surveyLimits } from '../../shared/domain/survey';
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { store } from '../_store/store';
@@ -10,7 +13,9 @@ const mostBytes = 60 * 1024;
 const hourMs = 3_600_000;
 
 let shop: TestShop;
-let known: Readonly<Record<'purchaseId' | 'complaintId' | 'couponId' | 'messageId', string>>;
+type Told = Readonly<Record<'surveyId' | 'eventId' | 'articleId', string>>;
+type Owned = Readonly<Record<'purchaseId' | 'complaintId' | 'couponId' | 'messageId', string>>;
+let known: Told & Owned;
 
 type Row = { readonly _id: string };
 const copies = <Doc extends Row>(document: Doc, change: (index: number) => Partial<Doc>): Doc[] =>
@@ -31,7 +36,9 @@ beforeAll(async () => {
   const { complaintId } = done(await phone.member<{ complaintId: string }>('complaints.open', { kind: 'service', text: words, photos: [], contactBy: 'in_app', purchaseId }));
   const { rewardId } = await putOnShelf();
   done(await phone.member('pointsShop.exchange', { rewardId, storeId: 'S1', pointsShown: 100 }));
-  known = await shop.inStore(() => multiply(memberId, purchaseId, complaintId, rewardId));
+  const told = await tellOfEverything();
+  known = { ...(await shop.inStore(() => multiply(memberId, purchaseId, complaintId, rewardId))), ...told };
+  await shop.inStore(() => multiplyTold(memberId as MemberId, told));
 }, 60_000);
 afterAll(() => shop.cloud.close());
 
@@ -42,7 +49,7 @@ async function putOnShelf(): Promise<{ rewardId: string }> {
 }
 
 /** A thousand of everything a member may have, as copies of what functions made. */
-async function multiply(memberId: string, purchaseId: string, complaintId: string, rewardId: string): Promise<typeof known> {
+async function multiply(memberId: string, purchaseId: string, complaintId: string, rewardId: string): Promise<Owned> {
   const filter = { memberId };
   const one = async <Doc>(collection: { find: (options: { filter: typeof filter; limit: number }) => Promise<Doc[]> }): Promise<Doc> => {
     const [found] = await collection.find({ filter, limit: 1 });
@@ -84,14 +91,57 @@ async function messages(memberId: MemberId, at: Instant): Promise<string> {
   return 'obx0000';
 }
 
+const filled = (length: number): string => '茶'.repeat(length);
+const both = (length: number) => ({ zh: filled(length), en: filled(length) });
+
+/** A survey, an event and an article as long as their limits let them be, and a topic with news. */
+async function tellOfEverything(): Promise<Told> {
+  const office = shop.as('demo-head-office');
+  const options = Array.from({ length: 9 }, (_, index) => ({ id: `o${index}`, words: both(surveyLimits.words) }));
+  const questions = Array.from({ length: surveyLimits.questions }, (_, index) => ({ id: `q${index}`, kind: index < 2 ? 'multi' : 'text', words: both(surveyLimits.words), required: false, options: index < 2 ? options : [] }));
+  const { surveyId } = done(await office.staff<{ surveyId: string }>('surveys.save', { kind: 'survey', title: both(surveyLimits.title), questions, opensOn: '2026-11-01', closesOn: '2026-12-31' }));
+  done(await office.staff('surveys.publish', { surveyId }));
+  done(await shop.as('o-rich').member('surveys.answer', { surveyId, answers: Object.fromEntries(questions.slice(2).map(({ id }) => [id, filled(surveyLimits.text)])) }));
+  const startsAt = Date.parse('2026-12-20T19:00+08:00');
+  const { eventId } = done(await office.staff<{ eventId: string }>('events.save', {
+    storeId: 'S1', title: filled(40), words: filled(1_000), where: filled(60), startsAt, endsAt: startsAt + 2 * hourMs, signUpUntilAt: startsAt - hourMs, capacity: 2_000, tierIds: [], scope: 'all',
+  }));
+  done(await office.staff('events.publish', { eventId }));
+  done(await shop.as('o-rich').member('events.signUp', { eventId }));
+  const paragraphs = Array.from({ length: articleLimits.letters / articleLimits.paragraph }, () => filled(articleLimits.paragraph));
+  const { articleId } = done(await office.staff<{ articleId: string }>('journal.save', { title: filled(40), paragraphs, photos: [], publishedOn: '2026-11-01', isPublished: true }));
+  for (let index = 0; index < topicLimits.topics; index += 1) {
+    const { topicId } = done(await office.staff<{ topicId: string }>('interests.saveTopic', { name: both(topicLimits.name), categories: [], isActive: true }));
+    done(await shop.as('o-rich').member('interests.choose', { topicId, wanted: true }));
+    if (index === 0) done(await office.staff('interests.publishNews', { topicIds: [topicId], title: filled(topicLimits.newsTitle), words: filled(topicLimits.newsWords) }));
+  }
+  done(await shop.as('o-rich').member('suggestions.send', { words: filled(500) }));
+  return { surveyId, eventId, articleId };
+}
+
+/** A thousand of everything the store may tell, and more stores than any brand of this product has. */
+async function multiplyTold(memberId: MemberId, { surveyId, eventId, articleId }: Told): Promise<void> {
+  const [survey, event, article, [news], [guest], s1] = await Promise.all([
+    store.surveys.get(surveyId), store.events.get(eventId), store.articles.get(articleId), store.news.find({ filter: {}, limit: 1 }), store.eventGuests.find({ filter: { memberId }, limit: 1 }), store.stores.get('S1'),
+  ]);
+  if (!survey || !event || !article || !news || !guest || !s1) throw new Error('the store told of one of each');
+  const few = <Doc extends Row>(documents: readonly Doc[]): Doc[] => documents.slice(0, 120);
+  await addAll(store.surveys, few(copies(survey, () => ({}))));
+  await addAll(store.events, few(copies(event, (index) => ({ startsAt: ago(event.startsAt, index), endsAt: ago(event.endsAt, index) }))));
+  await addAll(store.eventGuests, copies(guest, (index) => ({ eventId: `${eventId}x${String(index).padStart(4, '0')}`, changedAt: ago(guest.changedAt, index) })));
+  await addAll(store.articles, few(copies(article, () => ({}))));
+  await addAll(store.news, copies(news, (index) => ({ at: ago(news.at, index) })));
+  await addAll(store.stores, few(copies(s1, () => ({}))).slice(0, 100) as never);
+}
+
 interface Asks {
   readonly action: string;
   readonly input?: () => object;
-  /** A link or an id that leads to nothing is answered at once as well. */
+  /** A link that leads to nothing is answered at once as well. */
   readonly leadsNowhere?: true;
 }
 
-/** The one question of each screen; the desk is for staff. */
+/** The one question of each screen; the desk is for staff. That a screen asks no other is seen in the browser: `e2e/every-screen.test.ts` counts. */
 const firstViews: Readonly<Record<string, Asks>> = {
   'pages/home/index': { action: 'membership.card' },
   'pages/perks/index': { action: 'membership.perks' },
@@ -113,12 +163,12 @@ const firstViews: Readonly<Record<string, Asks>> = {
   'member/coupon/index': { action: 'coupons.show', input: () => ({ couponId: known.couponId }) },
   'member/coupon-offer/index': { action: 'coupons.offered', input: () => ({ offerId: 'of_none', key: 'x'.repeat(32) }), leadsNowhere: true },
   'member/voice/index': { action: 'surveys.list' },
-  'member/survey/index': { action: 'surveys.show', input: () => ({ surveyId: 'sv_none' }), leadsNowhere: true },
+  'member/survey/index': { action: 'surveys.show', input: () => ({ surveyId: known.surveyId }) },
   'member/interests/index': { action: 'interests.show' },
   'member/events/index': { action: 'events.list' },
-  'member/event/index': { action: 'events.show', input: () => ({ eventId: 'ev_none' }), leadsNowhere: true },
+  'member/event/index': { action: 'events.show', input: () => ({ eventId: known.eventId }) },
   'member/journal/index': { action: 'journal.list' },
-  'member/article/index': { action: 'journal.read', input: () => ({ articleId: 'ja_none' }), leadsNowhere: true },
+  'member/article/index': { action: 'journal.read', input: () => ({ articleId: known.articleId }) },
   'member/profile/index': { action: 'profile.show' },
   'member/own-data/index': { action: 'privacy.terms' },
   'member/referral/index': { action: 'referral.show' },
@@ -151,6 +201,12 @@ test.each(['points.entries', 'purchases.list', 'complaints.list', 'pointsShop.ex
   },
   60_000,
 );
+
+test.each(['membership.card', 'membership.perks'])('whoever looks around gets %s in one answer, and no fault to ask again after', async (action) => {
+  const reply = await shop.as('o-stranger').member(action);
+  expect(reply).toMatchObject({ kind: 'done', value: { kind: 'stranger' } });
+  expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(mostBytes);
+});
 
 test('every screen of a member has its question here', () => {
   const screens = [...mainPages.filter((page) => page !== 'pages/desk/index'), ...memberPages.map((page) => `member/${page}`)];

@@ -1,7 +1,7 @@
-import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer, Problem } from './contract-types';
 import { useLatest } from './use-latest';
+import { useShownAgain } from './use-shown-again';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -73,8 +73,7 @@ export function usePages<Item, P extends Page<Item>>(
     };
   }, [about, load]);
 
-  // The first time a screen is shown its first page is on its way already.
-  useDidShow(() => {
+  useShownAgain(() => {
     if (!asking.current.busy) void load(undefined);
   });
 

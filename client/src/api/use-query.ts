@@ -1,9 +1,9 @@
-import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Instant } from '../../../shared/kernel/time';
 import { keep } from '../platform/keep';
 import type { Answer, Problem } from './contract-types';
 import { useLatest } from './use-latest';
+import { useShownAgain } from './use-shown-again';
 
 /** What a screen shows of a question: nothing yet, the value (maybe an old one, with why), or why there is none. */
 export type Shown<Value, Refusal = never> =
@@ -57,8 +57,7 @@ export function useQuery<Value, Refusal>(ask: () => Promise<Answer<Value, Refusa
     };
   }, [about, reload]);
 
-  // The first time a screen is shown its question is on its way already.
-  useDidShow(() => {
+  useShownAgain(() => {
     if (!asking.current.busy) void reload();
   });
 

@@ -2,25 +2,28 @@ import { useEffect, useRef } from 'react';
 
 const stored = new Map<string, unknown>();
 const shown = new Set<() => void>();
+const hidden = new Set<() => void>();
 
 /** Stands in for the screen being shown again after another one was on top. */
 export function showAgain(): void {
+  hidden.forEach((hook) => hook());
   shown.forEach((hook) => hook());
 }
 
-export function useDidShow(hook: () => void): void {
+function useOccasion(hooks: Set<() => void>, hook: () => void, first: boolean): void {
   const latest = useRef(hook);
   useEffect(() => {
     latest.current = hook;
   });
   useEffect(() => {
     const run = () => latest.current();
-    run();
-    shown.add(run);
-    return () => void shown.delete(run);
-  }, []);
+    if (first) run();
+    hooks.add(run);
+    return () => void hooks.delete(run);
+  }, [hooks, first]);
 }
-export function useDidHide(): void {}
+export const useDidShow = (hook: () => void): void => useOccasion(shown, hook, true);
+export const useDidHide = (hook: () => void): void => useOccasion(hidden, hook, false);
 
 /** Files the phone keeps, by their path. */
 const saved = new Set<string>();

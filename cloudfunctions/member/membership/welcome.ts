@@ -34,7 +34,7 @@ export const welcome = defineQuery(memberContract.membership.welcome, async ({ i
   return accept({
     brandName: rules.brandName,
     ...(scanned ? { store: storeView(scanned) } : {}),
-    isInvited: scene?.referrerNumber != null,
+    isInvited: scene !== undefined && scene.referrerNumber !== null,
     sceneIgnored: scene ? ignoredParts(scene, { store: scanned !== undefined, guide: guide !== undefined }) : [],
     tiers: rules.policies.tiers.tiers.map(tierView),
     ...coupon,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/time';
 
-export const articleLimits = { title: 40, paragraphs: 40, paragraph: 1_000, photos: 9 } as const;
+/** `letters`: of the whole text, so that an article comes to a phone in one answer of 60 KB. */
+export const articleLimits = { title: 40, paragraphs: 40, paragraph: 1_000, letters: 12_000, photos: 9 } as const;
 
 export const articleFaults = ['TITLE', 'NO_WORDS', 'TOO_LONG'] as const;
 export type ArticleFault = (typeof articleFaults)[number];
@@ -15,7 +16,7 @@ export function checkArticle({ title, paragraphs }: { readonly title: string; re
   const faults: [ArticleFault, boolean][] = [
     ['TITLE', title.trim() === '' || title.length > articleLimits.title],
     ['NO_WORDS', paragraphs.every((paragraph) => paragraph.trim() === '')],
-    ['TOO_LONG', paragraphs.length > articleLimits.paragraphs || paragraphs.some((paragraph) => paragraph.length > articleLimits.paragraph)],
+    ['TOO_LONG', paragraphs.length > articleLimits.paragraphs || paragraphs.some((paragraph) => paragraph.length > articleLimits.paragraph) || paragraphs.reduce((sum, { length }) => sum + length, 0) > articleLimits.letters],
   ];
   return faults.filter(([, is]) => is).map(([fault]) => fault);
 }

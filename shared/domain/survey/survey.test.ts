@@ -26,6 +26,7 @@ test.each<[string, Survey, string]>([
   ['ends before it begins', { ...survey, closesOn: localDate('2026-10-31') }, 'DAYS'],
   ['nothing asked', { ...survey, questions: [] }, 'NO_QUESTION'],
   ['too much asked', { ...survey, questions: Array.from({ length: 21 }, (_, i) => question(`q${i}`, 'text')) }, 'TOO_MANY_QUESTIONS'],
+  ['too long to read', { ...survey, questions: Array.from({ length: 4 }, (_, i) => question(`q${i}`, 'multi', { options: Array.from({ length: 12 }, (_each, o) => ({ ...option(`o${o}`), words: words('茶'.repeat(90)) })) })) }, 'TOO_LONG'],
   ['one id twice', { ...survey, questions: [mark, mark] }, 'QUESTION_TWICE'],
   ['a question without words', { ...survey, questions: [{ ...mark, words: words('') }] }, 'QUESTION_WORDS'],
   ['a choice of one', { ...survey, questions: [{ ...good, options: [option('tea')] }] }, 'OPTIONS'],

@@ -40,14 +40,16 @@ export interface Survey {
   readonly closesOn: LocalDate;
 }
 
-export const surveyLimits = { questions: 20, options: 12, title: 40, words: 100, text: 500, days: 366 } as const;
+/** `letters`: of all questions and options in both languages; more would not come to a phone in one answer of 60 KB, and nobody would read it. */
+export const surveyLimits = { questions: 20, options: 12, title: 40, words: 100, letters: 8_000, text: 500, days: 366 } as const;
 
 export const surveyFaults = [
-  'TITLE', 'DAYS', 'NO_QUESTION', 'TOO_MANY_QUESTIONS', 'QUESTION_WORDS', 'QUESTION_TWICE', 'OPTIONS', 'OPTION_WORDS', 'OPTION_TWICE', 'SKIP_BACKWARDS', 'SKIP_NOT_SINGLE', 'POLL_SHAPE',
+  'TITLE', 'DAYS', 'NO_QUESTION', 'TOO_MANY_QUESTIONS', 'QUESTION_WORDS', 'QUESTION_TWICE', 'OPTIONS', 'OPTION_WORDS', 'OPTION_TWICE', 'SKIP_BACKWARDS', 'SKIP_NOT_SINGLE', 'POLL_SHAPE', 'TOO_LONG',
 ] as const;
 export type SurveyFault = (typeof surveyFaults)[number];
 
 const isSaid = ({ zh, en }: SurveyWords, most: number): boolean => [zh, en].every((words) => words.trim() !== '' && [...words].length <= most);
+const lettersOf = ({ words, options }: Question): number => [words, ...options.map((option) => option.words)].reduce((sum, { zh, en }) => sum + zh.length + en.length, 0);
 const hasTwice = (ids: readonly string[]): boolean => new Set(ids).size !== ids.length;
 
 function questionFaults({ kind, words, options }: Question, laterIds: ReadonlySet<string>): SurveyFault[] {
@@ -75,6 +77,7 @@ export function checkSurvey(survey: Survey): readonly SurveyFault[] {
     ...(hasTwice(ids) || ids.includes(surveyEnd) ? (['QUESTION_TWICE'] as const) : []),
     ...questions.flatMap((question, place) => questionFaults(question, new Set(ids.slice(place + 1)))),
     ...(kind === 'poll' && (questions.length !== 1 || !['single', 'multi'].includes(questions[0]?.kind ?? '')) ? (['POLL_SHAPE'] as const) : []),
+    ...(questions.reduce((sum, question) => sum + lettersOf(question), 0) > surveyLimits.letters ? (['TOO_LONG'] as const) : []),
   ];
   return [...new Set(faults)];
 }

@@ -166,7 +166,7 @@ export const gatherings: Like<typeof zh> = {
     saved: 'Saved',
     published: 'Published',
     state: { draft: 'Draft', coming: 'Scheduled', out: 'Published' },
-    fault: { TITLE: 'it needs a title of up to 40 characters', NO_WORDS: 'it needs text', TOO_LONG: 'the text is too long: 40 paragraphs of 1,000 characters at most' },
+    fault: { TITLE: 'it needs a title of up to 40 characters', NO_WORDS: 'it needs text', TOO_LONG: 'the text is too long: 40 paragraphs of 1,000 characters, and 12,000 in all, at most' },
   },
   gatheringNews: {
     eventCancelled: (title) => `“${title}” was cancelled`,

@@ -19,6 +19,7 @@ export const surveyFault: Readonly<Record<SurveyFault, string>> = {
   SKIP_BACKWARDS: 'skips lead forwards only',
   SKIP_NOT_SINGLE: 'only a single choice may skip',
   POLL_SHAPE: 'a poll has one choice',
+  TOO_LONG: 'its questions and options are too long together',
 };
 
 export const profileRefusals: ProfileRefusals = {

@@ -163,7 +163,7 @@ export const gatherings = {
     saved: '已保存',
     published: '已发布',
     state: { draft: '草稿', coming: '待发布', out: '已发布' },
-    fault: { TITLE: '要有标题，最多 40 字', NO_WORDS: '要有正文', TOO_LONG: '正文太长：最多 40 段，每段 1,000 字' },
+    fault: { TITLE: '要有标题，最多 40 字', NO_WORDS: '要有正文', TOO_LONG: '正文太长：最多 40 段，每段 1,000 字，全文 12,000 字' },
   },
   gatheringNews: {
     eventCancelled: (title: string) => `活动「${title}」取消了`,

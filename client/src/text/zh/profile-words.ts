@@ -20,6 +20,7 @@ export const surveyFault: Readonly<Record<SurveyFault, string>> = {
   SKIP_BACKWARDS: '跳题只能往后跳',
   SKIP_NOT_SINGLE: '只有单选题能跳题',
   POLL_SHAPE: '投票只能有一道选择题',
+  TOO_LONG: '题目和选项加起来太长',
 };
 
 /** Why something about a member's own profile, birthday or data cannot be done now. */
