@@ -3,7 +3,7 @@ import { decodeStored, encodeValue } from './ejson';
 import { duplicateKey } from './errors';
 import { rowText, type IndexDefinition, type IndexEntries, type IndexTable } from './index-table';
 import { encodeKey, type Key } from './key-encoding';
-import { planQuery, type Plan, type PlannableIndex, type SortField } from './planner';
+import { planQuery, type Branches, type Plan, type PlannableIndex, type SortField } from './planner';
 import { refuseTooLarge } from './storable';
 import type { Document, Value } from './value';
 
@@ -12,6 +12,8 @@ export interface StoredRow {
   id: Key;
   doc: string;
 }
+
+const parametersOf = ({ parameters, branches }: Plan): readonly Key[] => (branches ? branches.parameters.flat() : parameters);
 
 /** Prepared statements are kept by their text; plans have few shapes, so this is rarely reached. */
 const MAX_STATEMENTS = 500;
@@ -117,18 +119,18 @@ export class Collection {
 
   /** The rows of a plan, in its order, lazily. `limit` and `offset` may go to SQL only where the plan is exact and sorted. */
   rows(plan: Plan, offset = 0, limit = -1): IterableIterator<StoredRow> {
-    const sql = `SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`;
+    const sql = this.rowsSql(plan);
     const kept = this.prepared(sql);
     // A join may walk the same rows again while they are being walked.
     const statement = kept.busy ? this.sqlite.prepare(sql) : kept;
-    return statement.iterate(...plan.parameters, limit, offset) as IterableIterator<StoredRow>;
+    return statement.iterate(...parametersOf(plan), limit, offset) as IterableIterator<StoredRow>;
   }
 
   allRows(plan: Plan, offset: number, limit: number): StoredRow[] {
-    const sql = `SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`;
+    const sql = this.rowsSql(plan);
     const kept = this.prepared(sql);
     const statement = kept.busy ? this.sqlite.prepare(sql) : kept;
-    return statement.all(...plan.parameters, limit, offset) as StoredRow[];
+    return statement.all(...parametersOf(plan), limit, offset) as StoredRow[];
   }
 
   /** How many rows a plan will look at, counted up to `most`. */
@@ -146,6 +148,20 @@ export class Collection {
     const where = plan.conditions.length > 0 ? `WHERE ${plan.conditions.join(' AND ')}` : '';
     const counted = index === undefined ? `count(*) FROM ${this.table} c` : `count(${plan.index.multikey ? 'DISTINCT i.n' : '*'}) FROM ${index.table} i`;
     return this.prepared(`SELECT ${counted} ${where}`, true).get(...plan.parameters) as number;
+  }
+
+  private rowsSql(plan: Plan): string {
+    return plan.branches ? this.mergedSql(plan, plan.branches) : `SELECT c.n AS n, c.id AS id, c.doc AS doc ${this.source(plan)} LIMIT ? OFFSET ?`;
+  }
+
+  /** One walk of the index for each value, merged by SQLite in the order asked for; it takes no more of each than it needs. */
+  private mergedSql(plan: Plan, { conditions, parameters }: Branches): string {
+    const index = this.indexes.find((candidate) => candidate.definition.name === plan.index?.name);
+    if (index === undefined) throw new Error('branches are walks of an index');
+    const columns = plan.order.map((term) => term.replace(' DESC', ''));
+    const walk = `SELECT c.n AS n, c.id AS id, c.doc AS doc${columns.map((column, position) => `, ${column} AS o${position}`).join('')} FROM ${index.table} i CROSS JOIN ${this.table} c ON c.n = i.n WHERE ${conditions.join(' AND ')}`;
+    const order = plan.order.map((term, position) => `o${position}${term.endsWith(' DESC') ? ' DESC' : ''}`);
+    return `${parameters.map(() => walk).join(' UNION ALL ')} ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`;
   }
 
   private source(plan: Plan): string {

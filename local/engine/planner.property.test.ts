@@ -97,6 +97,23 @@ test.each([
   );
 }, 60_000);
 
+test.each([2, 50, 199, 200, 201, 300])('any of %i values, in the order of what stands behind them in the index, up and down, page by page', async (values) => {
+  const engine = open(true);
+  const documents = Array.from({ length: 900 }, (_, i) => ({ _id: `d${i}`, a: i % 310, b: (i * 7_919) % 211 }));
+  await engine.insert('docs', documents);
+  const wanted = new Set(Array.from({ length: values }, (_, i) => (i * 3) % 310));
+  for (const direction of [1, -1] as const) {
+    const filter = { a: { $in: [...wanted, true, true] }, b: { $gte: 5 } };
+    const expected = documents.filter(({ a, b }) => wanted.has(a) && b >= 5).map(({ b }) => b).sort((x, y) => (x - y) * direction);
+    const page = async (skip: number, limit: number) => (await engine.find('docs', { filter, sort: [key('b', direction)], skip, limit }, {})).map((text) => JSON.parse(text) as { _id: string; b: number });
+    const all = await page(0, 1_000);
+    expect([all.map(({ b }) => b), new Set(all.map(({ _id }) => _id)).size]).toEqual([expected, expected.length]);
+    expect(await page(20, 20)).toEqual(all.slice(20, 40));
+  }
+  expect(await engine.find('docs', { filter: { a: { $in: [] }, b: { $in: [1, 2] } }, sort: [key('_id')], skip: 0, limit: 5 }, {})).toEqual([]);
+  await engine.close();
+});
+
 test('indexes follow every update and removal', async () => {
   const { findInconsistencies } = await import('./consistency');
   const change = fc.oneof(

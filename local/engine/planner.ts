@@ -26,9 +26,19 @@ export interface Plan {
   /** Rows come in the order asked for. */
   readonly sorted: boolean;
   readonly order: readonly string[];
+  /** Set where one field may have any of a list of values and the index gives the order behind it: a walk for each value, merged in that order. */
+  readonly branches?: Branches;
   /** No index bounds the search: every document may have to be looked at. */
   readonly fullScan: boolean;
 }
+
+export interface Branches {
+  readonly conditions: readonly string[];
+  readonly parameters: readonly (readonly Key[])[];
+}
+
+/** MongoDB merges at most so many walks of an index before it would rather sort (`internalQueryMaxScansToExplode`). */
+const MOST_BRANCHES = 200;
 
 interface Bound {
   key: Key;
@@ -77,6 +87,7 @@ function scanPlan(filter: Document, analysis: Analysis, sort: readonly SortField
 function planWith(index: PlannableIndex, analysis: Analysis, sort: readonly SortField[]): { plan: Plan; score: number } | undefined {
   const conditions: string[] = [];
   const parameters: Key[] = [];
+  const points: Key[][] = [];
   const used = new Set<string>();
   let exact = !analysis.residual;
   let score = 0;
@@ -89,13 +100,16 @@ function planWith(index: PlannableIndex, analysis: Analysis, sort: readonly Sort
     const column = index.columns[position] as string;
     conditions.push(constraint.points.length === 1 ? `${column}=?` : constraint.points.length === 0 ? '0' : `${column} IN (${marks(constraint.points)})`);
     parameters.push(...padded(constraint.points));
+    points.push(distinct(constraint.points));
     if (constraint.points.length > 1) onePoint = false;
     exact &&= constraint.exact && !(index.multikey && constraint.terms > 1);
     used.add(field);
     score += constraint.points.length === 1 ? 10 : 8;
   }
   if (index.unique && onePoint && position === index.fields.length) score += 100;
-  const sortedBy = index.multikey ? false : orderGiven(index, position, sort, onePoint, analysis);
+  const oneWalk = index.multikey ? false : orderGiven(index, position, sort, onePoint, analysis);
+  const merged = oneWalk === false && !index.multikey && sort.length > 0 && walksOf(points) !== undefined ? orderGiven(index, position, sort, true, analysis) : false;
+  const sortedBy = oneWalk === false && merged !== false && merged.length > 0 ? merged : oneWalk;
   const range = rangeOn(index, position, analysis);
   if (range !== undefined) {
     conditions.push(...range.conditions);
@@ -108,8 +122,31 @@ function planWith(index: PlannableIndex, analysis: Analysis, sort: readonly Sort
   exact &&= used.size === analysis.constraints.size;
   if (sort.length > 0 && sortedBy) score += 3;
   const order = sort.length > 0 && sortedBy ? sortedBy : [];
-  const plan = { index, conditions, parameters, exact, sorted: sort.length === 0 || sortedBy !== false, order, fullScan: used.size === 0 };
+  const branches = oneWalk === false && sortedBy !== false ? branchesOf(index, points, range) : undefined;
+  const plan = { index, conditions, parameters, exact, sorted: sort.length === 0 || sortedBy !== false, order, fullScan: used.size === 0, ...(branches && { branches }) };
   return { plan, score };
+}
+
+/** The place of the one field with several values, when there are few enough to walk each by itself. */
+function walksOf(points: readonly (readonly Key[])[]): number | undefined {
+  const several = points.flatMap((keys, position) => (keys.length > 1 ? [position] : []));
+  const [place] = several;
+  const few = place !== undefined && several.length === 1 && (points[place]?.length ?? 0) <= MOST_BRANCHES;
+  return few && points.every((keys) => keys.length > 0) ? place : undefined;
+}
+
+function branchesOf(index: PlannableIndex, points: readonly (readonly Key[])[], range: { conditions: string[]; parameters: Key[] } | undefined): Branches | undefined {
+  const place = walksOf(points);
+  if (place === undefined) return undefined;
+  return {
+    conditions: [...points.map((_, position) => `${index.columns[position] as string}=?`), ...(range?.conditions ?? [])],
+    parameters: (points[place] ?? []).map((key) => [...points.map((keys, position) => (position === place ? key : (keys[0] as Key))), ...(range?.parameters ?? [])]),
+  };
+}
+
+/** Bytes are compared by content, which a set does not do. */
+function distinct(keys: readonly Key[]): Key[] {
+  return [...new Map(keys.map((key) => [key instanceof Buffer ? `b${key.toString('hex')}` : typeof key === 'number' ? `n${key}` : `s${key}`, key])).values()];
 }
 
 function marks(points: readonly Key[]): string {
