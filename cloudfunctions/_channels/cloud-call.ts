@@ -1,5 +1,5 @@
 import { callWeChatAs, wechatErrorCode } from '../_store/cloud';
-import type { OaSender, WeixinReply } from './oa-sender';
+import type { OaSender } from './oa-sender';
 
 /** Names of cloud calls by path. Source: WeChat, cloud calls of a shared environment, and the page of each call. */
 const names: Readonly<Record<string, string>> = {
@@ -25,18 +25,15 @@ export const cloudCall: OaSender = {
     const appid = process.env['HUIKE_OA_APPID'];
     if (name === undefined || !appid) return { errcode: name === undefined ? 48001 : 40013, errmsg: name === undefined ? `no cloud call for ${path}` : 'HUIKE_OA_APPID is not set' };
     try {
-      return asWeixin(await callWeChatAs(appid, name, { ...(body as Record<string, unknown>), ...query }));
+      const { errCode: _code, errMsg, ...reply } = await callWeChatAs(appid, name, { ...(body as Record<string, unknown>), ...query });
+      return { ...reply, errcode: 0, errmsg: String(errMsg ?? 'ok') };
     } catch (error) {
       const errcode = wechatErrorCode(error);
-      // Without a number of the platform nothing is known of the call.
-      if (errcode === undefined || errcode === -1) throw error;
+      // Our own config.json does not name the call: nothing has reached WeChat, and only the owner can mend it.
+      if (errcode === -604101) return { errcode: 48001, errmsg: `${name} is not among the permissions in the function's config.json` };
+      // Numbers below zero are the cloud's own, or "busy": nothing is known of the call.
+      if (errcode === undefined || errcode < 0) throw error;
       return { errcode, errmsg: error instanceof Error ? error.message : String(error) };
     }
   },
 };
-
-/** The SDK writes `errCode`, `msgId`; the server API `errcode`, `msgid`. */
-function asWeixin(reply: Record<string, unknown>): WeixinReply {
-  const { errCode, errMsg, msgId, ...rest } = reply;
-  return { ...rest, errcode: typeof errCode === 'number' ? errCode : 0, errmsg: String(errMsg ?? 'ok'), ...(msgId === undefined ? {} : { msgid: msgId, msg_id: msgId }) };
-}

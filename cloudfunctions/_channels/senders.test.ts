@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openTestShop, type TestShop } from '../../local/testing-shop';
-import { officialOpenidOf } from '../../local/wechat/people';
+import { officialOpenidOf, unionidOf } from '../../local/wechat/people';
 import { callOfficialAccount } from './official-account';
 
 const asked = '/cgi-bin/template/get_all_private_template';
@@ -17,7 +17,11 @@ afterAll(() => shop.cloud.close());
 afterEach(() => {
   script?.kill();
   proxy?.close();
-  process.env = { ...environment };
+  // One by one: the object itself is the one that functions read their own environment through.
+  for (const name of ['HUIKE_OA_RELAY_URL', 'HUIKE_OA_RELAY_KEY', 'HUIKE_OA_APPID']) {
+    if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = environment[name];
+  }
 });
 
 /** The script an owner runs, in front of the WeChat of this shop; answers its address. */
@@ -79,4 +83,42 @@ test('a sender without its settings says which are missing, and asks nobody', as
 test('a call that has no name among the cloud calls is refused before it leaves', async () => {
   process.env['HUIKE_OA_APPID'] = 'wxofficial00000000';
   expect(await callOfficialAccount('cloud_call', '/cgi-bin/user/info', {})).toMatchObject({ errcode: 48001, errmsg: 'no cloud call for /cgi-bin/user/info' });
+});
+
+describe('by cloud call', () => {
+  const call = (path: string, body: unknown, query = {}) => shop.inStore(() => callOfficialAccount('cloud_call', path, body, query));
+  beforeEach(() => { process.env['HUIKE_OA_APPID'] = 'wxofficial00000000'; });
+
+  test('a notice reaches a follower once, with the platform\'s number; what the platform refuses comes back in its own numbers', async () => {
+    shop.cloud.wechat.follow('o-cloud');
+    const body = { touser: officialOpenidOf('o-cloud'), template_id: 'oa_points_expiring', client_msg_id: 'cloud-1', data: { thing1: { value: '积分将到期' }, number2: { value: '300' }, date3: { value: '2026年11月30日' }, thing4: { value: '点开可查看积分明细' } } };
+    const first = await call('/cgi-bin/message/template/send', body);
+    expect(first).toMatchObject({ errcode: 0, msgid: expect.any(Number) as number });
+    expect((await call('/cgi-bin/message/template/send', body))['msgid']).toBe(first['msgid']);
+    expect(shop.cloud.wechat.sent().filter(({ to, accepted }) => to === officialOpenidOf('o-cloud') && accepted)).toHaveLength(1);
+    expect(await call('/cgi-bin/message/template/send', { ...body, touser: officialOpenidOf('o-nobody'), client_msg_id: 'cloud-2' })).toMatchObject({ errcode: 43004 });
+  });
+
+  test('who follows and which templates there are read as the server API writes them', async () => {
+    shop.cloud.wechat.follow('o-cloud');
+    const list = await call('/cgi-bin/user/get', {});
+    const openids = (list['data'] as { openid: string[] }).openid;
+    expect(openids).toContain(officialOpenidOf('o-cloud'));
+    const people = await call('/cgi-bin/user/info/batchget', { user_list: openids.map((openid) => ({ openid, lang: 'zh_CN' })) });
+    expect(people['user_info_list']).toContainEqual(expect.objectContaining({ openid: officialOpenidOf('o-cloud'), subscribe: 1, unionid: unionidOf('o-cloud') }));
+    expect((await call(asked, {}))['template_list']).not.toEqual([]);
+  });
+
+  test('a group message goes to everybody under its tag', async () => {
+    shop.cloud.wechat.follow('o-cloud');
+    const { tag } = (await call('/cgi-bin/tags/create', { tag: { name: 'hk_cloud' } })) as { tag?: { id: number } };
+    expect(await call('/cgi-bin/tags/members/batchtagging', { openid_list: [officialOpenidOf('o-cloud')], tagid: tag?.id })).toMatchObject({ errcode: 0 });
+    expect(await call('/cgi-bin/message/mass/sendall', { filter: { is_to_all: false, tag_id: tag?.id }, text: { content: '好久不见' }, msgtype: 'text', clientmsgid: 'cloud-g' })).toMatchObject({ errcode: 0, msg_id: expect.anything() as unknown });
+  });
+
+  test('an answer that was lost is no refusal: nothing is known of the call', async () => {
+    shop.cloud.wechat.setError('message/template/send', -1, 'system error');
+    await expect(call('/cgi-bin/message/template/send', { touser: officialOpenidOf('o-cloud'), template_id: 'oa_points_expiring', data: {} })).rejects.toThrow();
+    shop.cloud.wechat.setError('message/template/send', 0, '');
+  });
 });

@@ -92,9 +92,9 @@ export async function callWeChat(api: string, parameters: Record<string, unknown
   return callPath(cloud.openapi, api, parameters);
 }
 
-/** The same as another app that shares its environment with ours: the official account. */
+/** The same as another app that shares its environment with ours: the official account. Names stay as the server API writes them, both ways. */
 export async function callWeChatAs(appid: string, api: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {
-  return callPath((cloud.openapi as unknown as (options: { appid: string }) => unknown)({ appid }), api, parameters);
+  return callPath((cloud.openapi as unknown as (options: { appid: string; convertCase: boolean }) => unknown)({ appid, convertCase: false }), api, parameters);
 }
 
 async function callPath(openapi: unknown, api: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {

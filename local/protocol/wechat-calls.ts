@@ -1,7 +1,8 @@
 import { CloudError } from '../engine/errors';
 import { APP_ID, ENV_ID, type Invocation } from '../host/invocation';
-import type { FakeWeChat } from '../wechat/fake-wechat';
-import { callOpenApi } from '../wechat/open-api';
+import type { FakeWeChat, WeChatReply } from '../wechat/fake-wechat';
+import { OfficialAccount } from '../wechat/official-account';
+import { callOpenApi, type OpenApiReply } from '../wechat/open-api';
 import { isSharedTokenGood, openDataOf, sharedToken, signatureOf } from '../wechat/own-services';
 import { callPay } from '../wechat/payment';
 import type { Answer, Parameters } from './database-actions';
@@ -24,7 +25,11 @@ const raw = (bytes: Buffer): WeChatResponse => ({ bytes, contentType: 'applicati
 
 /** What functions ask of WeChat through the cloud: open interfaces in both forms, WeChat's own services, tokens for shared environments, payments. */
 export class WeChatCalls {
-  constructor(private readonly wechat: FakeWeChat) {}
+  private readonly account: OfficialAccount;
+
+  constructor(private readonly wechat: FakeWeChat) {
+    this.account = new OfficialAccount(wechat);
+  }
 
   /** A form of `wx.openApi` or `wx.wxPayApi`; answers the bytes of the reply. */
   answerForm(form: Form, invocation: Invocation | undefined): Buffer {
@@ -46,9 +51,16 @@ export class WeChatCalls {
     if (request.kind === 'service') return this.service(asked, request.request, request.appid || APP_ID);
     if (request.kind === 'token') return this.token(request.resourceAppid, request.resourceEnv);
     if (isForbidden(asked)) return { errorCode: NO_PERMISSION };
-    const reply = callOpenApi(this.wechat, asked.apiName, request.input);
+    const reply = this.openReply(asked.apiName, request.appid, request.input);
     if (reply === undefined) return { errorCode: NO_SUCH_API };
     return 'bytes' in reply ? reply : json(reply.json);
+  }
+
+  /** A call that names another app is made as that app: here the official account is the only one. */
+  private openReply(apiName: string, appid: string, input: Record<string, unknown>): OpenApiReply | undefined {
+    if (appid !== this.wechat.officialAccount.appid) return callOpenApi(this.wechat, apiName, input);
+    const reply = this.account.answerCloudCall(apiName, input);
+    return reply && { json: reply as unknown as WeChatReply };
   }
 
   /** Open data and signatures belong to a person: whoever asks outside his call gets nothing. */

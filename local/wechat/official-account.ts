@@ -21,6 +21,14 @@ const known: ReadonlySet<string> = new Set([
   'tags/create', 'tags/get', 'tags/delete', 'tags/members/batchtagging', 'message/mass/sendall',
 ]);
 
+/** Cloud calls that an app makes as the account that shares its environment with it, and the path of the same thing. */
+const cloudCalls: ReadonlyMap<string, string> = new Map([
+  ['officialAccount.messageTemplate.send', 'message/template/send'], ['officialAccount.messageTemplate.getAllPrivateTemplate', 'template/get_all_private_template'],
+  ['officialAccount.user.get', 'user/get'], ['officialAccount.user.infoBatchget', 'user/info/batchget'],
+  ['officialAccount.tags.create', 'tags/create'], ['officialAccount.tags.get', 'tags/get'], ['officialAccount.tags.delete', 'tags/delete'],
+  ['officialAccount.tags.membersBatchtagging', 'tags/members/batchtagging'], ['officialAccount.message.sendall', 'message/mass/sendall'],
+]);
+
 /** The official account's server API, as `api.weixin.qq.com` answers a sender with a listed address. */
 export class OfficialAccount {
   private readonly groups: OfficialGroups;
@@ -42,7 +50,18 @@ export class OfficialAccount {
     if (error !== undefined) return error;
     if (name === 'stable_token') return this.stableToken(body);
     const unauthorized = this.refuseToken(query.get('access_token'));
-    if (unauthorized !== undefined) return unauthorized;
+    return unauthorized ?? this.perform(name, query, body);
+  }
+
+  /** Answers a cloud call made as the account: no token, no address, and what the server API has in its query among the arguments. */
+  answerCloudCall(apiName: string, input: Input): Record<string, unknown> | undefined {
+    const name = cloudCalls.get(apiName);
+    if (name === undefined) return undefined;
+    const next = input['next_openid'];
+    return { ...(this.wechat.takeError(name) ?? this.perform(name, new URLSearchParams(typeof next === 'string' ? { next_openid: next } : {}), input)) };
+  }
+
+  private perform(name: string, query: URLSearchParams, body: Input): WeChatReply | Record<string, unknown> {
     if (name === 'message/template/send') return this.sendTemplate(body);
     if (name === 'template/get_all_private_template') return { template_list: this.templates() };
     if (name === 'user/info') return this.userInfo({ user_list: [{ openid: query.get('openid') ?? '' }] }, 'one');

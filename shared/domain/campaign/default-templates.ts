@@ -80,11 +80,11 @@ const drafts: readonly Draft[] = [
     ],
   },
   {
-    occasion: 'new_goods', name: { zh: '您关注的上新', en: 'New in what you like' }, page: home,
+    occasion: 'new_goods', name: { zh: '您关注的上新', en: 'New in what you like' }, page: 'member/interests/index',
     fields: [field('thing1', same('{topic}')), field('thing2', same('{goods}')), field('thing3', { zh: ['您喜欢的有新的了', '刚到店，给您留意着'], en: ['New for you', 'Just arrived'] })],
   },
   {
-    occasion: 'event_invitation', name: { zh: '活动邀请', en: 'Invitation to an event' }, page: home,
+    occasion: 'event_invitation', name: { zh: '活动邀请', en: 'Invitation to an event' }, page: 'member/events/index',
     fields: [field('thing1', same('{eventName}')), field('date2', same('{eventOn}')), field('thing3', { zh: ['诚邀您来，点开报名', '给您留了位置，点开看看'], en: ['You are invited', 'A seat is kept'] })],
   },
   {
