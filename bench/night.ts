@@ -50,13 +50,19 @@ async function openBench(members: number) {
   return { ...shop, data, members, asked };
 }
 
+/**
+ * The heap V8 allows itself in a container of so much memory: half of it. Without a bound it collects late on a large machine, and what
+ * is measured is the machine. The night is held to the 256 MB it was asked to do with, other jobs to what they are deployed with.
+ */
+const heapMb = (name: string): number => (name === 'nightly' ? 256 : 512) / 2;
+
 /** Runs a job of a day by ticks of five minutes, each in a fresh process, until it is done. */
 async function runJob({ cloud, asked }: Bench, name: string, on: LocalDate, hour: number): Promise<Ran> {
   let [ticks, seconds, peakMb] = [0, 0, 0];
   asked.clear();
   for (let at = localTime(on, hour); ; at = (at + 5 * minuteMs) as typeof at) {
     await cloud.moveClock(at);
-    const child = fork(join(__dirname, 'function-process.cjs'), [join(root, 'dist', 'cloudfunctions', name, 'index.js')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(join(__dirname, 'function-process.cjs'), [join(root, 'dist', 'cloudfunctions', name, 'index.js')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [`--max-old-space-size=${heapMb(name)}`] });
     // The process stands outside the cloud's own host, so it carries no token of a call.
     const { WX_API_TOKEN: _call, WX_TRIGGER_API_TOKEN_V0: _trigger, ...platform } = invocationEnvironment(newInvocation(name, { source: 'wx_trigger' }, []), cloud.url, cloud.clock.now() - Date.now());
     const environment = { ...officialAccountSecrets, ...platform };

@@ -174,6 +174,9 @@ class Assembly implements LocalCloud {
       scans: () => this.scans,
     });
     this.server = createServer((request, response) => void this.handle(request, response));
+    // The SDK keeps its connections and does not ask twice: a busy server that counts its own five busy seconds as
+    // idle would close one on which a question is already waiting.
+    this.server.keepAliveTimeout = 10 * 60_000;
   }
 
   private openEngine(): Engine {
