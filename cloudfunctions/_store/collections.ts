@@ -32,6 +32,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'coupons', indexes: [index('memberId', 'state', 'validUntilAt', '_id'), index('state', 'validUntilAt', '_id'), index('templateId', 'memberId', 'state')] },
   { name: 'couponOffers', indexes: [] },
   { name: 'couponCounts', indexes: [] },
+  { name: 'couponPlaces', indexes: [] },
   { name: 'couponBatches', indexes: [index('state', 'createdAt', '_id'), index('-createdAt', '-_id'), index('byStaffId', '-createdAt', '-_id')] },
   { name: 'rewards', indexes: [index('active', '-createdAt', '-_id')] },
   { name: 'rewardTakings', indexes: [] },

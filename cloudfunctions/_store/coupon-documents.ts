@@ -20,6 +20,12 @@ export interface CouponCountDocument {
   readonly issued: number;
 }
 
+/** One of the coupons that a member may have of a template with a limit for each; `_id` from template, member and which one it is. */
+export interface CouponPlaceDocument {
+  readonly _id: string;
+  readonly couponId: string;
+}
+
 /** One issue of a template to an audience, worked through by ticks. `_id` from its command. */
 export interface CouponBatchDocument {
   readonly _id: string;

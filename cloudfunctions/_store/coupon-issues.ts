@@ -1,6 +1,14 @@
+import { issueCoupon, type Coupon, type IssueRefusal } from '../../shared/domain/coupon';
+import type { MemberId } from '../../shared/kernel/ids';
+import { refuse, type Result } from '../../shared/kernel/result';
+import type { Instant } from '../../shared/kernel/time';
+import type { CouponPlaceDocument } from './coupon-documents';
 import type { CouponTemplateDocument } from './documents';
 import { is } from './collection';
+import { isDuplicate } from './errors';
+import { couponTemplateOf } from './rules-documents';
 import { store, type Transaction } from './store';
+import { BeginAgain } from './transaction';
 
 /** What was issued of a template before, counted by question. */
 export interface CountedIssues {
@@ -38,4 +46,47 @@ export async function grantIssues(tx: Transaction, template: CouponTemplateDocum
   const granted = Math.max(0, Math.min(wanted, template.totalLimit - issued));
   if (granted > 0) await tx.couponCounts.put({ _id: template._id, issued: issued + granted });
   return granted;
+}
+
+const placeId = (templateId: string, memberId: string, place: number): string => `${templateId}~${memberId}~${place}`;
+
+/**
+ * A member's first, second, ... coupon of a template that limits them for each member. Its id is what keeps the limit: whoever issues
+ * the same place a second time, by whatever way, is refused by the database.
+ */
+export function couponPlace(template: CouponTemplateDocument, coupon: Pick<Coupon, 'id' | 'memberId'>, place: number): CouponPlaceDocument {
+  return { _id: placeId(template._id, coupon.memberId, place), couponId: coupon.id };
+}
+
+/** What the member has had, this moment's issues by other ways among them: the question was asked before the transaction. */
+async function placesTaken(tx: Transaction, { _id, perMemberLimit }: CouponTemplateDocument, memberId: string, counted: number): Promise<number> {
+  let taken = counted;
+  while (perMemberLimit !== null && taken < perMemberLimit && (await tx.couponPlaces.get(placeId(_id, memberId, taken + 1)))) taken += 1;
+  return taken;
+}
+
+/**
+ * Issues one coupon within both limits of its template, inside the caller's transaction; `counted` was asked before it. Of a template
+ * without a limit nothing is read or written beside the coupon. Refuses what `issueCoupon` refuses.
+ * @throws BeginAgain when another way of issuing took the same place this moment; the transaction then runs anew and sees it.
+ */
+export async function issueWithinLimits(
+  tx: Transaction,
+  template: CouponTemplateDocument,
+  counted: CountedIssues,
+  issue: { readonly memberId: MemberId; readonly causeId: string; readonly at: Instant },
+): Promise<Result<Coupon, IssueRefusal>> {
+  const issuedToMember = await placesTaken(tx, template, issue.memberId, counted.ofMember(issue.memberId));
+  const issued = issueCoupon(couponTemplateOf(template), { ...issue, issuedTotal: 0, issuedToMember });
+  if (!issued.ok) return issued;
+  if ((await grantIssues(tx, template, counted.total, 1)) === 0) {
+    const limit = template.totalLimit ?? 0;
+    return refuse('COUPON_TOTAL_LIMIT_REACHED', { limit, issued: limit });
+  }
+  if (template.perMemberLimit !== null) {
+    await tx.couponPlaces.add(couponPlace(template, issued.value, issuedToMember + 1)).catch((error: unknown) => {
+      throw isDuplicate(error) ? new BeginAgain('this place was taken a moment ago') : error;
+    });
+  }
+  return issued;
 }

@@ -38,6 +38,7 @@ export interface DocumentTypes {
   coupons: d.CouponDocument;
   couponOffers: c.CouponOfferDocument;
   couponCounts: c.CouponCountDocument;
+  couponPlaces: c.CouponPlaceDocument;
   couponBatches: c.CouponBatchDocument;
   rewards: shop.RewardDocument;
   rewardTakings: shop.RewardTakingDocument;
@@ -123,6 +124,7 @@ export const store = {
   coupons: collection<d.CouponDocument>('coupons'),
   couponOffers: collection<c.CouponOfferDocument>('couponOffers'),
   couponCounts: collection<c.CouponCountDocument>('couponCounts'),
+  couponPlaces: collection<c.CouponPlaceDocument>('couponPlaces'),
   couponBatches: collection<c.CouponBatchDocument>('couponBatches'),
   rewards: collection<shop.RewardDocument>('rewards'),
   rewardTakings: collection<shop.RewardTakingDocument>('rewardTakings'),

@@ -12,6 +12,9 @@ export class Rollback<Reason> extends Error {
   }
 }
 
+/** Thrown by a body that met what was written after it began: it runs again from the start, as after a conflict. */
+export class BeginAgain extends Error {}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 /**
@@ -35,7 +38,7 @@ export async function inTransaction<Transaction, Value>(
       // The abort's own failure says nothing new: a dead transaction is what we want.
       await raw.rollback().catch(() => undefined);
       if (error instanceof Rollback) throw error;
-      if (!(isConflict(error) || isTransactionGone(error)) || attempt >= mostTries) throw error;
+      if (!(error instanceof BeginAgain || isConflict(error) || isTransactionGone(error)) || attempt >= mostTries) throw error;
       await pause(Math.min(400, 8 * 2 ** attempt) * (0.5 + dice()));
     }
   }

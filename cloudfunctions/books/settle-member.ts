@@ -1,4 +1,4 @@
-import { issueCoupon } from '../../shared/domain/coupon';
+import { couponIdOf } from '../../shared/domain/coupon';
 import { booksDueOn, booksNight } from '../../shared/domain/policy';
 import { BugError } from '../../shared/kernel/assert';
 import type { MemberId } from '../../shared/kernel/ids';
@@ -6,11 +6,11 @@ import { points } from '../../shared/kernel/units';
 import type { BookFindingDocument } from '../_store/books-documents';
 import { addMissing } from '../_store/batch';
 import { increase } from '../_store/collection';
-import { countIssued, grantIssues } from '../_store/coupon-issues';
+import { countIssued, issueWithinLimits } from '../_store/coupon-issues';
 import type { AccountDocument, CouponTemplateDocument } from '../_store/documents';
 import { isConflict, isDuplicate, isTransactionGone } from '../_store/errors';
 import { hasLeft } from '../_store/left-account';
-import { couponDocument, couponTemplateOf, pointsEntryDocument, tierEventDocument } from '../_store/rules-documents';
+import { couponDocument, pointsEntryDocument, tierEventDocument } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
 import type { BooksTick } from './books-context';
 
@@ -83,10 +83,10 @@ async function giveGift(
 ): Promise<void> {
   const template = gifts.byId.get(gift.templateId);
   if (!template) return;
-  const issued = issueCoupon(couponTemplateOf(template), { memberId: gift.memberId, causeId: gift.causeId, at: gift.at, issuedTotal: 0, issuedToMember: issuedToMember.get(template._id) ?? 0 });
-  if (!issued.ok || (await tx.coupons.get(issued.value.id))) return;
-  if ((await grantIssues(tx, template, gifts.issuedTotal.get(template._id) ?? 0, 1)) === 0) return;
-  await tx.coupons.add(couponDocument(issued.value));
+  if (await tx.coupons.get(couponIdOf(template._id, gift.causeId))) return;
+  const counted = { total: gifts.issuedTotal.get(template._id) ?? 0, ofMember: () => issuedToMember.get(template._id) ?? 0 };
+  const issued = await issueWithinLimits(tx, template, counted, gift);
+  if (issued.ok) await tx.coupons.add(couponDocument(issued.value));
 }
 
 async function unsettled({ tick, businessDay }: BooksTick, memberId: MemberId, error: Error): Promise<BookFindingDocument> {

@@ -6,8 +6,9 @@ import { audiencePage } from '../_store/audience-pages';
 import { slicesOf } from '../_store/batch';
 import { increase } from '../_store/collection';
 import type { CouponBatchDocument } from '../_store/coupon-documents';
-import { countIssued, grantIssues, type CountedIssues } from '../_store/coupon-issues';
+import { countIssued, couponPlace, grantIssues, type CountedIssues } from '../_store/coupon-issues';
 import type { CouponTemplateDocument } from '../_store/documents';
+import { isDuplicate } from '../_store/errors';
 import { couponDocument, couponTemplateOf } from '../_store/rules-documents';
 import { transact, type Transaction } from '../_store/store';
 import type { Issuing } from './issue-batches';
@@ -15,6 +16,8 @@ import type { Issuing } from './issue-batches';
 /** Accounts read at once, and coupons of one transaction. */
 const pageSize = 500;
 const sliceSize = 100;
+/** How often a slice is counted anew when members of it were issued the same template by other ways meanwhile. */
+const mostRecounts = 5;
 
 /**
  * Issues to the members of the next accounts. Coupons, limit and the place in the list are written in one transaction, so a tick that is
@@ -39,9 +42,17 @@ async function issueSlice(issuing: Issuing, batch: CouponBatchDocument, memberId
   const { template, tick } = issuing;
   const ended = { ...progressOf(batch), state: 'done', ending: 'template_ended', finishedAt: tick.now } as const;
   if (!template) return ended;
-  const counted = await countIssued(template, memberIds);
-  const made = couponsOf(template, batch, memberIds, counted, tick.now);
-  return made ? transact((tx) => writeSlice(tx, issuing, batch, { ...made, template, counted, cursor: memberIds.at(-1) ?? batch.cursor }), tick.dice) : ended;
+  for (let recounts = 0; ; recounts += 1) {
+    const counted = await countIssued(template, memberIds);
+    const made = couponsOf(template, batch, memberIds, counted, tick.now);
+    if (!made) return ended;
+    try {
+      return await transact((tx) => writeSlice(tx, issuing, batch, { ...made, template, counted, cursor: memberIds.at(-1) ?? batch.cursor }), tick.dice);
+    } catch (error) {
+      // Somebody of the slice was issued this template by another way meanwhile, who now has it and is counted.
+      if (!isDuplicate(error) || recounts >= mostRecounts) throw error;
+    }
+  }
 }
 
 /** The coupons of those who may have one more; undefined when the template gives none any longer. */
@@ -70,6 +81,7 @@ async function writeSlice(
   if (kept.state === 'done') return { ...progressOf(kept), state: 'done' };
   const granted = await grantIssues(tx, slice.template, slice.counted.total, slice.coupons.length);
   const coupons = slice.coupons.slice(0, granted);
+  if (slice.template.perMemberLimit !== null) await tx.couponPlaces.add(...coupons.map((coupon) => couponPlace(slice.template, coupon, slice.counted.ofMember(coupon.memberId) + 1)));
   await tx.coupons.add(...coupons.map(couponDocument));
   const through = granted === slice.coupons.length;
   const ending = through ? {} : ({ state: 'done', ending: 'limit_reached', finishedAt: tick.now } as const);

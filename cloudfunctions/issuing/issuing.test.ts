@@ -123,7 +123,7 @@ test('a template is checked with every fault at once, and changed at the version
   expect(codeOf(await head.staff('couponTemplates.save', { templateId, version: 1, terms }))).toBe('TEMPLATE_VERSION_CHANGED');
 });
 
-const places = [['couponBatches', 0], ['couponBatches', 1], ['couponBatches', 2], ['couponBatches', 3], ['coupons', 0], ['couponCounts', 0], [undefined, 0]] as const;
+const places = [['couponBatches', 0], ['couponBatches', 1], ['couponBatches', 2], ['couponBatches', 3], ['coupons', 0], ['couponCounts', 0], ['couponPlaces', 0], [undefined, 0]] as const;
 const cuts = places.flatMap(([collection, after]) => (['http', 'lostReply'] as const).map((kind) => ({ collection, kind, after })));
 test('cut off anywhere, the next ticks end the batch with one coupon each', async () => {
   const shop = await open(3);
@@ -132,7 +132,7 @@ test('cut off anywhere, the next ticks end the batch with one coupon each', asyn
 
 async function cutOff(shop: TestShop, { collection, kind, after }: (typeof cuts)[number]): Promise<void> {
   const where = `${kind} at ${collection ?? 'commit'} ${after}`;
-  const batch = await issue(shop, { totalLimit: 100 });
+  const batch = await issue(shop, { totalLimit: 100, perMemberLimit: 1 });
   const actions = collection === undefined ? ['database.commitTransaction'] : ['database.insertDocument', 'database.modifyDocument'];
   for (const action of actions) shop.cloud.faults.arm({ kind, functionName: 'issuing', action, after, times: 1, ...(collection === undefined ? {} : { collection }) });
   await tick(shop);

@@ -1,14 +1,13 @@
 import { isRefunded } from '../../shared/domain/checkout';
-import { issueCoupon } from '../../shared/domain/coupon';
 import { judgeReferral, referralCause, type ReferralPolicy } from '../../shared/domain/referral';
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { increase, is } from '../_store/collection';
-import { countIssued, grantIssues } from '../_store/coupon-issues';
+import { countIssued, issueWithinLimits } from '../_store/coupon-issues';
 import type { CouponTemplateDocument } from '../_store/documents';
 import type { ReferralDocument } from '../_store/referral-documents';
-import { couponDocument, couponTemplateOf, currentPolicies } from '../_store/rules-documents';
+import { couponDocument, currentPolicies } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
 
 const perQuestion = 100;
@@ -50,9 +49,7 @@ async function sidesOf({ _id: friendId, referrerId }: ReferralDocument, policy: 
 }
 
 async function give(tx: Transaction, { memberId, template, causeId, counted }: Side, tick: Tick): Promise<void> {
-  const granted = await grantIssues(tx, template, counted.total, 1);
-  const issuedTotal = granted === 1 ? 0 : (template.totalLimit ?? 0);
-  const issued = issueCoupon(couponTemplateOf(template), { memberId, causeId, at: tick.now, issuedTotal, issuedToMember: counted.ofMember(memberId) });
+  const issued = await issueWithinLimits(tx, template, counted, { memberId, causeId, at: tick.now });
   if (issued.ok) await tx.coupons.add(couponDocument(issued.value));
 }
 

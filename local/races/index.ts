@@ -2,6 +2,7 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { reconcileBooks } from '../books';
 import { done, type TestShop } from '../testing-shop';
 import { fiveTaps, twentySpends, twoTillsOneCoupon, twoTillsOneHold } from './checkout-races';
+import { oneForEachMember } from './issuing-races';
 import { nightDuringCheckout } from './night-races';
 import { creditsAndSpends, twentyCredits } from './points-races';
 import { exchangeDuringNight, lastGift, lastThree, tenFriendsOneCoupon, twoTillsOneCode } from './points-shop-races';
@@ -26,6 +27,7 @@ export const races = {
   twoTillsOneCode: { run: twoTillsOneCode, guarantee: 'a pick-up code works once, at two tills and while its member cancels', sideBySide: 8, testRounds: 8 },
   tenFriendsOneCoupon: { run: tenFriendsOneCoupon, guarantee: 'an offered coupon goes to one of ten friends or back to its giver', sideBySide: 2, testRounds: 4 },
   exchangeDuringNight: { run: exchangeDuringNight, guarantee: 'a gift is given back once by the night or by its member, while he exchanges anew', sideBySide: 4, testRounds: 4 },
+  oneForEachMember: { run: oneForEachMember, guarantee: 'a coupon with a limit for each member is issued within it by every way at once', sideBySide: 1, testRounds: 6 },
 } as const satisfies Record<string, RaceEntry>;
 export type RaceName = keyof typeof races;
 

@@ -1,5 +1,5 @@
 import { memberContract } from '../../../shared/contract/member';
-import { couponIdOf, issueCoupon } from '../../../shared/domain/coupon';
+import { couponIdOf } from '../../../shared/domain/coupon';
 import { tierGiftDue } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
 import type { CouponId, CouponTemplateId } from '../../../shared/kernel/ids';
@@ -7,8 +7,8 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { addMonths, firstDayOf, localDateOf, monthOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { increase } from '../../_store/collection';
-import { countIssued, grantIssues } from '../../_store/coupon-issues';
-import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
+import { countIssued, issueWithinLimits } from '../../_store/coupon-issues';
+import { couponDocument, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 
 /**
@@ -34,10 +34,7 @@ export const claimMonthGift = definePreparedCommand(memberContract.membership.cl
     // A sale has moved him to another tier this very moment: he asks again.
     if (!due || due.templateId !== template._id) return refuse('MONTH_GIFT_NONE', {});
     if (await tx.coupons.get(couponIdOf(due.templateId, due.causeId) as CouponId)) return refuse('MONTH_GIFT_CLAIMED', { nextOn: firstDayOf(addMonths(monthOf(on), 1)) });
-    const granted = await grantIssues(tx, template, counted.total, 1);
-    const issued = issueCoupon(couponTemplateOf(template), {
-      memberId, causeId: due.causeId, at: now, issuedTotal: granted === 1 ? 0 : (template.totalLimit ?? 0), issuedToMember: counted.ofMember(memberId),
-    });
+    const issued = await issueWithinLimits(tx, template, counted, { memberId, causeId: due.causeId, at: now });
     if (!issued.ok) return refuse('MONTH_GIFT_NONE', {});
     await tx.coupons.add(couponDocument(issued.value));
     await tx.accounts.update(memberId, { tierGiftCause: due.causeId, revision: increase(1) });

@@ -75,7 +75,7 @@ async function welcomeCoupons(tx: Transaction, of: { readonly memberId: MemberId
   const coupons: CouponDocument[] = [];
   for (const { templateId, causeId } of joiningGives(memberId, policies.membership)) {
     const gift = gifts.find(({ template }) => template._id === templateId);
-    const issued = gift && issueCoupon(couponTemplateOf(gift.template), { memberId, causeId, at: now, issuedTotal: 0, issuedToMember: 0 });
+    const issued = gift && issueCoupon(couponTemplateOf(gift.template), { memberId, causeId, at: now, issuedTotal: 0, issuedToMember: coupons.filter((coupon) => coupon.templateId === templateId).length });
     if (gift && issued?.ok && (await grantIssues(tx, gift.template, gift.counted.total, 1)) === 1) coupons.push(couponDocument(issued.value));
   }
   return coupons;

@@ -1,6 +1,6 @@
 import { memberContract } from '../../../shared/contract/member';
 import type { InputOf } from '../../../shared/contract/action';
-import { issueCoupon, type Coupon } from '../../../shared/domain/coupon';
+import type { Coupon } from '../../../shared/domain/coupon';
 import { availableAt, drawPickUpCode, exchangePoints, waitingPickUp, type ExchangeRefusal, type PointsMovement } from '../../../shared/domain/points';
 import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { effectiveTierId } from '../../../shared/domain/tier';
@@ -11,12 +11,12 @@ import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { increase } from '../../_store/collection';
-import { countIssued, grantIssues, type CountedIssues } from '../../_store/coupon-issues';
+import { countIssued, issueWithinLimits, type CountedIssues } from '../../_store/coupon-issues';
 import type { AccountDocument, CouponTemplateDocument } from '../../_store/documents';
 import { takingId } from '../../_store/give-back-exchange';
 import { hasLeft } from '../../_store/left-account';
 import type { ExchangeDocument, RewardDocument, RewardTakingDocument } from '../../_store/points-shop-documents';
-import { couponDocument, couponTemplateOf, currentPolicies, pointsEntryDocument } from '../../_store/rules-documents';
+import { couponDocument, currentPolicies, pointsEntryDocument } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { rewardOf } from './view';
 
@@ -61,10 +61,7 @@ async function readIssuing(reward: RewardDocument, memberId: MemberId): Promise<
 
 /** The coupon of this exchange, or why its template gives none; grants are taken in the exchange's own transaction. */
 async function issue(tx: Transaction, issuing: NonNullable<Awaited<ReturnType<typeof readIssuing>>>, of: { readonly memberId: MemberId; readonly exchangeId: string; readonly now: Instant }) {
-  const { template, counted } = issuing;
-  const granted = await grantIssues(tx, template, counted.total, 1);
-  const issuedTotal = granted === 1 ? 0 : (template.totalLimit ?? 0);
-  const issued = issueCoupon(couponTemplateOf(template), { memberId: of.memberId, causeId: of.exchangeId, at: of.now, issuedTotal, issuedToMember: counted.ofMember(of.memberId) });
+  const issued = await issueWithinLimits(tx, issuing.template, issuing.counted, { memberId: of.memberId, causeId: of.exchangeId, at: of.now });
   return issued.ok ? issued : refuse(issued.code, {});
 }
 

@@ -1,14 +1,13 @@
 import { memberContract } from '../../../shared/contract/member';
 import { birthdayGiftCause, birthdayGiftDue, birthdaysAround } from '../../../shared/domain/birthday';
-import { issueCoupon } from '../../../shared/domain/coupon';
 import { assert } from '../../../shared/kernel/assert';
 import type { CouponId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { increase } from '../../_store/collection';
-import { countIssued, grantIssues } from '../../_store/coupon-issues';
-import { couponDocument, couponTemplateOf } from '../../_store/rules-documents';
+import { countIssued, issueWithinLimits } from '../../_store/coupon-issues';
+import { couponDocument } from '../../_store/rules-documents';
 import { profileFacts } from './view';
 
 /** Issues the birthday coupon of the member's tier, once a birthday: its id comes from the year, and the account keeps the day. */
@@ -28,10 +27,7 @@ export const claimGift = definePreparedCommand(memberContract.profile.claimGift,
     const due = birthdayGiftDue(birthdaysAround(member.birthday.birthday, on), account.birthdayGiftOn ?? null, on, rules.policies.birthdays);
     if (!due.ok) return due;
     const memberId = caller.memberId;
-    const granted = await grantIssues(tx, template, counted.total, 1);
-    const issued = issueCoupon(couponTemplateOf(template), {
-      memberId, causeId: birthdayGiftCause(memberId, due.value.year), at: now, issuedTotal: granted === 1 ? 0 : (template.totalLimit ?? 0), issuedToMember: counted.ofMember(memberId),
-    });
+    const issued = await issueWithinLimits(tx, template, counted, { memberId, causeId: birthdayGiftCause(memberId, due.value.year), at: now });
     if (!issued.ok) return refuse('BIRTHDAY_WITHOUT_GIFT', {});
     await tx.coupons.add(couponDocument(issued.value));
     await tx.accounts.update(memberId, { birthdayGiftOn: on, revision: increase(1) });

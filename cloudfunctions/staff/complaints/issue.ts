@@ -1,5 +1,4 @@
 import { compensationCause, ledgerIdOf, worthOf, type CompensationLedger, type Compensation } from '../../../shared/domain/complaint';
-import { issueCoupon } from '../../../shared/domain/coupon';
 import { addPoints, expiryMonth } from '../../../shared/domain/points';
 import { costsAfterGift, costsSoFar } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
@@ -8,11 +7,11 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { fen, type Fen } from '../../../shared/kernel/units';
 import { increase } from '../../_store/collection';
-import { grantIssues } from '../../_store/coupon-issues';
+import { countIssued, issueWithinLimits, type CountedIssues } from '../../_store/coupon-issues';
 import type { Desk } from '../../_store/desk';
 import type { ComplaintDocument, CouponTemplateDocument, RefundDocument } from '../../_store/documents';
 import { hasLeft } from '../../_store/left-account';
-import { couponDocument, couponTemplateOf } from '../../_store/rules-documents';
+import { couponDocument } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { writeAdjustment } from '../books/write-adjustment';
 
@@ -21,24 +20,21 @@ export interface Issuable {
   readonly compensation: Compensation;
   readonly worthFen: Fen | null;
   readonly template: CouponTemplateDocument | undefined;
-  readonly issuedTotal: number;
-  readonly issuedToMember: number;
+  readonly counted: CountedIssues | undefined;
   readonly refund: RefundDocument | undefined;
 }
 
 /** Reads what a compensation needs. Refuses a coupon that is not given any more and a refund of another purchase. */
 export async function prepareIssue(compensation: Compensation, complaint: ComplaintDocument, { policies }: Desk) {
   const templateId = compensation.kind === 'coupon' ? compensation.templateId : undefined;
-  const [template, issuedTotal, issuedToMember, refund] = await Promise.all([
+  const [template, refund] = await Promise.all([
     templateId === undefined ? undefined : store.couponTemplates.get(templateId),
-    templateId === undefined ? 0 : store.coupons.count({ templateId }),
-    templateId === undefined ? 0 : store.coupons.count({ templateId, memberId: complaint.memberId }),
     compensation.kind === 'refund' ? store.refunds.get(compensation.refundId) : undefined,
   ]);
   if (compensation.kind === 'coupon' && template?.active !== true) return refuse('COUPON_NOT_TO_GIVE', {});
   if (compensation.kind === 'refund' && (refund?.memberId !== complaint.memberId || refund.purchaseId !== complaint.purchaseId)) return refuse('REFUND_NOT_OF_THIS', {});
   const worthFen = worthOf(compensation, { asMoney: policies.points.asMoney, effect: template?.effect });
-  return accept<Issuable>({ compensation, worthFen, template, issuedTotal, issuedToMember, refund });
+  return accept<Issuable>({ compensation, worthFen, template, counted: template && (await countIssued(template, [complaint.memberId])), refund });
 }
 
 /** The ledger of a person's month, inside a transaction. */
@@ -52,7 +48,7 @@ export async function ledgerOf(tx: Transaction, staffId: StaffId, now: Instant):
  */
 export async function issue(
   tx: Transaction,
-  { compensation, worthFen, template, issuedTotal, issuedToMember }: Issuable,
+  { compensation, worthFen, template, counted }: Issuable,
   of: { readonly complaint: Pick<ComplaintDocument, '_id' | 'number' | 'memberId'>; readonly chargedTo: StaffId; readonly desk: Desk; readonly now: Instant },
 ) {
   const { complaint, chargedTo, desk, now } = of;
@@ -72,9 +68,8 @@ export async function issue(
     await tx.accounts.update(account._id, { costs: costsAfterGift(costsSoFar(account), compensation.worthFen), revision: increase(1) });
   }
   if (compensation.kind === 'coupon') {
-    assert(template, 'a coupon was prepared with its template');
-    const granted = await grantIssues(tx, template, issuedTotal, 1);
-    const issued = issueCoupon(couponTemplateOf(template), { memberId: complaint.memberId, causeId, at: now, issuedTotal: granted === 1 ? 0 : (template.totalLimit ?? 0), issuedToMember });
+    assert(template && counted, 'a coupon was prepared with its template');
+    const issued = await issueWithinLimits(tx, template, counted, { memberId: complaint.memberId, causeId, at: now });
     if (!issued.ok) return refuse('COUPON_NOT_TO_GIVE', {});
     await tx.coupons.add(couponDocument(issued.value));
   }
