@@ -75,7 +75,12 @@ export const complaintsArea = {
       purchaseId: s.purchaseId.optional(),
       contactBy: z.enum(['phone', 'in_app']),
     }),
-    output: z.strictObject({ complaintId: s.complaintId, firstAnswerDueAt: s.instant }),
+    output: z.strictObject({
+      complaintId: s.complaintId,
+      firstAnswerDueAt: s.instant,
+      /** Messages about this complaint that he may allow in this moment. */
+      subscribeTemplates: z.array(z.strictObject({ templateId: z.string(), name: s.localName })).max(3),
+    }),
     refusals: {
       TEXT_RISKY: z.strictObject({}),
       PHOTO_UNREADABLE: z.strictObject({ fileId: s.fileId }),

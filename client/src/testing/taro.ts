@@ -51,6 +51,9 @@ export const sizes = new Map<string, number>();
 export const album: string[] = [];
 export const savedFiles: ReadonlySet<string> = saved;
 
+/** What the person answers to WeChat's question about messages, by template; what is not there is refused. */
+export const answers: Record<string, 'accept'> = {};
+
 /** The little of Taro that the tested code touches. */
 export default {
   getStorageSync: (key: string) => stored.get(key) ?? '',
@@ -61,6 +64,7 @@ export default {
   switchTab: () => Promise.resolve(),
   getCurrentPages: () => [],
   getFileSystemManager: () => files,
+  requestSubscribeMessage: ({ tmplIds }: { tmplIds: readonly string[] }) => Promise.resolve(Object.fromEntries(tmplIds.map((id) => [id, answers[id] ?? 'reject']))),
   showToast: () => Promise.resolve(),
   chooseMedia: ({ count }: { count: number }) => Promise.resolve({ tempFiles: album.splice(0, count).map((tempFilePath) => ({ tempFilePath })) }),
   compressImage: ({ src, quality }: { src: string; quality: number }) => Promise.resolve({ tempFilePath: `${src}.q${quality}` }),

@@ -7,9 +7,18 @@ import { log } from '../../_runtime/log';
 import { temporaryLinks } from '../../_store/cloud';
 import { prepareOpening, writeOpening } from '../../_store/open-complaint';
 import { askPhotoChecks, withSmall } from '../../_store/photo-checks';
+import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { folderOf } from './photo-folder';
 import { isRisky } from '../text-check';
+
+/** What he may be told of a complaint by WeChat: that something waits for his word, and that it is over. */
+const occasions: ReadonlySet<string> = new Set(['complaint_asked', 'complaint_closed']);
+
+async function askableTemplates() {
+  const { reach } = await currentPolicies();
+  return reach.templates.filter(({ channel, occasion }) => channel === 'subscribe_message' && occasions.has(occasion)).slice(0, 3).map(({ templateId, name }) => ({ templateId, name }));
+}
 
 /** Opens a complaint in somebody's hands: its clocks start, marketing to this member stops. Its photos, and the small copies beside them, are shown to the desk once WeChat has checked them. */
 export const open = definePreparedCommand(memberContract.complaints.open, {
@@ -29,11 +38,13 @@ export const open = definePreparedCommand(memberContract.complaints.open, {
     assert(account, 'an identity has its account');
     const notTaken = await askPhotoChecks(links, caller, now);
     if (notTaken > 0) log('warn', 'photo_check_unavailable', { photos: notTaken });
-    return accept(await prepareOpening(purchase?.storeId ?? account.storeId));
+    const [opening, subscribeTemplates] = await Promise.all([prepareOpening(purchase?.storeId ?? account.storeId), askableTemplates()]);
+    return accept({ opening, subscribeTemplates });
   },
 
-  async run({ input, caller, now, dice, tx, prepared }) {
+  async run({ input, caller, now, dice, tx, prepared: { opening, subscribeTemplates } }) {
     const { kind, text, photos, contactBy, purchaseId = null } = input;
-    return (await writeOpening(tx, { memberId: caller.memberId, kind, text, photos, purchaseId, contactBy }, prepared, { now, dice })) ?? notFound();
+    const opened = (await writeOpening(tx, { memberId: caller.memberId, kind, text, photos, purchaseId, contactBy }, opening, { now, dice })) ?? notFound();
+    return opened.ok ? accept({ ...opened.value, subscribeTemplates }) : opened;
   },
 });

@@ -1,4 +1,4 @@
-import { openComplaintAs, stepsTaken, takeSteps } from '../../../local/testing-complaints';
+import { complaintWords, openComplaintAs, stepsTaken, takeSteps } from '../../../local/testing-complaints';
 import { done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { store } from '../../_store/store';
 
@@ -19,6 +19,14 @@ async function allowed(openid: string, times: number): Promise<void> {
     await fetch(`${shop.url}/local/wechat/credits`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ openid, templateId }) });
   }
 }
+
+test('who has sent a complaint is offered the messages about it, and no others', async () => {
+  await shop.join('o-offered');
+  const { subscribeTemplates } = done(await shop.as('o-offered').member<{ subscribeTemplates: { templateId: string }[] }>('complaints.open', complaintWords));
+  expect(subscribeTemplates.map((one) => one.templateId).sort()).toEqual(['tpl_complaint_asked', 'tpl_complaint_closed']);
+  const [first] = subscribeTemplates;
+  expect(done(await shop.as('o-offered').member('consent.recordSubscriptions', { accepted: subscribeTemplates.map((one) => one.templateId) }))).toMatchObject({ credits: expect.arrayContaining([{ templateId: first?.templateId, credits: 1 }]) as unknown });
+});
 
 test('a question, a proposal and the request for a rating reach the member by message while he has allowed one, each once', async () => {
   const { complaintId, memberId } = await openComplaintAs(shop, 'o-told');

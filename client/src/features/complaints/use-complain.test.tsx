@@ -1,13 +1,13 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { album, savedFiles, sizes } from '../../testing/taro';
+import { album, answers, savedFiles, sizes } from '../../testing/taro';
 import { instant } from '../../../../shared/kernel/time';
 import { memberApi, transport } from '../../api';
 import { choosePhotos } from '../../platform/photos';
-import { useComplain } from './use-complain';
+import { useAllowNews, useComplain } from './use-complain';
 
 jest.mock('../../api', () => {
   const actual = jest.requireActual<object>('../../api');
-  return { ...actual, transport: { upload: jest.fn() }, memberApi: { query: { complaints: { photoFolder: jest.fn() } }, command: { complaints: { open: jest.fn() } } } };
+  return { ...actual, transport: { upload: jest.fn() }, memberApi: { query: { complaints: { photoFolder: jest.fn() } }, command: { complaints: { open: jest.fn() }, consent: { recordSubscriptions: jest.fn() } } } };
 });
 
 const upload = transport.upload as unknown as jest.Mock<Promise<string>, [string, string]>;
@@ -22,7 +22,7 @@ beforeEach(() => {
   album.length = 0;
   folder.mockResolvedValue({ kind: 'done', value: { folder: 'complaints/m_1' }, at: instant(1) });
   upload.mockImplementation((path) => Promise.resolve(`cloud://e.b/${path}`));
-  open.mockResolvedValue({ kind: 'done', value: { complaintId: 'cp_1', firstAnswerDueAt: instant(2) }, at: instant(1) });
+  open.mockResolvedValue({ kind: 'done', value: { complaintId: 'cp_1', firstAnswerDueAt: instant(2), subscribeTemplates: [] }, at: instant(1) });
 });
 
 /** The mini-program started anew: nothing is left but what the phone keeps. */
@@ -72,4 +72,16 @@ it('compresses a large photo until it is small enough, and never to something la
   sizes.set('a', 8 * mega).set('a.q70', 3 * mega).set('a.q40', mega).set('b', 400_000).set('b.q70', 500_000).set('b.q40', 450_000).set('c', 5 * mega).set('c.q70', mega);
   album.push('a', 'b', 'c', 'small');
   expect(await choosePhotos(9)).toEqual(['a.q40', 'b', 'c.q70', 'small']);
+});
+
+it('asks WeChat for both messages about a complaint at one tap, writes down the accepted one, and does not ask again', async () => {
+  const record = memberApi.command.consent.recordSubscriptions as unknown as jest.Mock;
+  record.mockResolvedValue({ kind: 'done', value: { credits: [] }, at: instant(1) });
+  const templates = ['tpl_complaint_asked', 'tpl_complaint_closed'].map((templateId) => ({ templateId, name: { zh: templateId, en: templateId } }));
+  answers['tpl_complaint_asked'] = 'accept';
+  const news = renderHook(() => useAllowNews({ subscribeTemplates: templates })).result;
+  await act(() => Promise.resolve(news.current.allow()));
+  await waitFor(() => expect(news.current.allowed).toBe(true));
+  expect(record.mock.calls).toEqual([[{ accepted: ['tpl_complaint_asked'] }]]);
+  expect(renderHook(() => useAllowNews({ subscribeTemplates: [] })).result.current.mayAsk).toBe(false);
 });

@@ -5,6 +5,7 @@ import { forgetUploads, uploadPhotos } from '../../api/upload';
 import { keep } from '../../platform/keep';
 import { dropKept, findKept, keepPhoto, type KeptPhoto } from '../../platform/kept-photos';
 import { chooseAtMost } from '../../platform/photos';
+import { askForMessages } from '../../platform/subscribe';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
 
@@ -58,6 +59,21 @@ function useDraft(purchaseId: PurchaseId | undefined, isSent: boolean) {
     if (whole && !isSent) keep.write(keptUnder, keptPart(draft));
   }, [draft, whole, isSent]);
   return { draft, setDraft };
+}
+
+/** The moment after sending, in which WeChat may be asked to bring news of it: each yes is one message of each kind. */
+export function useAllowNews({ subscribeTemplates }: Pick<Sent, 'subscribeTemplates'>) {
+  const text = useText();
+  const [allowed, setAllowed] = useState(false);
+  const recording = useCommand((accepted: string[]) => memberApi.command.consent.recordSubscriptions({ accepted }));
+  const allow = async () => {
+    const accepted = await askForMessages(subscribeTemplates.map(({ templateId }) => templateId));
+    if (accepted.length === 0) return notice(text.mine.notAllowed);
+    const answer = await recording.run([...accepted]);
+    if (answer?.kind === 'done') setAllowed(true);
+    else if (answer) notice(sayProblem(text, answer));
+  };
+  return { allowed, allow: () => void allow(), busy: recording.busy, mayAsk: subscribeTemplates.length > 0 };
 }
 
 /** Writing a complaint. All of it survives until it is sent; a purchase one comes from counts more than a kept one. */

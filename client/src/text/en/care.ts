@@ -29,6 +29,10 @@ export const care: Like<typeof zh> = {
     submitting: 'Sending',
     sentTitle: 'We have it',
     sentDue: (due: string) => `You will hear from us before ${due}.`,
+    sentAllow: 'Hear of it in WeChat',
+    sentAllowHint: 'One message when the store asks you something, one when it is dealt with.',
+    sentAllowNow: 'Allow messages',
+    sentAllowed: 'You will hear from us in WeChat',
     seeProgress: 'See progress',
   },
   complaint: {

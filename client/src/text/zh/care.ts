@@ -26,6 +26,10 @@ export const care = {
     submitting: '正在提交',
     sentTitle: '已经收到',
     sentDue: (due: string) => `我们会在${due} 前回复您。`,
+    sentAllow: '有进展时微信告诉您',
+    sentAllowHint: '门店请您答复、处理完成时各发一条，允许一次各收一条。',
+    sentAllowNow: '允许微信提醒',
+    sentAllowed: '好的，有进展会微信告诉您',
     seeProgress: '查看进展',
   },
   complaint: {
