@@ -41,7 +41,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   { name: 'policies', indexes: [] },
   { name: 'stores', indexes: [] },
   { name: 'staff', indexes: [unique('openid'), index('storeIds'), index('role')] },
-  { name: 'purchases', indexes: [index('-at'), index('memberId', '-at', '-_id'), index('storeId', '-at', '-_id')] },
+  { name: 'purchases', indexes: [unique('command'), index('-at'), index('memberId', '-at', '-_id'), index('storeId', '-at', '-_id')] },
   { name: 'refunds', indexes: [index('purchaseId'), index('storeId', '-at', '-_id'), index('at', '_id'), index('memberId', '-at')] },
   {
     name: 'complaints',

@@ -191,6 +191,8 @@ export interface PurchaseDocument extends Omit<Purchase, 'id' | 'storeId'> {
   readonly _id: PurchaseId;
   readonly memberId: MemberId;
   readonly storeId: StoreId;
+  /** Names the till's command that made it, whatever its order number; no two purchases have the same. Of a till system or a history, its own id. */
+  readonly command: string;
   readonly orderNo?: string;
   readonly staffId?: StaffId;
   /** The till system that posted it; absent when it was rung up in the app. */

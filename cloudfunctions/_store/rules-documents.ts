@@ -37,11 +37,12 @@ export function purchaseDocument(
   purchase: Purchase,
   of: { readonly memberId: MemberId } & Pick<PurchaseDocument, 'orderNo' | 'staffId' | 'tillId' | 'scanned' | 'receipt' | 'imported'>,
 ): PurchaseDocument {
-  return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, ...of };
+  const command = of.tillId === undefined && of.receipt ? of.receipt.by : purchase.id;
+  return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, command, ...of };
 }
 
 export function purchaseOf(document: PurchaseDocument): Purchase {
-  const { memberId: _memberId, orderNo: _orderNo, staffId: _staffId, tillId: _tillId, scanned: _scanned, receipt: _receipt, imported: _imported, ...purchase } = document;
+  const { memberId: _memberId, command: _command, orderNo: _orderNo, staffId: _staffId, tillId: _tillId, scanned: _scanned, receipt: _receipt, imported: _imported, ...purchase } = document;
   return toValue(purchase);
 }
 

@@ -62,7 +62,7 @@ async function multiply(memberId: string, purchaseId: string, complaintId: strin
   const reward = await store.rewards.get(rewardId);
   if (!reward || !member) throw new Error('the reward and the member are there');
   const line = { name: '明前龙井 100 克', category: '绿茶', amountFen: purchase.paidFen, valueFen: purchase.paidFen };
-  await addAll(store.purchases, copies(purchase, (index) => ({ at: ago(purchase.at, index + 1), lines: Array.from({ length: 200 }, () => line) })));
+  await addAll(store.purchases, copies(purchase, (index) => ({ command: `copy-${index}`, at: ago(purchase.at, index + 1), lines: Array.from({ length: 200 }, () => line) })));
   await store.purchases.update(purchase._id, { lines: Array.from({ length: 200 }, () => line) });
   await addAll(store.pointsEntries, copies(entry, (index) => ({ number: entry.number + 10 + index, at: ago(entry.at, index + 1) })));
   await addAll(store.coupons, copies(coupon, (index) => ({ state: index % 2 === 0 ? 'issued' : 'redeemed' })));

@@ -133,7 +133,7 @@ describe('the silent majority', () => {
     const ids = Array.from({ length: count }, (_, index) => `pu_${openid}_${index}`);
     const [like] = await shop.inStore(() => store.staff.find({ filter: { openid: 'demo-cashier' }, limit: 1 }));
     await shop.inStore(() => store.purchases.add(...ids.map((_id) => ({
-      _id, memberId, storeId: 'S1', staffId: like!._id, at: now, originalFen: 10_000, tierDiscountFen: 0, coupons: [], pointsSpent: 0, pointsDiscountFen: 0, paidFen: 10_000, lines: [],
+      _id, command: _id, memberId, storeId: 'S1', staffId: like!._id, at: now, originalFen: 10_000, tierDiscountFen: 0, coupons: [], pointsSpent: 0, pointsDiscountFen: 0, paidFen: 10_000, lines: [],
       tierId: 'silver', pointsEarned: 100, pointsExpireIn: '2027-11', pointsAvailableOn: null, spentParts: [], growthEarned: 100, policyVersion: 1,
       refunded: { valueFen: 0, paidFen: 0, pointsRestored: 0, pointsClawedBack: 0, growthRemoved: 0, lineIndexes: [] },
     }) as never)));

@@ -13,6 +13,7 @@ import { forbidden, notFound } from '../../_runtime/fault';
 import { inputHash as hashOf } from '../../_runtime/hash';
 import { seesStore } from '../../_runtime/identity';
 import { removeField } from '../../_store/collection';
+import type { PurchaseDocument } from '../../_store/documents';
 import { hasLeft } from '../../_store/left-account';
 import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
@@ -29,12 +30,15 @@ type CommitContext = Context<typeof staffContract.checkout.commit>;
 const commandName = (openid: string, commandId: string): string => hashOf(`${openid}~${commandId}`);
 
 /**
- * A till's order number names its purchase, else the command does: either way the database itself refuses the second, and the purchase is
- * the command's record. Orders have a store and an underscore in their ids, commands neither.
+ * A till's order number names its purchase, else the command does: either way the database itself refuses the second, as it refuses a
+ * second purchase of one command, and the purchase is the command's record. Orders have a store and an underscore in their ids, commands neither.
  */
 function purchaseIdOf(input: Pick<CommitInput, 'storeId' | 'orderNo'>, command: string): PurchaseId {
   return (input.orderNo === undefined ? `pu_${command}` : purchaseIdOfOrder(input.storeId, input.orderNo)) as PurchaseId;
 }
+
+/** What this command recorded under another order number, or without one: a command makes one purchase. */
+const madeBy = async (command: string): Promise<PurchaseDocument | undefined> => (await store.purchases.find({ filter: { command }, limit: 1 }))[0];
 
 /** The coupons that were counted on, as they are now: another till may have been faster. One of somebody else is as good as none. */
 async function walletNow(tx: Transaction, memberId: string, wanted: readonly string[]): Promise<Coupon[]> {
@@ -97,7 +101,7 @@ export const commit = definePreparedCommand(staffContract.checkout.commit, {
 
   async recorded({ input, caller, commandId, inputHash }) {
     const command = commandName(caller.openid, commandId);
-    const purchase = await store.purchases.get(purchaseIdOf(input, command));
+    const purchase = (await store.purchases.get(purchaseIdOf(input, command))) ?? (await madeBy(command));
     if (!purchase) return undefined;
     if (purchase.receipt?.by === command) return { inputHash: purchase.receipt.inputHash, outcome: accept(await receiptView(purchase, purchase.receipt)) };
     return { inputHash, outcome: refuse('ORDER_ALREADY_RECORDED', { orderNo: purchase.orderNo ?? '', purchaseId: purchase._id }) };

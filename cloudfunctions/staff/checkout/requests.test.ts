@@ -55,6 +55,17 @@ test('the same purchase sent again answers the same, although the purchase is th
   expect(await shop.inStore(() => store.purchases.count({ memberId: input.memberId }))).toBe(3);
 });
 
+test('one command makes one purchase, whatever order numbers it is sent with, also in the same moment', async () => {
+  const { memberId } = await shop.join('o-renumbered');
+  const sale = (orderNo?: string) => ({ memberId, storeId: 'S1', amount: 10_000, coupons: [], pointsToSpend: 0, payableShown: 10_000, ...(orderNo === undefined ? {} : { orderNo }) });
+  const first = done(await cashier().staff('checkout.commit', sale('R-1'), 'renumbered'));
+  for (const orderNo of ['R-2', undefined]) expect(codeOf(await cashier().staff('checkout.commit', sale(orderNo), 'renumbered'))).toBe('COMMAND_REUSED');
+  expect(done(await cashier().staff('checkout.commit', sale('R-1'), 'renumbered'))).toEqual(first);
+  const codes = (await Promise.all(['R-3', 'R-4', 'R-5', undefined].map((orderNo) => cashier().staff('checkout.commit', sale(orderNo), 'at-once')))).map(codeOf);
+  expect(codes.sort()).toEqual(['COMMAND_REUSED', 'COMMAND_REUSED', 'COMMAND_REUSED', 'done']);
+  expect(await shop.inStore(() => store.purchases.count({ memberId }))).toBe(2);
+});
+
 test('an order number that another command brought is refused by the database alone, and answered to its own', async () => {
   const input = { ...(await shownTo('o-twice')), orderNo: 'T-2' };
   const first = done(await cashier().staff('checkout.commit', input, 'order-first'));
