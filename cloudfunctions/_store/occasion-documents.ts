@@ -11,7 +11,7 @@ export type AnnouncementAudience =
   | { readonly kind: 'topics'; readonly topicIds: readonly string[] }
   /** Members of some tiers, of one store or of all. */
   | { readonly kind: 'tiers'; readonly tierIds: readonly string[]; readonly storeId?: StoreId }
-  /** Guests of an event, whatever became of their places. */
+  /** Who has a place in an event or waits for one. */
   | { readonly kind: 'event'; readonly eventId: string }
   | { readonly kind: 'members'; readonly memberIds: readonly MemberId[] };
 

@@ -87,7 +87,7 @@ async function audiencePage(run: AnnouncementDocument, policies: PolicyDocument,
       return topicsPage([...audience.topicIds].sort(), cursor);
     case 'event': {
       const guests = await store.eventGuests.find({ filter: { eventId: audience.eventId, ...behind }, ...list });
-      return { listed: guests, last: guests.at(-1)?._id };
+      return { listed: guests.filter(({ state }) => state !== 'withdrawn'), last: guests.at(-1)?._id };
     }
     case 'members': {
       const ids = [...audience.memberIds].sort().filter((id) => id > cursor).slice(0, pageSize);

@@ -24,7 +24,8 @@ const memberRow = z.strictObject({
   waiting: s.count,
   mine: mine.optional(),
 });
-const memberEvent = memberRow.extend({ words: z.string(), capacity: s.count, address: s.localName, phone: z.string() });
+/** `subscribeTemplates`: messages about his place that he may allow as he signs up. */
+const memberEvent = memberRow.extend({ words: z.string(), capacity: s.count, address: s.localName, phone: z.string(), subscribeTemplates: z.array(z.string()).max(2) });
 const over = z.strictObject({ phase });
 
 /** The member's area `events`: what he is invited to, and his place in it. */

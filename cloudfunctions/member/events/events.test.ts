@@ -1,5 +1,6 @@
 import { addDays, dayMs, hourMs, instant, localDate, localTime, type Instant } from '../../../shared/kernel/time';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
+import { messageTemplatesIn } from '../../../shared/domain/campaign/default-templates';
 import { store } from '../../_store/store';
 
 let shop: TestShop;
@@ -171,6 +172,33 @@ test('an event called off tells its guests on the card, ends its invitation and 
   expect((await forYou('b')).map(({ kind }) => kind)).not.toContain('event_new');
   expect(await shop.inStore(() => store.announcements.get(`event_invitation_${eventId}`))).toMatchObject({ stopped: true });
   expect(codeOf(await shop.as('b').member('events.signUp', { eventId }))).toBe('EVENT_SIGN_UP_OVER');
+});
+
+test('who moves up and whose event is called off is told once by the message he allowed; without one his card says it; who withdrew hears nothing', async () => {
+  const ids = await joined(['a', 'b', 'c']);
+  const eventId = await published({ capacity: 1 });
+  const allow = async (openid: string) => {
+    const { subscribeTemplates } = done(await shop.as(openid).member<{ subscribeTemplates: string[] }>('events.show', { eventId }));
+    expect(subscribeTemplates).toEqual(['tpl_event_moved_up', 'tpl_event_cancelled']);
+    for (const templateId of subscribeTemplates) shop.cloud.wechat.addCredits(openid, templateId);
+    done(await shop.as(openid).member('consent.recordSubscriptions', { accepted: subscribeTemplates }));
+  };
+  for (const { templateId, fields } of messageTemplatesIn('zh').filter(({ channel }) => channel === 'subscribe_message')) shop.cloud.wechat.setTemplate('subscribe', { id: templateId, fields: fields.map(({ name }) => name) });
+  for (const openid of ['a', 'b']) await allow(openid);
+  for (const openid of ['a', 'b', 'c']) done(await shop.as(openid).member('events.signUp', { eventId }));
+  const told = () => shop.cloud.wechat.sent().filter(({ accepted }) => accepted).map(({ to, templateId }) => `${to} ${templateId}`);
+  const look = async () => { for (let tick = 0; tick < 3; tick += 1) await shop.cloud.runTimer('dispatch'); };
+  // The same withdrawal sent twice moves up one, and tells him once.
+  for (let again = 0; again < 2; again += 1) done(await shop.as('a').member('events.withdraw', { eventId }, 'w-1'));
+  await look();
+  expect(told()).toEqual(['b tpl_event_moved_up']);
+  done(await shop.as('demo-manager').staff('events.cancel', { eventId }, 'cancel-1'));
+  done(await shop.as('demo-manager').staff('events.cancel', { eventId }, 'cancel-1'));
+  await look();
+  expect(told()).toEqual(['b tpl_event_moved_up', 'b tpl_event_cancelled']);
+  expect((await forYou('c')).map(({ kind }) => kind)).toContain('event_cancelled');
+  const decided = await shop.inStore(() => store.decisions.find({ filter: { campaign: `event_cancelled_${eventId}` }, order: [{ field: 'channel', direction: 'asc' }, { field: '_id', direction: 'asc' }], limit: 10 }));
+  expect(decided.map(({ memberId, channel }) => [memberId, channel]).sort()).toEqual([[ids.get('b'), 'subscribe_message'], [ids.get('c'), 'none']].sort());
 });
 
 test('managers invite their own store, head office every store; another store\'s people see nothing of it; a cashier plans nothing', async () => {

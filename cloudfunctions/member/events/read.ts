@@ -59,9 +59,14 @@ export const list = defineQuery(memberContract.events.list, async ({ caller: { m
   return accept({ ahead: ahead.slice(0, mostAhead).map(rowOf), past: past.slice(0, pageSize).map(rowOf) });
 });
 
+/** Templates by which a guest hears that he moved up, or that the event is called off; one of each. */
+function templatesAboutPlaces({ reach }: PolicyDocument): string[] {
+  return ['event_moved_up', 'event_cancelled'].flatMap((about) => reach.templates.find(({ channel, occasion }) => channel === 'subscribe_message' && occasion === about)?.templateId ?? []);
+}
+
 export const show = defineQuery(memberContract.events.show, async ({ input, caller: { memberId }, now }) => {
   const [event, guest, { account, policies }] = await Promise.all([store.events.get(input.eventId), store.eventGuests.get(eventGuestId(input.eventId, memberId)), readMember(memberId)]);
   if (!isShownTo(event, account, guest, policies, now)) return notFound();
   const home = await store.stores.get(event.storeId);
-  return accept({ ...row(event, guest, home, now), words: event.words, capacity: event.places.capacity, address: home?.address ?? { zh: '', en: '' }, phone: home?.phone ?? '' });
+  return accept({ ...row(event, guest, home, now), words: event.words, capacity: event.places.capacity, address: home?.address ?? { zh: '', en: '' }, phone: home?.phone ?? '', subscribeTemplates: templatesAboutPlaces(policies) });
 });

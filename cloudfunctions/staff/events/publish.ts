@@ -1,14 +1,13 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { messageDay } from '../../../shared/domain/campaign';
 import { checkEvent, phaseAt } from '../../../shared/domain/event';
 import { accept, refuse } from '../../../shared/kernel/result';
-import { localDateOf } from '../../../shared/kernel/time';
 import { defineCommand, definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { announce, stopAnnouncement } from '../../_store/announce';
 import { putOnBoard, takeOffBoard } from '../../_store/board';
 import type { EventDocument } from '../../_store/event-documents';
+import { eventFacts } from '../../_store/event-places';
 import type { AnnouncementAudience } from '../../_store/occasion-documents';
 import { store } from '../../_store/store';
 import { boardItemOf } from './save';
@@ -30,12 +29,11 @@ export const publish = defineCommand(staffContract.events.publish, async ({ inpu
   if (faults.length > 0) return refuse('EVENT_UNFIT', { faults: [...faults] });
   await tx.events.update(event._id, { isPublished: true, changedAt: now, revision: event.revision + 1 });
   await putOnBoard(tx, boardItemOf(event, now), now);
-  const facts = { eventName: event.title, eventOn: messageDay(localDateOf(event.startsAt)) };
-  await announce({ id: event._id, occasion: 'event_invitation', facts, endsAt: event.signUpUntilAt }, audienceOf(event), now, tx);
+  await announce({ id: event._id, occasion: 'event_invitation', facts: eventFacts(event), endsAt: event.signUpUntilAt }, audienceOf(event), now, tx);
   return accept({ eventId: event._id });
 });
 
-/** Calls an event off. The invitation stops first: a command cut off in between is sent again, and stopping twice is stopping. */
+/** Calls an event off and tells its guests, and those who wait. The invitation stops first: a command cut off in between is sent again, and stopping twice is stopping. */
 export const cancel = definePreparedCommand(staffContract.events.cancel, {
   async prepare({ input, caller, now }) {
     const event = await store.events.get(input.eventId);
@@ -51,6 +49,7 @@ export const cancel = definePreparedCommand(staffContract.events.cancel, {
     if (!event) return notFound();
     await tx.events.update(eventId, { cancelledAt: now, changedAt: now, revision: event.revision + 1 });
     await takeOffBoard(tx, eventId);
+    await announce({ id: eventId, occasion: 'event_cancelled', facts: eventFacts(event), endsAt: event.startsAt }, { kind: 'event', eventId }, now, tx);
     return accept({ eventId });
   },
 });

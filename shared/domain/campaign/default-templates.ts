@@ -101,6 +101,14 @@ const drafts: readonly Draft[] = [
       field('thing3', { zh: ['您的反馈已处理完，谢谢您告诉我们', '多谢指正，还有问题请随时说'], en: ['Thanks for the word', 'Tell us what is left'] }),
     ],
   },
+  {
+    occasion: 'event_moved_up', name: { zh: '候补成功提醒', en: 'You have a place' }, page: 'member/events/index',
+    fields: [field('thing1', same('{eventName}')), field('date2', same('{eventOn}')), field('thing3', { zh: ['您已从候补转为报名成功，不能来请点开退出', '有了您的位置，来不了请提前退出'], en: ['You have a place now', 'Tap if you cannot'] })],
+  },
+  {
+    occasion: 'event_cancelled', name: { zh: '活动取消通知', en: 'An event is called off' }, page: 'member/events/index',
+    fields: [field('thing1', same('{eventName}')), field('date2', same('{eventOn}')), field('thing3', { zh: ['很抱歉，活动取消了，谢谢您报名', '活动不办了，给您添麻烦了'], en: ['Sorry: it is off', 'It will not be held'] })],
+  },
 ];
 
 /** Notices that the official account may carry as well: about what the member has, without a voucher's name. */

@@ -3,7 +3,7 @@ import type { Purpose } from './message-template';
 /** Why the store speaks to a member. The first three are the win-back, by the state he moved into. */
 export const occasionIds = [
   'drifting', 'dormant', 'lost', 'first_purchase', 'tier_changing', 'points_expiring', 'coupon_expiring', 'birthday', 'festival', 'rainy_day',
-  'new_goods', 'event_invitation', 'complaint_asked', 'complaint_closed', 'campaign',
+  'new_goods', 'event_invitation', 'complaint_asked', 'complaint_closed', 'event_moved_up', 'event_cancelled', 'campaign',
 ] as const;
 export type OccasionId = (typeof occasionIds)[number];
 
@@ -37,6 +37,8 @@ export const occasionRules: Readonly<Record<OccasionId, OccasionRule>> = {
   event_invitation: marketing('none', 'eventName', 'eventOn'),
   complaint_asked: service('askedOn', 'storeName'),
   complaint_closed: service('closedOn', 'storeName'),
+  event_moved_up: service('eventName', 'eventOn'),
+  event_cancelled: service('eventName', 'eventOn'),
   campaign: marketing('task', 'campaignName', 'offer', 'untilOn'),
 };
 

@@ -2,20 +2,25 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { memberApi, useCommand } from '../../api';
 import { go } from '../../navigate';
+import { askForMessages } from '../../platform/subscribe';
 import { sayProblem, useText } from '../../text';
 import { Button } from '../../ui/button';
 import { notice } from '../../ui/notice';
-import type { MemberEvent } from './event-rows';
+import type { OneEvent } from './event-view';
 
 /** The one thing to do about an event: sign up, wait, show the code, or give the place back. Ids: `event-sign-up`, `event-withdraw`, `event-withdraw-sure`, `event-code`. */
-export function EventAction({ event, onChanged }: { event: MemberEvent; onChanged: () => void }) {
+export function EventAction({ event, onChanged }: { event: OneEvent; onChanged: () => void }) {
   const text = useText();
   const { events } = text;
   const [sure, setSure] = useState(false);
-  const { eventId, phase, mine, placesLeft } = event;
+  const { eventId, phase, mine, placesLeft, subscribeTemplates } = event;
+  const allowing = useCommand(memberApi.command.consent.recordSubscriptions);
   const signing = useCommand(memberApi.command.events.signUp);
   const leaving = useCommand(memberApi.command.events.withdraw);
   const signUp = async () => {
+    // WeChat asks only right after a tap. A no is no hindrance: the card says the same.
+    const accepted = await askForMessages(subscribeTemplates);
+    if (accepted.length > 0) await allowing.run({ accepted: [...accepted] });
     const answer = await signing.run({ eventId });
     if (!answer) return;
     if (answer.kind !== 'done') notice(sayProblem(text, answer));
@@ -29,7 +34,7 @@ export function EventAction({ event, onChanged }: { event: MemberEvent; onChange
     notice(answer.kind === 'done' ? events.withdrawn : sayProblem(text, answer));
     onChanged();
   };
-  const busy = signing.busy || leaving.busy;
+  const busy = signing.busy || leaving.busy || allowing.busy;
   const isGuest = mine?.standing === 'going' || mine?.standing === 'waiting';
   if (!isGuest) {
     if (phase !== 'sign_up') return <Button id="event-list" kind="soft" onClick={go.events}>{events.title}</Button>;

@@ -6,8 +6,10 @@ import { Row } from '../../ui/row';
 import { timesOf } from './event-times';
 import { isGuest, leftWords, placeWords, StandingBadge } from './event-rows';
 
+export type OneEvent = Value<'member', 'events', 'show'>;
+
 /** What an event is, when, where, and how many places are left. */
-export function EventView({ event }: { event: Value<'member', 'events', 'show'> }) {
+export function EventView({ event }: { event: OneEvent }) {
   const text = useText();
   const { events, say } = text;
   const now = storeNow();

@@ -28,7 +28,7 @@ export const campaignWords: CampaignWords = {
   occasion: {
     drifting: 'Coming less often', dormant: 'Not seen for a while', lost: 'Welcome back', first_purchase: 'Thanks for a first purchase', tier_changing: 'Tier about to change', points_expiring: 'Points about to expire',
     coupon_expiring: 'Coupon about to expire', birthday: 'Birthday wishes', festival: 'Festival greetings', rainy_day: 'Rainy-day care', new_goods: 'New in what you like',
-    event_invitation: 'Invitation to an event', complaint_asked: 'News of feedback', complaint_closed: 'Feedback dealt with', campaign: 'Store campaign',
+    event_invitation: 'Invitation to an event', complaint_asked: 'News of feedback', complaint_closed: 'Feedback dealt with', event_moved_up: 'A place after waiting', event_cancelled: 'An event called off', campaign: 'Store campaign',
   },
   way: { subscribe_message: 'WeChat subscribe messages', oa_template: 'Official account notices', oa_group: 'Official account group messages', sms: 'Text messages', task: 'Calls from the store' },
   refusal: {

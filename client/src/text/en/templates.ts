@@ -37,7 +37,7 @@ export const templates: Like<typeof zh> = {
     cancel: 'Not now',
     occasion: {
       drifting: 'Comes less often', dormant: 'Away for long', lost: 'Perhaps lost', first_purchase: 'First purchase', tier_changing: 'Tier about to change', points_expiring: 'Points about to expire',
-      coupon_expiring: 'Coupon about to expire', birthday: 'Birthday', festival: 'Festival', rainy_day: 'Rainy day', new_goods: 'New in his interests', event_invitation: 'Invitation', complaint_asked: 'News of a complaint', complaint_closed: 'Feedback dealt with', campaign: 'Campaign',
+      coupon_expiring: 'Coupon about to expire', birthday: 'Birthday', festival: 'Festival', rainy_day: 'Rainy day', new_goods: 'New in his interests', event_invitation: 'Invitation', complaint_asked: 'News of a complaint', complaint_closed: 'Feedback dealt with', event_moved_up: 'A place after waiting', event_cancelled: 'An event called off', campaign: 'Campaign',
     },
   },
 };

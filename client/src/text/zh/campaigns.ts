@@ -30,7 +30,7 @@ export const campaignWords: CampaignWords = {
   memberClass: { key: '关键', suitable: '合适', ordinary: '一般' },
   occasion: {
     drifting: '渐渐少来', dormant: '很久没来', lost: '欢迎回来', first_purchase: '首次消费感谢', tier_changing: '等级变更', points_expiring: '积分到期', coupon_expiring: '优惠券到期',
-    birthday: '生日祝福', festival: '节日问候', rainy_day: '雨天关怀', new_goods: '关注的上新', event_invitation: '活动邀请', complaint_asked: '反馈有进展', complaint_closed: '反馈处理完成', campaign: '门店活动',
+    birthday: '生日祝福', festival: '节日问候', rainy_day: '雨天关怀', new_goods: '关注的上新', event_invitation: '活动邀请', complaint_asked: '反馈有进展', complaint_closed: '反馈处理完成', event_moved_up: '候补成功', event_cancelled: '活动取消', campaign: '门店活动',
   },
   way: { subscribe_message: '微信订阅消息', oa_template: '公众号通知', oa_group: '公众号群发', sms: '短信', task: '店员电话' },
   refusal: {

@@ -34,7 +34,7 @@ export const templates = {
     cancel: '不加了',
     occasion: {
       drifting: '渐渐少来', dormant: '很久没来', lost: '可能流失', first_purchase: '首次消费', tier_changing: '等级将变', points_expiring: '积分将到期', coupon_expiring: '券将到期',
-      birthday: '生日', festival: '节日', rainy_day: '雨天', new_goods: '关注的上新', event_invitation: '活动邀请', complaint_asked: '反馈有进展', complaint_closed: '反馈处理完', campaign: '活动推送',
+      birthday: '生日', festival: '节日', rainy_day: '雨天', new_goods: '关注的上新', event_invitation: '活动邀请', complaint_asked: '反馈有进展', complaint_closed: '反馈处理完', event_moved_up: '候补成功', event_cancelled: '活动取消', campaign: '活动推送',
     },
   },
 };
