@@ -7,7 +7,7 @@ export { defaultReachPolicy } from './reach-policy';
 export type { ChannelQuota, OaSenderKind, ReachPolicy, SmsProviderKind } from './reach-policy';
 export { defaultMessageTemplates, messageTemplatesIn } from './default-templates';
 export type { MessageLanguage } from './default-templates';
-export { fillTemplate, messageChannels, textOf, variantsOf } from './message-template';
+export { fillTemplate, messageChannels, textOf, variantsOf, placePattern } from './message-template';
 export type { MessageChannel, MessageFacts, MessageField, MessageTemplate, Purpose, ReachMessage } from './message-template';
 export { fieldRulesOf } from './message-field';
 export { checkTemplate } from './check-template';

@@ -25,7 +25,7 @@ export function NewTemplate({ channel, registry, onSaved, onCancel }: { channel:
   return (
     <Card id="new-template" className="t-template">
       <View className="strong">{words.newTitle} · {text.words.channel[channel]}</View>
-      <View className="quiet small">{words.addHint}</View>
+      <View className="quiet small" style={{ marginBottom: '12px' }}>{words.addHint}</View>
       <TextField id="new-id" label={words.templateId} most={64} value={draft.templateId} onChange={(templateId) => setHead({ templateId: templateId.trim() })} />
       <TextField id="new-name" label={words.templateName} most={30} value={draft.name[text.lang]} onChange={(name) => setHead({ name: { zh: name, en: name } })} />
       <View className="field-label">{words.purpose}</View>

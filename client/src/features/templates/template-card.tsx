@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { TemplateTexts } from './template-texts';
+import { withPlaceNames } from './place-names';
 import { useTemplate, type Registry, type Template } from './use-template';
 
 /** A template: what it says, and its texts as fields once one wants to edit them. */
@@ -12,7 +13,7 @@ export function TemplateCard({ template, registry, onSaved }: { template: Templa
   const text = useText();
   const [open, setOpen] = useState(false);
   const { templates: words } = text;
-  const said = template.fields.map((field) => field.variants[0]).filter((line) => line !== undefined).join(' · ');
+  const said = template.fields.flatMap((field) => field.variants[0] ?? []).map((line) => withPlaceNames(line, text)).join(' · ');
   return (
     <Card id={`template-${template.templateId}`} className="t-template">
       <View className="picked">
@@ -24,8 +25,8 @@ export function TemplateCard({ template, registry, onSaved }: { template: Templa
         ? <TemplateForm template={template} registry={registry} onSaved={() => { setOpen(false); onSaved(); }} />
         : (
           <View>
-            <View className="reasons">{said}</View>
-            <Button id={`edit-${template.templateId}`} kind="soft" onClick={() => setOpen(true)}>{words.edit}</Button>
+            <View className="reasons" style={{ marginBottom: '12px' }}>{said}</View>
+            <Button id={`edit-${template.templateId}`} kind="soft" small onClick={() => setOpen(true)}>{words.edit}</Button>
           </View>
         )}
     </Card>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
+import { placeName } from './place-names';
 import type { Registry, TemplateEditing } from './use-template';
 
 /** Most wordings of a field, as the contract has it. */
@@ -9,7 +10,8 @@ const mostVariants = 8;
 
 /** The wordings of a template's fields, what they may name, why the last try was refused, and saving. */
 export function TemplateTexts({ editing, registry }: { editing: TemplateEditing; registry: Registry }) {
-  const { templates: words } = useText();
+  const text = useText();
+  const { templates: words } = text;
   const { draft, said, busy, save, changed, setVariant, addVariant, setBody } = editing;
   const places = registry.occasions.find(({ occasion }) => occasion === draft.occasion)?.places ?? [];
   const most = (name: string): number => registry.fieldKinds.find(({ channel, kind }) => channel === draft.channel && name.replace(/\d+$/, '') === kind)?.most ?? 600;
@@ -32,7 +34,7 @@ export function TemplateTexts({ editing, registry }: { editing: TemplateEditing;
         </View>
       ))}
       {draft.body !== undefined && <TextField id="text-body" label={words.body} most={300} value={draft.body} onChange={setBody} />}
-      <View className="quiet tiny">{words.places(['brand', ...places].map((place) => `{${place}}`).join(' '))}</View>
+      <View className="quiet tiny">{words.places(['brand', ...places].map((place) => `{${place}} ${placeName(place, text)}`).join('、'))}</View>
       {said !== undefined && <View id="template-said" className="bad small chart-note">{said}</View>}
       <Button id="template-save" disabled={busy || !changed} onClick={() => void save()}>{words.save}</Button>
     </View>

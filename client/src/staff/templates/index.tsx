@@ -25,13 +25,13 @@ export default function TemplatesPage() {
       <ShownValue shown={groups.shown} bones={[80]} onRetry={() => void groups.reload()} forStaff>
         {({ items }) => <GroupList groups={items} onDecided={() => void groups.reload()} />}
       </ShownValue>
-      <Chips id="channel" choices={channels.map((key) => ({ key, word: text.words.channel[key] }))} chosen={channel} onChoose={setChannel} />
+      <View className="field"><Chips id="channel" choices={channels.map((key) => ({ key, word: text.words.channel[key] }))} chosen={channel} onChoose={setChannel} /></View>
       <ShownValue shown={registry.shown} bones={[120, 120, 120]} onRetry={() => void registry.reload()} forStaff>
         {(value) => (
           <View>
             {adding
               ? <NewTemplate key={channel} channel={channel} registry={value} onCancel={() => setAdding(false)} onSaved={() => { setAdding(false); void registry.reload(); }} />
-              : <Button id="template-add" kind="soft" onClick={() => setAdding(true)}>{text.templates.add}</Button>}
+              : <View className="field"><Button id="template-add" kind="soft" onClick={() => setAdding(true)}>{text.templates.add}</Button></View>}
             {value.templates.filter((template) => template.channel === channel).map((template) => (
               <TemplateCard key={`${template.templateId} ${value.version}`} template={template} registry={value} onSaved={() => void registry.reload()} />
             ))}

@@ -148,6 +148,11 @@ export const staff: Like<typeof zh> = {
     notBefore: (moment: string) => `Goes out after ${moment}`,
     sentAt: (moment: string) => `Sent ${moment}`,
     decidedAt: (moment: string) => `Decided ${moment}`,
+    place: {
+      brand: 'brand', lastOn: 'day of the last visit', storeName: 'store', boughtOn: 'day of the purchase', tierName: 'tier', tierEndsOn: 'day the tier ends', points: 'points', pointsExpireOn: 'day the points end',
+      couponName: 'coupon', couponExpiresOn: 'day the coupon ends', birthdayOn: 'birthday', festival: 'festival', festivalOn: 'day of the festival', rainOn: 'rainy day', topic: 'topic', goods: 'goods',
+      eventName: 'event', eventOn: 'day of the event', askedOn: 'day of the question', closedOn: 'day it was closed', campaignName: 'name of the push', offer: 'offer', untilOn: 'last day',
+    } as Readonly<Record<string, string>>,
     platformSaid: (code: number) =>
       code === 43101 ? 'The member has not allowed another of these' : code === 43004 ? 'The member no longer follows the account' : code >= 60_000 ? `The provider did not take it; ask head office (${code})` : `WeChat did not take it; ask head office (${code})`,
     delivery: (became: 'delivered' | 'blocked' | 'undelivered', code: string) =>

@@ -145,6 +145,12 @@ export const staff = {
     notBefore: (moment: string) => `${moment} 后发送`,
     sentAt: (moment: string) => `${moment} 送出`,
     decidedAt: (moment: string) => `${moment} 决定`,
+    /** What stands in a text where something is filled in, as people call it. */
+    place: {
+      brand: '品牌名', lastOn: '上次来的日子', storeName: '门店名', boughtOn: '消费日期', tierName: '等级名', tierEndsOn: '等级到期日', points: '积分数', pointsExpireOn: '积分到期日',
+      couponName: '券名', couponExpiresOn: '券到期日', birthdayOn: '生日', festival: '节日名', festivalOn: '节日日期', rainOn: '下雨的日子', topic: '关注的内容', goods: '新品名',
+      eventName: '活动名', eventOn: '活动日期', askedOn: '询问日期', closedOn: '处理完的日期', campaignName: '推送名称', offer: '优惠说明', untilOn: '截止日期',
+    } as Readonly<Record<string, string>>,
     platformSaid: (code: number) =>
       code === 43101 ? '会员没有再允许这类提醒' : code === 43004 ? '会员已取消关注公众号' : code >= 60_000 ? `短信服务商没有接受，请联系总部查看（${code}）` : `微信没有接受，请联系总部查看（${code}）`,
     delivery: (became: 'delivered' | 'blocked' | 'undelivered', code: string) =>
