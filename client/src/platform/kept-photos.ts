@@ -69,8 +69,8 @@ export async function findKept(names: readonly string[]): Promise<readonly KeptP
 /** Lets go of photos that were sent or taken out. One that is gone already is fine. */
 export async function dropKept(names: readonly string[]): Promise<void> {
   await Promise.all(names.map(async (name) => {
-    if (h5) await inDrawer('readwrite', (photos) => photos.delete(name)).catch(() => undefined);
-    else await new Promise<void>((resolve) => Taro.getFileSystemManager().removeSavedFile({ filePath: name, complete: () => resolve() }));
+    const gone = h5 ? inDrawer('readwrite', (photos) => photos.delete(name)) : new Promise<void>((resolve) => Taro.getFileSystemManager().removeSavedFile({ filePath: name, complete: () => resolve() }));
+    await gone.catch(() => undefined);
   }));
 }
 

@@ -1,0 +1,88 @@
+import { openJourney, type Journey } from './journey';
+import type { PhoneScreen } from './browser';
+
+let journey: Journey;
+let phone: PhoneScreen;
+const openid = 'o-photos';
+let memberNumber: string;
+beforeAll(async () => {
+  journey = await openJourney('2026-11-22T10:00');
+  memberNumber = (await journey.shop.join('o-friend')).memberNumber;
+  await journey.shop.as('demo-head-office').staff('interests.saveTopic', { name: { zh: '乌龙茶', en: 'Oolong' }, categories: [], isActive: true });
+  await journey.shop.as('demo-head-office').staff('interests.saveTopic', { name: { zh: '茶具', en: 'Tea ware' }, categories: [], isActive: true });
+}, 120_000);
+afterAll(() => journey.close());
+
+/** A photo as a camera makes it: large in pixels and bytes; noise, which compresses worst. */
+async function cameraPhoto(): Promise<Buffer> {
+  const base64 = await phone.page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [3_000, 2_000];
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    for (let x = 0; x < 3_000; x += 12) for (let y = 0; y < 2_000; y += 12) { pen.fillStyle = `hsl(${(x * 7 + y * 13) % 360} 80% ${30 + ((x * y) % 40)}%)`; pen.fillRect(x, y, 12, 12); }
+    return canvas.toDataURL('image/jpeg', 0.98).split(',')[1] ?? '';
+  });
+  return Buffer.from(base64, 'base64');
+}
+async function choose(...photos: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const [chooser] = await Promise.all([phone.page.waitForEvent('filechooser'), phone.tap('#photo-add')]);
+  await chooser.setFiles(photos);
+}
+const shown = () => phone.page.locator('#complain-screen .t-photo').filter({ visible: true }).count();
+const stored = () => journey.shop.cloud.storage.list().filter(({ path }) => path.startsWith('complaints/'));
+
+test('a friend’s code says that a friend invites, without a name; interests may be tapped right after joining, or left', async () => {
+  phone = await journey.phone(openid, `pages/join/index?scene=${encodeURIComponent(`s=S1&r=${memberNumber}`)}`);
+  await phone.see('好友邀请您');
+  await journey.picture(phone, 'join-invited');
+  await phone.tap('#join-submit');
+  await phone.page.locator('#welcomed-topics').waitFor();
+  await phone.page.locator('#welcomed-topics .chip').first().click();
+  await phone.page.locator('#welcomed-topics .chip-on').waitFor();
+  await journey.picture(phone, 'welcomed-topics');
+  const { topics } = (await journey.shop.as(openid).member<{ topics: { standing: string }[] }>('interests.show') as { value: { topics: { standing: string }[] } }).value;
+  expect(topics.map(({ standing }) => standing).sort()).toEqual(['none', 'picked']);
+}, 60_000);
+
+test('nine photos are made small, stay with their draft over a restart, are sent again after a failed upload, and a risky one is shown to the member alone', async () => {
+  await journey.visit(phone, openid, 'member/complain/index');
+  await phone.type('#complain-text', '打开发现十袋里有三袋受潮结块了。');
+  const large = await cameraPhoto();
+  expect(large.length).toBeGreaterThan(1_000_000);
+  await choose(...Array.from({ length: 10 }, (_, index) => ({ name: `${index}.jpg`, mimeType: 'image/jpeg', buffer: large })));
+  await phone.see('最多 9 张照片');
+  await phone.page.waitForFunction(() => document.querySelectorAll('#complain-screen .t-photo').length === 9);
+  expect(await phone.page.locator('#photo-add').filter({ visible: true }).count()).toBe(0);
+
+  await phone.page.reload();
+  await phone.page.waitForFunction(() => document.querySelectorAll('#complain-screen .t-photo').length === 9);
+  expect(await phone.page.locator('#complain-text textarea, textarea#complain-text').last().inputValue()).toContain('受潮结块');
+
+  let lost = 0;
+  await phone.page.route('**/storage/upload*', (route) => ((lost += 1) === 4 ? route.abort() : route.continue()));
+  await phone.tap('#complain-submit');
+  await phone.see('有照片没有传上去');
+  expect([await shown(), stored().length]).toEqual([9, 8]);
+  await phone.page.unroute('**/storage/upload*');
+  journey.shop.cloud.wechat.setRiskyWords([(stored()[0]?.path ?? '').split('/').at(-1) ?? '']);
+  await phone.tap('#complain-submit');
+  await phone.page.locator('#complain-sent').waitFor();
+  expect(stored()).toHaveLength(9);
+  // Measured: six million pixels of noise become a sixth of a photo's bytes or less.
+  for (const { bytes } of stored()) expect(bytes).toBeLessThan(large.length / 2);
+
+  expect(await journey.shop.cloud.tellOfMedia()).toBe(9);
+  await phone.tap('#see-progress');
+  await phone.page.locator('.t-photo-held').waitFor();
+  await journey.picture(phone, 'complaint-photo-held');
+  const manager = await journey.phone('demo-manager', 'pages/desk/index');
+  await manager.tap('#desk-complaints');
+  await manager.tap('.t-case');
+  await manager.page.locator('.t-photos-risky').waitFor();
+  await manager.page.waitForFunction(() => document.querySelectorAll('#case-screen .t-photo').length === 8);
+  await journey.visit(phone, openid, 'member/complain/index');
+  await phone.page.locator('#complain-text').last().waitFor();
+  expect(await shown()).toBe(0);
+  expect(phone.errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+}, 120_000);
