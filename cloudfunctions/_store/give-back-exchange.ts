@@ -2,6 +2,7 @@ import { movePickUp, returnExchange, type PickUp, type PickUpRefusal } from '../
 import { booksDueOn, type Policies } from '../../shared/domain/policy';
 import { assert } from '../../shared/kernel/assert';
 import { accept, type Result } from '../../shared/kernel/result';
+import type { StaffId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { increase } from './collection';
 import type { AccountDocument } from './documents';
@@ -20,12 +21,12 @@ export const takingId = (rewardId: string, memberId: string): string => `${rewar
 
 /**
  * Gives back a gift that was not picked up: its state, the points in the months they came from, the stock and the member's count, in one
- * transaction. A second time is refused by the state, and by the id of the entry. Answers the account as it is then.
+ * transaction. `by` names the member of staff who cancelled for the member. A second time is refused by the state, and by the id of the entry. Answers the account as it is then.
  */
 export async function giveBackExchange(
   tx: Transaction,
   exchange: GiftExchangeDocument,
-  by: { readonly move: 'cancel' | 'lapse'; readonly at: Instant },
+  by: { readonly move: 'cancel' | 'lapse'; readonly at: Instant; readonly by?: StaffId },
   policies: Policies,
 ): Promise<Result<Pick<AccountDocument, 'points'>, PickUpRefusal>> {
   const moved = movePickUp(pickUpOf(exchange), by);
@@ -39,7 +40,7 @@ export async function giveBackExchange(
   const { points, entries } = closedIfLeft(account, { points: returned, entries: [entry] }, cause);
   await tx.pointsEntries.add(...entries.map((one) => pointsEntryDocument(one, exchange.memberId)));
   if (taking) await tx.rewardTakings.update(taking._id, { taken: increase(-1) });
-  await tx.exchanges.update(exchange._id, { state: moved.value.state, doneAt: by.at });
+  await tx.exchanges.update(exchange._id, { state: moved.value.state, doneAt: by.at, ...(by.by === undefined ? {} : { doneBy: by.by }) });
   const due = hasLeft(account) ? null : booksDueOn(account._id, { ...account, points }, localDateOf(by.at), policies);
   await tx.accounts.update(account._id, { points, booksDueOn: due, revision: increase(1) });
   // The reward is written last: others who want it wait for the shortest time.

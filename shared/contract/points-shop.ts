@@ -4,6 +4,7 @@ import { action } from './action';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
+const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
 export const exchangeStates = ['waiting', 'picked_up', 'cancelled', 'lapsed'] as const;
@@ -128,6 +129,8 @@ const pickUpView = z.strictObject({
   doneAt: s.instant.optional(),
   /** Whether it may be handed out here and now. */
   mayHandOut: z.boolean(),
+  /** Whether the one who asks may cancel it for the member. */
+  mayCancel: z.boolean(),
 });
 
 /** Staff's area `pointsShop`: rewards kept by head office, gifts handed out in the stores. */
@@ -195,5 +198,13 @@ export const pointsShopStaffArea = {
       PICK_UP_STORE_OTHER: z.strictObject({ storeName: s.localName }),
       OWN_CARD: z.strictObject({}),
     },
+  }),
+  /** Cancels a gift that waits, for the member: points (with their months), stock and his count come back, once. Also after its last day. */
+  cancel: action({
+    kind: 'command',
+    auth: manager,
+    input: z.strictObject({ exchangeId: s.exchangeId, storeId: s.storeId }),
+    output: pickUpView,
+    refusals: { ...pickUpDone, OWN_CARD: z.strictObject({}) },
   }),
 } as const;

@@ -97,6 +97,37 @@ test('a coupon is in the wallet at once, and its template’s limits hold', asyn
   expect(await balanceOf(second.openid)).toBe(1_000);
 });
 
+test('a manager cancels a gift for its member: points with their months, stock and count come back, once', async () => {
+  const rewardId = await shelve({ perMemberLimit: 1 });
+  const { openid, memberId } = await rich();
+  const before = await shop.inStore(() => store.accounts.get(memberId));
+  const { exchangeId } = done(await exchange(openid, rewardId));
+  const { code } = await codeOfExchange(openid, exchangeId);
+  const input = { exchangeId, storeId: 'S1' };
+  const manager = shop.as('demo-manager');
+  expect(codeOf(await cashier().staff('pointsShop.cancel', input))).toBe('FORBIDDEN');
+  expect(codeOf(await manager.staff('pointsShop.cancel', { ...input, storeId: 'S2' }))).toBe('FORBIDDEN');
+  expect(codeOf(await head().staff('pointsShop.cancel', { ...input, storeId: 'S2' }))).toBe('NOT_FOUND');
+  const seen = async (by: ReturnType<typeof cashier>) => done(await by.staff<{ items: { exchangeId: string; mayCancel: boolean }[] }>('pointsShop.waiting', { storeId: 'S1' })).items.find((one) => one.exchangeId === exchangeId);
+  expect([(await seen(manager))?.mayCancel, (await seen(cashier()))?.mayCancel]).toEqual([true, false]);
+  const codes = (await Promise.all([manager.staff('pointsShop.cancel', input, 'cancel-1'), head().staff('pointsShop.cancel', input), shop.as(openid).member('pointsShop.cancel', { exchangeId })])).map(codeOf);
+  expect(codes.sort()).toEqual(['PICK_UP_DONE', 'PICK_UP_DONE', 'done']);
+  const after = await shop.inStore(() => store.accounts.get(memberId));
+  expect([after?.points.buckets, after?.points.entryCount, await stockOf(rewardId)]).toEqual([before?.points.buckets, 3, [5, 0]]);
+  expect(codeOf(await cashier().staff('pointsShop.handOut', { ...input, code }))).toBe('PICK_UP_DONE');
+  expect(done(await exchange(openid, rewardId)).balance).toBe(700);
+});
+
+test('a manager’s own gift is cancelled by somebody else, or by himself as a member', async () => {
+  const rewardId = await shelve();
+  const { memberId } = await shop.join('demo-manager');
+  done(await head().staff('checkout.commit', { memberId, storeId: 'S1', amount: 50_000, coupons: [], pointsToSpend: 0, payableShown: 50_000 }));
+  const { exchangeId } = done(await exchange('demo-manager', rewardId));
+  expect(codeOf(await shop.as('demo-manager').staff('pointsShop.cancel', { exchangeId, storeId: 'S1' }))).toBe('OWN_CARD');
+  expect(done(await head().staff('pointsShop.cancel', { exchangeId, storeId: 'S1' }, 'again'))).toMatchObject({ state: 'cancelled', mayCancel: false });
+  expect(done(await head().staff('pointsShop.cancel', { exchangeId, storeId: 'S1' }, 'again'))).toMatchObject({ state: 'cancelled' });
+});
+
 test('nobody sees, cancels or picks up what is not his', async () => {
   const rewardId = await shelve();
   const { openid } = await rich();

@@ -1,11 +1,16 @@
 import { View } from '@tarojs/components';
+import { csvOf } from '../../../../shared/kernel/csv';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow, type Value } from '../../api';
+import { saveFile } from '../../platform/save-file';
 import { useText } from '../../text';
 import { Bars } from '../../ui/bars';
+import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { Row } from '../../ui/row';
+import { notice } from '../../ui/notice';
 import { Empty } from '../../ui/states';
+import { holdingsTable } from './holdings-table';
 
 type Report = Value<'staff', 'books', 'report'>;
 
@@ -32,12 +37,15 @@ function Findings({ report }: { report: Report }) {
   );
 }
 
-/** What members hold in points as of the last night: one sentence, by month, by store, and whether the books agree. */
+/** What members hold in points as of the last night: one sentence, by month, by store, and whether the books agree. Id: `books-export`. */
 export function HoldingsView({ report }: { report: Report }) {
   const text = useText();
   const { night } = report;
   if (!night) return <Empty title={text.books.none} detail={text.books.noneHint} />;
   const { total, stores } = night;
+  const exportFile = async () => {
+    if (await saveFile(text.books.exportName(night.businessDay), csvOf(holdingsTable(night, text)))) notice(text.books.exported);
+  };
   const most = Math.max(1, ...total.expiring.map(({ points }) => points));
   return (
     <View>
@@ -53,6 +61,7 @@ export function HoldingsView({ report }: { report: Report }) {
           {total.owedPoints > 0 && <View className="bad small">{text.books.owedSaid(total.owedPoints, total.negativeMembers)}</View>}
         </Card>
       </Section>
+      <View className="section"><Button id="books-export" kind="soft" onClick={() => void exportFile()}>{text.books.exportFile}</Button></View>
       <Section title={text.books.byMonth}>
         <Card>
           <Bars id="books-months" lines={total.expiring.map(({ expiresIn, points }) => ({ key: expiresIn, word: text.say.month(expiresIn), share: points / most, value: text.say.count(points) }))} />

@@ -7,7 +7,7 @@ import { notice } from '../../ui/notice';
 
 export type PickUp = Value<'staff', 'pointsShop', 'find'>['pickUps'][number];
 
-/** Finding a gift by its code and handing it over. */
+/** Finding a gift by its code and handing it over; a manager may also cancel it for the member. */
 export function usePickUp(storeId: StoreId, onDone: () => void) {
   const text = useText();
   const [code, setCode] = useState('');
@@ -15,6 +15,7 @@ export function usePickUp(storeId: StoreId, onDone: () => void) {
   const [found, setFound] = useState<readonly PickUp[]>([]);
   const finding = useCommand((typed: string) => staffApi.query.pointsShop.find({ storeId, code: typed }));
   const handing = useCommand(staffApi.command.pointsShop.handOut);
+  const cancelling = useCommand(staffApi.command.pointsShop.cancel);
   const find = async (typed: string) => {
     const answer = await finding.run(typed);
     if (!answer) return;
@@ -35,13 +36,23 @@ export function usePickUp(storeId: StoreId, onDone: () => void) {
     setFound([answer.value]);
     onDone();
   };
+  const cancel = async ({ exchangeId }: PickUp) => {
+    const answer = await cancelling.run({ exchangeId, storeId });
+    if (!answer) return;
+    if (answer.kind !== 'done') return notice(sayProblem(text, answer));
+    notice(text.pickUps.cancelled);
+    setFound([answer.value]);
+    onDone();
+  };
   return {
     code,
     type: (typed: string) => {
       setCode(typed);
       setSaid(undefined);
     },
-    said, found, busy: finding.busy || handing.busy,
-    find: () => void find(code), scan: () => void scan(), handOut: (one: PickUp) => void handOut(one),
+    said, found, busy: finding.busy || handing.busy || cancelling.busy,
+    /** One of the list, opened without its code: it may be cancelled, not handed out. */
+    open: (one: PickUp) => setFound([{ ...one, mayHandOut: false }]),
+    find: () => void find(code), scan: () => void scan(), handOut: (one: PickUp) => void handOut(one), cancel: (one: PickUp) => void cancel(one),
   };
 }

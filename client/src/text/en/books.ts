@@ -62,6 +62,11 @@ export const books: Like<typeof zh> = {
     storeDetail: (count: number, pending: Points) => `${members(count)}, ${say.points(pending)} pending`,
     pendingSaid: (points: Points) => `${say.points(points)} pending`,
     owedSaid: (points: Points, count: number) => `${say.points(points)} owed; ${members(count)} below zero`,
+    exportFile: 'Export as a table',
+    exportName: (day: string) => `points-held-${day}.csv`,
+    exported: 'Exported',
+    exportColumns: ['Store', 'Members', 'Spendable', 'Pending', 'Owed', 'Members below zero', 'Past their month'],
+    allStores: 'All stores',
     nightDid: (settled: number, coupons: number) => `That night changed ${members(settled)} and wrote ${say.count(coupons)} coupons expired`,
   },
 };

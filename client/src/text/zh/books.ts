@@ -60,6 +60,11 @@ export const books = {
     storeDetail: (members: number, pending: Points) => `${say.count(members)} 位会员，待生效 ${say.points(pending)}`,
     pendingSaid: (points: Points) => `待生效 ${say.points(points)}`,
     owedSaid: (points: Points, members: number) => `欠回 ${say.points(points)}，其中 ${say.count(members)} 位余额为负`,
+    exportFile: '导出表格',
+    exportName: (day: string) => `会员积分-${day}.csv`,
+    exported: '已导出',
+    exportColumns: ['门店', '会员', '可用积分', '待生效', '欠回', '余额为负的会员', '已过期待清'],
+    allStores: '全部门店',
     nightDid: (settled: number, coupons: number) => `当晚 ${say.count(settled)} 位会员有变动，${say.count(coupons)} 张券写为过期`,
   },
 };
