@@ -1,15 +1,11 @@
 import { reconcileBooks } from '../../../local/books';
-import type { Fault, FaultyRequest } from '../../../local/faults';
 import { openComplaintAs, seeCase, stepsOfCall, stepsTaken, takeSteps, type CaseSeen } from '../../../local/testing-complaints';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { store } from '../../_store/store';
 
 let shop: TestShop;
-let asked: FaultyRequest[] = [];
 beforeAll(async () => {
-  // The log of the faults that this test makes on purpose.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  shop = await openTestShop({ at: Date.parse('2026-11-23T10:00+08:00'), transactionLifeMs: 400, onRequest: (request) => { if (request.functionName === 'staff') asked.push(request); } });
+  shop = await openTestShop({ at: Date.parse('2026-11-23T10:00+08:00') });
 });
 afterAll(() => shop.cloud.close());
 jest.setTimeout(120_000);
@@ -94,31 +90,6 @@ test('a refund that is not of this purchase and the giver’s own complaint are 
   expect(codeOf(await shop.as('demo-manager').staff('complaints.take', { complaintId: own.complaintId, revision: seen.revision, steps: [stepsTaken.listen] }))).toBe('OWN_CARD');
 });
 
-/** The faults a request can meet: cut off before it arrives, done but unanswered. */
-const faultsAt = (after: number): Fault[] => [{ kind: 'http', status: 503, functionName: 'staff', after }, { kind: 'lostReply', functionName: 'staff', after }];
-
-test('cut off at any request and sent again, a compensation is given exactly once', async () => {
-  const first = await ready('o-cut');
-  const { revision } = await seeCase(shop, 'demo-manager', first.complaintId);
-  asked = [];
-  done(await shop.as('demo-manager').staff('complaints.take', { complaintId: first.complaintId, revision, steps: [points(100)] }));
-  const expected = await booksOf(first.memberId);
-  // What is read before the transaction can only be read again: the cuts begin where it begins.
-  const begins = asked.findIndex((request) => request.inTransaction);
-  const requests = asked.length;
-  let round = 0;
-  for (let after = begins; after < requests; after += 1) {
-    for (const fault of faultsAt(after)) {
-      const { complaintId, memberId } = await ready(`o-cut-${(round += 1)}`);
-      const seen = await seeCase(shop, 'demo-manager', complaintId);
-      const send = () => shop.as('demo-manager').staff('complaints.take', { complaintId, revision: seen.revision, steps: [points(100)] }, `cut-${round}`);
-      shop.cloud.faults.arm(fault);
-      await send();
-      shop.cloud.faults.clear();
-      for (let tries = 0; tries < 8 && codeOf(await send()) !== 'done'; tries += 1) await new Promise((resolve) => setTimeout(resolve, 60));
-      expect([fault, await booksOf(memberId)]).toEqual([fault, expected]);
-      expect((await seeCase(shop, 'demo-manager', complaintId)).state).toBe('result');
-    }
-  }
+test('after all this the books agree', async () => {
   expect((await shop.inStore(reconcileBooks)).differing).toEqual([]);
 });
