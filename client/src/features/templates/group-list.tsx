@@ -24,19 +24,19 @@ export function GroupList({ groups, onDecided }: { groups: readonly Group[]; onD
   const underWay = groups.filter(({ state }) => state === 'approved' || state === 'sending');
   return (
     <Section title={text.templates.groups}>
-      {waiting.length === 0 && <View className="quiet small">{text.templates.groupNone}</View>}
+      {waiting.length === 0 && <View className="quiet small" style={{ marginBottom: '16px' }}>{text.templates.groupNone}</View>}
       {waiting.map(({ groupId, text: words, members }) => (
         <Card key={groupId} className="t-group">
           <View>{words}</View>
-          <View className="quiet small">{text.templates.groupMembers(members)}</View>
+          <View className="quiet small" style={{ marginBottom: '12px' }}>{text.templates.groupMembers(members)}</View>
           <Button id={`approve-${groupId}`} disabled={deciding.busy} onClick={() => void decide(groupId, true)}>{text.templates.approve}</Button>
-          <Button id={`decline-${groupId}`} kind="soft" disabled={deciding.busy} onClick={() => void decide(groupId, false)}>{text.templates.decline}</Button>
+          <View style={{ marginTop: '8px' }}><Button id={`decline-${groupId}`} kind="soft" disabled={deciding.busy} onClick={() => void decide(groupId, false)}>{text.templates.decline}</Button></View>
         </Card>
       ))}
       {underWay.map(({ groupId, text: words, members }) => (
         <Card key={groupId} className="t-group">
           <View>{words}</View>
-          <View className="quiet small">{text.templates.groupUnderWay} · {text.templates.groupMembers(members)}</View>
+          <View className="quiet small" style={{ marginBottom: '12px' }}>{text.templates.groupUnderWay} · {text.templates.groupMembers(members)}</View>
           <Button id={`stop-${groupId}`} kind="soft" disabled={deciding.busy} onClick={() => void decide(groupId, false)}>{text.templates.stopGroup}</Button>
         </Card>
       ))}

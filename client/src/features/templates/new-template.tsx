@@ -29,14 +29,14 @@ export function NewTemplate({ channel, registry, onSaved, onCancel }: { channel:
       <TextField id="new-id" label={words.templateId} most={64} value={draft.templateId} onChange={(templateId) => setHead({ templateId: templateId.trim() })} />
       <TextField id="new-name" label={words.templateName} most={30} value={draft.name[text.lang]} onChange={(name) => setHead({ name: { zh: name, en: name } })} />
       <View className="field-label">{words.purpose}</View>
-      <Segments id="new-purpose" choices={[{ key: 'service', word: words.service }, { key: 'marketing', word: words.marketing }] as const} chosen={draft.purpose} onChoose={(purpose) => setHead({ purpose })} />
+      <View className="field"><Segments id="new-purpose" choices={[{ key: 'service', word: words.service }, { key: 'marketing', word: words.marketing }] as const} chosen={draft.purpose} onChoose={(purpose) => setHead({ purpose })} /></View>
       <View className="field-label">{words.when}</View>
-      <Chips id="new-occasion" choices={registry.occasions.map(({ occasion }) => ({ key: occasion, word: words.occasion[occasion] }))} chosen={draft.occasion} onChoose={(occasion) => setHead({ occasion })} />
+      <View className="field"><Chips id="new-occasion" choices={registry.occasions.map(({ occasion }) => ({ key: occasion, word: words.occasion[occasion] }))} chosen={draft.occasion} onChoose={(occasion) => setHead({ occasion })} /></View>
       <TextField id="new-page" label={words.page} most={120} value={draft.page} onChange={(page) => setHead({ page: page.trim() })} />
       <TextField id="new-fields" label={words.fieldNames} most={120} value={names} onChange={(typed) => { setNames(typed); setFieldNames(typed.split(/[\s,，、]+/).filter((name) => name !== '')); }} />
-      <View className="quiet tiny">{words.fieldKinds(kinds.join(' '))}</View>
+      <View className="quiet tiny" style={{ marginBottom: '12px' }}>{words.fieldKinds(kinds.join(' '))}</View>
       <TemplateTexts editing={editing} registry={registry} />
-      <Button id="new-cancel" kind="soft" onClick={onCancel}>{words.cancel}</Button>
+      <View style={{ marginTop: '12px' }}><Button id="new-cancel" kind="soft" onClick={onCancel}>{words.cancel}</Button></View>
     </Card>
   );
 }

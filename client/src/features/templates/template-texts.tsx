@@ -30,13 +30,13 @@ export function TemplateTexts({ editing, registry }: { editing: TemplateEditing;
               onChange={(typed) => setVariant(i, k, typed)}
             />
           ))}
-          {field.variants.length < mostVariants && <Button id={`more-${field.name}`} kind="soft" onClick={() => addVariant(i)}>{words.addVariant}</Button>}
+          {field.variants.length < mostVariants && <View className="field"><Button id={`more-${field.name}`} kind="soft" small onClick={() => addVariant(i)}>{words.addVariant}</Button></View>}
         </View>
       ))}
       {draft.body !== undefined && <TextField id="text-body" label={words.body} most={300} value={draft.body} onChange={setBody} />}
       <View className="quiet tiny">{words.places(['brand', ...places].map((place) => `{${place}} ${placeName(place, text)}`).join('、'))}</View>
-      {said !== undefined && <View id="template-said" className="bad small chart-note">{said}</View>}
-      <Button id="template-save" disabled={busy || !changed} onClick={() => void save()}>{words.save}</Button>
+      {said !== undefined && <View id="template-said" className="bad small chart-note" style={{ overflowWrap: 'anywhere' }}>{said}</View>}
+      <View style={{ marginTop: '12px' }}><Button id="template-save" disabled={busy || !changed} onClick={() => void save()}>{words.save}</Button></View>
     </View>
   );
 }
