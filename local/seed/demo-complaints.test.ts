@@ -9,7 +9,7 @@ beforeAll(async () => { shop = await openTestShop({ at: Date.parse('2026-11-22T1
 afterAll(() => shop.cloud.close());
 
 test('the demo store opens with hours, a complaint at each kind of step, patterns counted, and filled again nothing twice', async () => {
-  const fill = () => shop.inStore(() => seedDemoStore(shop.url, instant(shop.cloud.clock.now()), () => undefined, 700));
+  const fill = () => shop.inStore(() => seedDemoStore(shop.url, instant(shop.cloud.clock.now()), () => undefined, 80));
   await fill();
   const look = () => shop.inStore(async () => {
     const [complaints, hours, days] = await Promise.all([

@@ -125,10 +125,15 @@ async function sellToday(url: string, store: DemoStore, dice: Dice): Promise<voi
   }
 }
 
+/** In a small store the last ones complain. */
+const firstComplaining = 60;
+const mostComplaining = 7;
+
 /** Members of the first store with a WeChat of their own, whose complaints are on the desk; not the people of the start page. */
 function complainingMembers({ rows, members }: DemoStore): readonly string[] {
   const home = new Set(rows.flatMap((row) => (row.storeId === 'S1' ? [row.memberRef] : [])));
-  return [...home].flatMap((memberRef) => members.get(memberRef)?.openid ?? []).filter((openid) => openid.startsWith('demo-m-')).slice(60);
+  const reachable = [...home].flatMap((memberRef) => members.get(memberRef)?.openid ?? []).filter((openid) => openid.startsWith('demo-m-'));
+  return reachable.slice(Math.max(0, Math.min(firstComplaining, reachable.length - mostComplaining)));
 }
 
 /** Fills an empty shop with the demo store through the same functions a till and a phone use, and runs the night of today. */
