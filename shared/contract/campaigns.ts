@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audienceConditions, campaignFaultList, campaignStates, verdicts } from '../domain/campaign';
+import { memberClasses, memberStages, retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
 import { channels, decisionReasons, outboxStates } from './reach';
@@ -8,19 +9,15 @@ import * as s from './schema';
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
-const states = z.enum(['active', 'quiet', 'dormant', 'lost']);
-export const stages = ['prospect', 'first', 'repeat', 'loyal', 'advocate'] as const;
-export const memberClasses = ['key', 'suitable', 'ordinary'] as const;
-const groups = z.enum(rfmGroups);
 const few = <Item extends z.ZodType>(item: Item, most = 30) => z.array(item).max(most);
 const word = s.words(1, 20);
 
 /** Whom a campaign is for; an empty list asks nothing. */
 export const audience = z.strictObject({
   storeIds: few(s.storeId, 300),
-  states: few(states),
-  stages: few(z.enum(stages)),
-  groups: few(groups),
+  states: few(z.enum(retentionStates)),
+  stages: few(z.enum(memberStages)),
+  groups: few(z.enum(rfmGroups)),
   classes: few(z.enum(memberClasses)),
   tierIds: few(s.tierId),
   interests: few(word),

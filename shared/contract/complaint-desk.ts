@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import {
-  agreementWays, complaintCauses, complaintKinds, complaintLimits, complaintMoods, complaintSeverities, complaintStates, complaintStepIds, deskEventKinds,
+  agreementWays, compensationKinds, complaintCauses, complaintKinds, complaintLimits, complaintMoods, complaintSeverities, complaintStates, complaintStepIds, deskEventKinds,
   escalationLevels, stepWords, talkChannels,
 } from '../domain/complaint';
+import { memberClasses } from '../domain/retention';
 import { action } from './action';
 import { complaintEventView, photo } from './complaints';
 import * as s from './schema';
@@ -19,7 +20,7 @@ const complaintRow = z.strictObject({
   memberId: s.memberId,
   memberName: z.string(),
   tierName: s.localName,
-  memberClass: z.enum(['key', 'suitable', 'ordinary']),
+  memberClass: z.enum(memberClasses),
   storeId: s.storeId,
   kind: z.enum(complaintKinds),
   severity: z.enum(complaintSeverities),
@@ -69,7 +70,7 @@ const evidence = z.strictObject({
   analyse: z.strictObject({ cause: z.enum(complaintCauses), aboutName: z.string().optional(), restatement: z.string(), agreedBy: z.enum(agreementWays).nullable() }).optional(),
   explain: z.strictObject({ words: z.string() }).optional(),
   resolve: z.strictObject({ proposal: z.string(), agreedBy: z.enum(agreementWays).nullable() }).optional(),
-  compensate: z.strictObject({ kind: z.enum(['none', 'points', 'coupon', 'gift', 'refund']), worthFen: s.fen, reason: z.string() }).optional(),
+  compensate: z.strictObject({ kind: z.enum(compensationKinds), worthFen: s.fen, reason: z.string() }).optional(),
 });
 
 /** What happened to the member before, for whoever is about to call him. */
@@ -89,7 +90,7 @@ const approvalView = z.strictObject({
   complaintId: s.complaintId,
   memberName: z.string(),
   complaintText: z.string(),
-  kind: z.enum(['none', 'points', 'coupon', 'gift', 'refund']),
+  kind: z.enum(compensationKinds),
   points: s.points.optional(),
   couponName: s.localName.optional(),
   giftName: z.string().optional(),

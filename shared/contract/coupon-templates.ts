@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { templateFaults } from '../domain/coupon';
+import { retentionStates } from '../domain/retention';
 import { action } from './action';
 import * as s from './schema';
 
@@ -43,7 +44,7 @@ const templateView = z.strictObject({
 const audience = z.strictObject({
   storeIds: z.array(s.storeId).max(200),
   tierIds: z.array(s.tierId).max(20),
-  states: z.array(z.enum(['active', 'quiet', 'dormant', 'lost'])).max(4),
+  states: z.array(z.enum(retentionStates)).max(retentionStates.length),
   birthdayIn: s.localMonth.nullable(),
 });
 

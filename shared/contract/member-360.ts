@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { complaintKinds, complaintMarks, complaintStates } from '../domain/complaint';
 import { isTag, mostTags } from '../domain/membership';
-import { retentionStates } from '../domain/retention';
+import { memberClasses, memberStages, retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
 import { couponStates } from './coupons';
@@ -54,9 +54,9 @@ export const member360Area = {
           changedOn: s.localDate,
           reason: retentionReason,
           complaint: z.enum(complaintMarks).optional(),
-          stage: z.enum(['prospect', 'first', 'repeat', 'loyal', 'advocate']),
+          stage: z.enum(memberStages),
           /** Both absent until a report has drawn the lines, the class also without a model. */
-          memberClass: z.enum(['key', 'suitable', 'ordinary']).optional(),
+          memberClass: z.enum(memberClasses).optional(),
           group: z.enum(rfmGroups).optional(),
         })
         .optional(),

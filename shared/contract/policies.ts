@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { complaintKinds, complaintSeverities } from '../domain/complaint';
 import { policyKeys } from '../domain/policy';
+import { memberClasses } from '../domain/retention';
 import { action } from './action';
 import * as s from './schema';
 
@@ -23,7 +24,6 @@ const limit = z.strictObject({ alonePoints: s.points, approvedPoints: s.points }
 
 const byKey = <Key extends string, Value extends z.ZodType>(keys: readonly Key[], of: Value) => z.strictObject(Object.fromEntries(keys.map((key) => [key, of])) as Record<Key, Value>);
 const severity = z.enum(complaintSeverities);
-const memberClasses = ['key', 'suitable', 'ordinary'] as const;
 /** Null: without limit. Head office itself has none. */
 const givingLimit = z.strictObject({ oneFen: s.fen.nullable(), monthFen: s.fen.nullable() });
 const wordList = z.array(s.words(1, 100)).max(200);

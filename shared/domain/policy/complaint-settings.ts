@@ -1,4 +1,5 @@
 import { complaintKinds, complaintSeverities, type ComplaintKind, type ComplaintPolicy, type ComplaintSeverity } from '../complaint';
+import { memberClasses } from '../retention';
 
 /** What head office edits of the complaint desk, by the name a screen has words for. */
 export const complaintPolicyKeys = [
@@ -23,8 +24,6 @@ export interface ComplaintSetting {
   readonly value: string | number | null;
 }
 
-/** The classes of members in the order screens show them. */
-const classes = ['key', 'suitable', 'ordinary'] as const;
 /** Who has limits: head office gives without. */
 const limited = ['cashier', 'manager'] as const;
 
@@ -39,7 +38,7 @@ export function complaintSettings(policy: ComplaintPolicy): ComplaintSetting[] {
         { key: 'complaint.resolutionHours', subject, value: policy.resolutionHours[severity] },
       ];
     }),
-    ...classes.map((memberClass): ComplaintSetting => ({ key: 'complaint.percentByClass', subject: { kind: 'member_class', memberClass }, value: policy.percentByClass[memberClass] })),
+    ...memberClasses.map((memberClass): ComplaintSetting => ({ key: 'complaint.percentByClass', subject: { kind: 'member_class', memberClass }, value: policy.percentByClass[memberClass] })),
     plain('complaint.soonMinutes', policy.soonMinutes),
     plain('complaint.headOfficeAfterHours', policy.headOfficeAfterHours),
     plain('complaint.waitHours', policy.waitHours),

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { retentionStates } from '../../../../shared/domain/retention/policy';
 import { localDateOf, type LocalMonth } from '../../../../shared/kernel/time';
 import { staffApi, storeNow, useCommand, type Input } from '../../api';
 import { sayProblem, useText } from '../../text';
@@ -12,7 +13,6 @@ import type { Template } from './template-draft';
 import type { Choices } from './template-form';
 
 type Audience = Input<'staff', 'couponTemplates', 'count'>['audience'];
-const states = ['active', 'quiet', 'dormant', 'lost'] as const;
 
 /** The next month of that number, this month included. @example nextMonth(3, '2026-11-22') //=> '2027-03' */
 function nextMonth(month: number, today: string): LocalMonth {
@@ -26,7 +26,7 @@ export function IssueSheet({ template, choices, onClose, onStarted }: { template
   const words = text.couponTemplates;
   const [storeIds, setStoreIds] = useState<readonly string[]>([]);
   const [tierIds, setTierIds] = useState<readonly string[]>([]);
-  const [chosenStates, setStates] = useState<readonly (typeof states)[number][]>([]);
+  const [chosenStates, setStates] = useState<readonly (typeof retentionStates)[number][]>([]);
   const [birthday, setBirthday] = useState('');
   const [counted, setCounted] = useState<{ readonly members: number; readonly exact: boolean }>();
   const counting = useCommand((audience: Audience) => staffApi.query.couponTemplates.count({ audience }));
@@ -63,7 +63,7 @@ export function IssueSheet({ template, choices, onClose, onStarted }: { template
       <View className="field-label">{words.tiers}</View>
       <Several id="issue-tier" choices={choices.tiers.map(({ tierId, name }) => ({ key: tierId as string, word: text.say.name(name) }))} chosen={tierIds} onChange={anew(setTierIds)} />
       <View className="field-label">{words.states}</View>
-      <Several id="issue-state" choices={states.map((state) => ({ key: state, word: text.words.retentionState[state] }))} chosen={chosenStates} onChange={anew(setStates)} />
+      <Several id="issue-state" choices={retentionStates.map((state) => ({ key: state, word: text.words.retentionState[state] }))} chosen={chosenStates} onChange={anew(setStates)} />
       <TextField id="issue-birthday" digits label={words.birthday} value={birthday} hint={words.birthdayHint} most={2} onChange={anew(setBirthday)} />
       {counted && <View id="issue-said" className="strong">{words.countSaid(counted.members, counted.exact)}</View>}
       <View className="section">

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { memberClasses, memberStages } from '../../../../shared/domain/retention/policy';
 import { fen } from '../../../../shared/kernel/units';
 import { grouped, useText } from '../../text';
 import { Button } from '../../ui/button';
@@ -7,9 +8,6 @@ import { Card, Section } from '../../ui/card';
 import { Chart } from '../../ui/chart';
 import { curveChart, shareAt } from './charts';
 import type { MemberGroup, Report } from './insight-types';
-
-const stageOrder = ['prospect', 'first', 'repeat', 'loyal', 'advocate'] as const;
-const classOrder = ['key', 'suitable', 'ordinary'] as const;
 
 /** Who brings the money, in which groups, how far they have come. */
 export function GroupsView({ report, horizonDays, onGroup, onCostly }: { report: Report; horizonDays: number; onGroup: (group: MemberGroup) => void; onCostly: () => void }) {
@@ -84,7 +82,7 @@ function StagesAndClasses({ report, horizonDays }: { report: Report; horizonDays
       <Section title={insights.stages}>
         <Card id="stages">
           <View className="chart-said">{insights.stagesSaid((buyers - stages.first) / buyers)}</View>
-          <Bars lines={stageOrder.map((stage) => ({ key: stage, word: insights.stage[stage], share: among(stages, stages[stage]), value: grouped(stages[stage]) }))} />
+          <Bars lines={memberStages.map((stage) => ({ key: stage, word: insights.stage[stage], share: among(stages, stages[stage]), value: grouped(stages[stage]) }))} />
         </Card>
       </Section>
       <Section title={insights.classes}>
@@ -92,7 +90,7 @@ function StagesAndClasses({ report, horizonDays }: { report: Report; horizonDays
           {classes ? (
             <View>
               <View className="chart-said">{insights.classesSaid(horizonDays)}</View>
-              <Bars lines={classOrder.map((name) => ({ key: name, word: insights.memberClass[name], share: among(classes, classes[name]), value: grouped(classes[name]) }))} />
+              <Bars lines={memberClasses.map((name) => ({ key: name, word: insights.memberClass[name], share: among(classes, classes[name]), value: grouped(classes[name]) }))} />
             </View>
           ) : (
             <View className="quiet">{insights.classesNone}</View>

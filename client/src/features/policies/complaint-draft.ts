@@ -1,5 +1,6 @@
 import { fen } from '../../../../shared/kernel/units';
 import type { PolicyKey } from '../../../../shared/domain/policy';
+import { memberClasses } from '../../../../shared/domain/retention/policy';
 import type { Draft, NumberField, NumberUnit } from './policy-draft';
 
 export type DeskDraft = Draft['complaints'];
@@ -8,7 +9,6 @@ export type MemberClass = keyof DeskDraft['percentByClass'];
 export type ComplaintKind = keyof DeskDraft['ownerRole'];
 
 export const severities: readonly Severity[] = ['ordinary', 'serious', 'grave'];
-const classes: readonly MemberClass[] = ['key', 'suitable', 'ordinary'];
 export const givingRoles = ['cashier', 'manager'] as const;
 
 /** The draft with its desk rules changed. */
@@ -26,7 +26,7 @@ export const hourFields = (severity: Severity): readonly NumberField<Draft>[] =>
 }));
 
 /** The share of those hours that each class of member waits. */
-export const classFields: readonly { readonly memberClass: MemberClass; readonly field: NumberField<Draft> }[] = classes.map((memberClass) => ({
+export const classFields: readonly { readonly memberClass: MemberClass; readonly field: NumberField<Draft> }[] = memberClasses.map((memberClass) => ({
   memberClass,
   field: {
     key: 'complaint.percentByClass', unit: 'whole',
