@@ -179,6 +179,26 @@ describe('the silent majority', () => {
     expect(listed.items.find((task) => task.memberId === memberId)?.care).toMatchObject({ cause: 'low_rating' });
   });
 
+  test('a low mark for the guide and the words that came with it are shown to managers, never at the till; the call itself to both', async () => {
+    const { memberId } = await shop.join('o-guided');
+    const [purchaseId] = await buy('o-guided', memberId, 1);
+    const words = '收银的姑娘一直在看手机';
+    done(await shop.as('o-guided').member('ratings.rate', { purchaseId, store: 2, guide: 1, words }));
+    await tick();
+    const listedTo = async (openid: string) => {
+      const reply = await shop.as(openid).staff<{ items: { memberId: string; care?: object }[] }>('followUps.list', { state: 'open' });
+      return { care: done(reply).items.find((task) => task.memberId === memberId)?.care, whole: JSON.stringify(reply) };
+    };
+    expect((await listedTo('demo-manager')).care).toMatchObject({ cause: 'low_rating', store: 2, guide: 1, words });
+    const atTheTill = await listedTo('demo-cashier');
+    expect(atTheTill.care).toEqual({ cause: 'low_rating', store: 2, badVisits: 1 });
+    expect(atTheTill.whole).not.toContain(words);
+    // A mark that is not low goes with its words to everybody who rings him up.
+    const fair = (await careTasks()).find((task) => task.memberId === memberId);
+    if (fair?.care) await shop.inStore(() => store.tasks.update(fair._id, { care: { ...fair.care, guide: 4 } as never }));
+    expect((await listedTo('demo-cashier')).care).toMatchObject({ guide: 4, words });
+  });
+
   test('three fair visits are a call although none was low, and the third asks for it', async () => {
     const { memberId } = await shop.join('o-thrice');
     const purchases = await buy('o-thrice', memberId, 3);
