@@ -1,3 +1,4 @@
+import { store } from '../cloudfunctions/_store/store';
 import { openJourney, type Journey } from './journey';
 import type { PhoneScreen } from './browser';
 
@@ -85,4 +86,26 @@ test('nine photos are made small, stay with their draft over a restart, are sent
   await phone.page.locator('#complain-text').last().waitFor();
   expect(await shown()).toBe(0);
   expect(phone.errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+}, 120_000);
+
+test('a list of a thousand goes on by twenty as one scrolls', async () => {
+  const { shop } = journey;
+  const { memberId } = await shop.join('o-long');
+  const { scanId } = await shop.scan('o-long');
+  await shop.as('demo-cashier').staff('checkout.commit', { memberId, scanId, storeId: 'S1', amount: 98_000, coupons: [], pointsToSpend: 0, payableShown: 98_000 });
+  await shop.inStore(async () => {
+    const [entry] = await store.pointsEntries.find({ filter: { memberId }, order: [{ field: 'number', direction: 'desc' }], limit: 1 });
+    if (!entry) throw new Error('a purchase brings points');
+    const copies = Array.from({ length: 999 }, (_, index) => ({ ...entry, _id: `${entry._id}x${index}`, number: entry.number + 1 + index }));
+    for (let from = 0; from < copies.length; from += 250) await store.pointsEntries.add(...copies.slice(from, from + 250));
+  });
+  const long = await journey.phone('o-long', 'member/points/index');
+  let calls = 0;
+  long.page.on('request', (request) => { if (request.url().includes('/call/')) calls += 1; });
+  const rows = () => long.page.locator('.t-points-entry').count();
+  await long.page.waitForFunction(() => document.querySelectorAll('.t-points-entry').length === 20);
+  await long.page.mouse.move(195, 400);
+  // As a thumb does, a little at a time. That the pages go on to the last is tried without a browser.
+  while ((await rows()) < 200) await long.page.mouse.wheel(0, 700);
+  expect(calls).toBeLessThanOrEqual(11);
 }, 120_000);

@@ -68,11 +68,12 @@ test('the cashier sees who joined at this store just now, and another store does
 test('marketing is off until the member turns it on, and each change is kept with its time', async () => {
   const phone = shop.as('o-consent');
   await shop.join('o-consent');
-  type Shown = { marketing: { granted: boolean }; history: { granted: boolean }[] };
+  type Shown = { marketing: { granted: boolean }; history: { what: string; granted: boolean; version: string; at: number }[] };
   expect(done(await phone.member<Shown>('consent.show')).marketing.granted).toBe(false);
   await phone.member('consent.setMarketing', { granted: true });
   await phone.member('consent.setMarketing', { granted: false });
   const shown = done(await phone.member<Shown>('consent.show'));
   expect(shown.marketing.granted).toBe(false);
-  expect(shown.history.map((change) => change.granted)).toEqual([false, true]);
+  expect(shown.history.map(({ what, granted, version }) => [what, granted, version])).toEqual([['marketing', false, '2026-11'], ['marketing', true, '2026-11'], ['privacy', true, '2026-11']]);
+  expect(shown.history.every(({ at }) => at > 0)).toBe(true);
 });

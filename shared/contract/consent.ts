@@ -13,7 +13,8 @@ export const consentArea = {
       nickname: z.string(),
       phoneMasked: z.string().optional(),
       marketing: z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() }),
-      history: z.array(z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() })).max(50),
+      /** Every consent with the text it was given under, the newest first. */
+      history: z.array(z.strictObject({ what: z.enum(['privacy', 'marketing']), granted: z.boolean(), at: s.instant, version: z.string() })).max(50),
       privacyVersion: z.string(),
       subscribeTemplates: z.array(z.strictObject({ templateId: z.string(), name: s.localName, credits: s.count })),
     }),

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useReachBottom } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { storeNow, type Pages, type Problem, type Shown } from '../api';
 import { go } from '../navigate';
@@ -41,7 +42,7 @@ export function ShownValue<Value>({ shown, bones, onRetry, forStaff = false, chi
   );
 }
 
-/** A list by pages: its skeleton, its rows and the next twenty, its empty state, or why it did not come. */
+/** A list by pages: its skeleton, its rows and the next twenty as one scrolls, its empty state, or why it did not come. */
 export function PagedList<Item>({ pages, bone, empty, forStaff = false, children }: {
   pages: Pages<Item, unknown>;
   bone: number;
@@ -50,6 +51,10 @@ export function PagedList<Item>({ pages, bone, empty, forStaff = false, children
   children: (items: readonly Item[]) => ReactNode;
 }) {
   const text = useText();
+  // The next rows come as one nears the end; the button is for who taps, and for who tries again.
+  useReachBottom(() => {
+    if (pages.more && !pages.busy) pages.loadMore();
+  });
   if (pages.status === 'loading') return <Skeleton heights={[bone, bone, bone, bone]} />;
   if (pages.status === 'failed' && pages.problem) return <ProblemState problem={pages.problem} onRetry={pages.reload} forStaff={forStaff} />;
   if (pages.items.length === 0) return <Empty {...empty} />;

@@ -23,6 +23,7 @@ function useOccasion(hooks: Set<() => void>, hook: () => void, first: boolean): 
   }, [hooks, first]);
 }
 export const useDidShow = (hook: () => void): void => useOccasion(shown, hook, true);
+export function useReachBottom(): void {}
 export const useDidHide = (hook: () => void): void => useOccasion(hidden, hook, false);
 
 /** Files the phone keeps, by their path. */

@@ -91,7 +91,7 @@ export function Settings({ mine, busy, onMarketing, onAllow, onPrivacy }: { mine
         <Section title={text.mine.consents}>
           <Card flush>
             {mine.history.map((consent, index) => (
-              <Row key={index} className="t-consent" title={consent.granted ? text.mine.consentOn : text.mine.consentOff} detail={`${text.say.moment(consent.at, now)} · ${text.privacy.version(consent.version)}`} />
+              <Row key={index} className="t-consent" title={consent.what === 'privacy' ? text.mine.consentPrivacy : consent.granted ? text.mine.consentOn : text.mine.consentOff} detail={`${text.say.moment(consent.at, now)} · ${text.privacy.version(consent.version)}`} />
             ))}
           </Card>
         </Section>

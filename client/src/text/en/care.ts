@@ -66,6 +66,7 @@ export const care: Like<typeof zh> = {
     marketingOn: 'On; switch it off any time',
     marketingOff: 'Off; we send no offers',
     consents: 'Consents',
+    consentPrivacy: 'Agreed to the privacy notice',
     consentOn: 'Agreed to offers',
     consentOff: 'Switched offers off',
     messages: 'Reminders',

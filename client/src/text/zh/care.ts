@@ -63,6 +63,7 @@ export const care = {
     marketingOn: '已同意，随时可以关闭',
     marketingOff: '没有打开，我们不会发送优惠内容',
     consents: '授权记录',
+    consentPrivacy: '同意《隐私说明》',
     consentOn: '同意接收优惠消息',
     consentOff: '关闭优惠消息',
     messages: '提醒',
