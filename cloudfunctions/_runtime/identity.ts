@@ -1,5 +1,6 @@
-import type { Auth, StaffRole } from '../../shared/contract/action';
+import type { Auth } from '../../shared/contract/action';
 import type { MemberId, OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
+import { isAtLeast, type StaffRole } from '../../shared/kernel/staff-role';
 import { wechatContext } from '../_store/cloud';
 import { store } from '../_store/store';
 import { FaultError } from './fault';
@@ -31,8 +32,6 @@ export interface TillCaller {
 
 /** The caller a handler gets, by what the contract asks for: no staff id in a member's action, and the reverse. */
 export type CallerOf<A extends Auth> = A extends 'anyone' ? Visitor : A extends 'member' ? MemberCaller : A extends 'pos' ? TillCaller : StaffCaller;
-
-const rank: Record<StaffRole, number> = { cashier: 1, manager: 2, head_office: 3 };
 
 /** The key of a WeChat identity in the database. */
 export const identityId = (openid: string): string => `wx_${openid}`;
@@ -69,7 +68,7 @@ export async function identify(auth: Auth): Promise<Visitor | MemberCaller | Sta
     return { ...person, memberId };
   }
   const staff = await staffOf(person);
-  if (rank[staff.role] < rank[auth.role]) throw new FaultError('FORBIDDEN');
+  if (!isAtLeast(staff.role, auth.role)) throw new FaultError('FORBIDDEN');
   return staff;
 }
 

@@ -13,7 +13,7 @@ import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachPolicy, 
 import type { ExpectedVisit, MemberCosts, PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
-import type { StaffRole } from '../../shared/contract/action';
+import type { StaffRole } from '../../shared/kernel/staff-role';
 import type { PolicyEdit } from './policies-documents';
 
 /** A name in both languages. */

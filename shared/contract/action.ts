@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { StaffRole } from '../kernel/staff-role';
 
 /** Who may call. There is no default: every action says it. `pos` is a till system, known by its signature and nothing else. */
 export type Auth = 'anyone' | 'member' | 'pos' | StaffAuth;
@@ -6,7 +7,6 @@ export type Auth = 'anyone' | 'member' | 'pos' | StaffAuth;
 export interface StaffAuth {
   readonly role: StaffRole;
 }
-export type StaffRole = 'cashier' | 'manager' | 'head_office';
 
 /**
  * One action as a value: what may be asked, by whom, what comes back, what may be refused.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import { pointsEntryView } from './points';
 import * as s from './schema';
@@ -6,7 +7,7 @@ import * as s from './schema';
 const cashier = { role: 'cashier' } as const;
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
-const roles = z.enum(['cashier', 'manager', 'head_office']);
+const roles = z.enum(staffRoles);
 
 export const adjustmentStates = ['waiting', 'approved', 'declined', 'made'] as const;
 

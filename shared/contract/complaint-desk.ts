@@ -4,6 +4,7 @@ import {
   escalationLevels, stepWords, talkChannels,
 } from '../domain/complaint';
 import { memberClasses } from '../domain/retention';
+import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import { complaintEventView, photo } from './complaints';
 import * as s from './schema';
@@ -11,7 +12,7 @@ import * as s from './schema';
 /** Cashiers own complaints too; each sees his own, a manager his stores', head office all. */
 const cashier = { role: 'cashier' } as const;
 const manager = { role: 'manager' } as const;
-const roles = z.enum(['cashier', 'manager', 'head_office']);
+const roles = z.enum(staffRoles);
 const person = z.strictObject({ staffId: s.staffId, name: z.string(), role: roles });
 const due = z.enum(['first_answer', 'resolution']);
 

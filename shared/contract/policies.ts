@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { complaintKinds, complaintSeverities } from '../domain/complaint';
 import { policyKeys } from '../domain/policy';
 import { memberClasses } from '../domain/retention';
+import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import * as s from './schema';
 
@@ -81,7 +82,7 @@ const change = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('tier'), id: z.string(), name: s.localName }),
       z.strictObject({ kind: z.literal('day'), place: s.count }),
-      z.strictObject({ kind: z.literal('role'), role: z.enum(['cashier', 'manager', 'head_office']) }),
+      z.strictObject({ kind: z.literal('role'), role: z.enum(staffRoles) }),
       z.strictObject({ kind: z.literal('severity'), severity }),
       z.strictObject({ kind: z.literal('member_class'), memberClass: z.enum(memberClasses) }),
       z.strictObject({ kind: z.literal('complaint_kind'), complaintKind: z.enum(complaintKinds) }),
@@ -114,7 +115,7 @@ const effect = z.strictObject({
 });
 
 const dueEffect = z.strictObject({ firstAnswerDueAt: s.instant, resolutionDueAt: s.instant, soonAt: s.instant, headOfficeAt: s.instant });
-const permit = z.enum(['alone', 'cashier', 'manager', 'head_office']);
+const permit = z.enum(['alone', ...staffRoles]);
 /** What the desk's rules do: when complaints sent at `sentAt` in this store are due, and who may give how much. */
 const deskExamples = z.strictObject({
   sentAt: s.instant,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import { staffSuggestionsArea } from './suggestions';
 import { staffSurveysArea } from './surveys';
@@ -32,8 +33,6 @@ import { tillsArea } from './tills';
 import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
-
-export const staffRoles = ['cashier', 'manager', 'head_office'] as const;
 
 const store = z.strictObject({ storeId: s.storeId, name: s.localName });
 

@@ -1,7 +1,7 @@
-import type { StaffRole } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
 import { manualTierMaxDays } from '../../../shared/domain/tier';
 import { accept } from '../../../shared/kernel/result';
+import type { StaffRole } from '../../../shared/kernel/staff-role';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { currentPolicies } from '../../_store/rules-documents';

@@ -1,9 +1,9 @@
 import { assertNever } from '../../kernel/assert';
+import { isAtLeast, staffRoles } from '../../kernel/staff-role';
 import { fen, zeroFen, type Fen } from '../../kernel/units';
 import type { LocalMonth } from '../../kernel/time';
 import type { CompensationLimit, ComplaintPolicy, DeskRole } from './complaint-policy';
 import type { Compensation } from './complaint-steps';
-import { isAtLeast } from './routing';
 
 /** A coupon's effect as far as its worth goes. */
 export type CouponWorth =
@@ -63,7 +63,6 @@ export type CompensationPermit =
   | { readonly kind: 'needs'; readonly approver: DeskRole; readonly over: 'one' | 'month'; readonly leftFen: Fen };
 
 const fits = (limit: Fen | null, worth: Fen | null): boolean => limit === null || (worth !== null && worth <= limit);
-const levels: readonly DeskRole[] = ['cashier', 'manager', 'head_office'];
 
 /** What is left of a month's limit; null without limit. */
 export function leftInMonth(limit: CompensationLimit, ledger: CompensationLedger): Fen | null {
@@ -85,7 +84,7 @@ export function permitCompensation(
   const left = leftInMonth(limit, ledger);
   const overOne = !fits(limit.oneFen, worth);
   if (!overOne && fits(left, worth)) return { kind: 'alone' };
-  const above = levels.filter((level) => level !== role && isAtLeast(level, role));
+  const above = staffRoles.filter((level) => level !== role && isAtLeast(level, role));
   const approver = above.find((level) => fits(policy.compensation[level].oneFen, worth)) ?? 'head_office';
   return { kind: 'needs', approver, over: overOne ? 'one' : 'month', leftFen: left ?? zeroFen };
 }

@@ -1,9 +1,11 @@
+import type { StaffRole } from '../../kernel/staff-role';
 import type { Fen } from '../../kernel/units';
 import { fen } from '../../kernel/units';
 import type { ComplaintKind } from './complaint';
 import type { ComplaintClockPolicy, ComplaintSeverity } from './complaint-clock';
 
-export type DeskRole = 'cashier' | 'manager' | 'head_office';
+/** Whoever works at the desk: any role of staff. */
+export type DeskRole = StaffRole;
 
 /** What a role may give without asking: for one complaint, and in a month. Null is without limit. */
 export interface CompensationLimit {

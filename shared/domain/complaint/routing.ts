@@ -1,3 +1,4 @@
+import { isAtLeast, staffRoles } from '../../kernel/staff-role';
 import type { ComplaintKind } from './complaint';
 import type { ComplaintSeverity } from './complaint-clock';
 import type { ComplaintPolicy, DeskRole } from './complaint-policy';
@@ -14,11 +15,6 @@ export interface Candidate extends DeskPerson {
   /** Complaints in his hands that wait for the store. */
   readonly load: number;
 }
-
-const rank: Readonly<Record<DeskRole, number>> = { cashier: 0, manager: 1, head_office: 2 };
-
-/** Whether a role may do what another may. */
-export const isAtLeast = (role: DeskRole, needed: DeskRole): boolean => rank[role] >= rank[needed];
 
 /**
  * Who gets a new complaint: of the people of its store whose role suits its kind (a grave one: a manager) the one with the least in
@@ -37,7 +33,7 @@ export function routeComplaint(
   const managers = allowed.filter((person) => person.role === 'manager' && person.storeIds.includes(complaint.storeId));
   const headOffice = allowed.filter((person) => person.role === 'head_office');
   const pool = [local, managers, headOffice].find((group) => group.length > 0) ?? [];
-  const [first] = [...pool].sort((a, b) => a.load - b.load || rank[a.role] - rank[b.role] || (a.staffId < b.staffId ? -1 : 1));
+  const [first] = [...pool].sort((a, b) => a.load - b.load || staffRoles.indexOf(a.role) - staffRoles.indexOf(b.role) || (a.staffId < b.staffId ? -1 : 1));
   return first?.staffId ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { fen, points as asPoints, type BasisPoints, type Fen, type Points } from '../../kernel/units';
 import { assert } from '../../kernel/assert';
+import type { StaffRole } from '../../kernel/staff-role';
 
 /** A day on which points are multiplied: a weekday, a day of the month, or both left out for every day. */
 export interface PointsDay {
@@ -46,7 +47,7 @@ export interface PointsPolicy {
   readonly days: readonly PointsDay[];
   /** In the month of the member's birthday; null is no difference. */
   readonly birthdayMonthMultiplier: BasisPoints | null;
-  readonly adjustment: Readonly<Record<'cashier' | 'manager' | 'head_office', AdjustmentLimit>>;
+  readonly adjustment: Readonly<Record<StaffRole, AdjustmentLimit>>;
 }
 
 /** Points that take part of `amount` off, and how much they take. */

@@ -1,3 +1,4 @@
+import { staffRoles } from '../../kernel/staff-role';
 import { complaintSeverities } from '../complaint';
 import type { Policies } from './policies';
 
@@ -154,13 +155,10 @@ const wordList = (path: string, list: readonly string[], shortest: number, longe
   ...list.flatMap((word, index) => range(`${path}[${index}].length`, [...word.trim()].length, shortest, longest)),
 ];
 
-/** Roles that may give, from the one that may give least. */
-const givingRoles = ['cashier', 'manager', 'head_office'] as const;
-
 /** A higher role that may give less alone than a lower one would be asked for what the lower one decides. */
 function checkGiving({ compensation }: Policies['complaints']): Found {
-  return givingRoles.slice(1).flatMap((role, index): Found => {
-    const below = compensation[givingRoles[index] ?? 'cashier'].oneFen;
+  return staffRoles.slice(1).flatMap((role, index): Found => {
+    const below = compensation[staffRoles[index] ?? 'cashier'].oneFen;
     const own = compensation[role].oneFen;
     return own === null || (below !== null && below <= own)
       ? []

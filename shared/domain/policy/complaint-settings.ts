@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../kernel/staff-role';
 import { complaintKinds, complaintSeverities, type ComplaintKind, type ComplaintPolicy, type ComplaintSeverity } from '../complaint';
 import { memberClasses } from '../retention';
 
@@ -12,7 +13,7 @@ export type ComplaintPolicyKey = (typeof complaintPolicyKeys)[number];
 
 /** Whose setting it is at the complaint desk. */
 export type ComplaintSubject =
-  | { readonly kind: 'role'; readonly role: 'cashier' | 'manager' | 'head_office' }
+  | { readonly kind: 'role'; readonly role: StaffRole }
   | { readonly kind: 'severity'; readonly severity: ComplaintSeverity }
   | { readonly kind: 'member_class'; readonly memberClass: keyof ComplaintPolicy['percentByClass'] }
   | { readonly kind: 'complaint_kind'; readonly complaintKind: ComplaintKind };

@@ -1,3 +1,4 @@
+import { staffRoles } from '../../kernel/staff-role';
 import type { LocalText, Tier } from '../tier';
 import { complaintPolicyKeys, complaintSettings, type ComplaintSubject } from './complaint-settings';
 import type { MembershipPolicy, Policies } from './policies';
@@ -70,7 +71,7 @@ function settingsOf(policies: BooksPolicies): Setting[] {
         { key: 'day.storeIds', subject, value: [...day.storeIds].sort().join(' ') },
       ];
     }),
-    ...(['cashier', 'manager', 'head_office'] as const).flatMap((role): Setting[] => {
+    ...staffRoles.flatMap((role): Setting[] => {
       const subject = { kind: 'role', role } as const;
       const limit = points.adjustment[role];
       return [{ key: 'adjustment.alonePoints', subject, value: limit.alonePoints }, { key: 'adjustment.approvedPoints', subject, value: limit.approvedPoints }];

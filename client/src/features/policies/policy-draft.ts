@@ -1,3 +1,4 @@
+import { staffRoles, type StaffRole } from '../../../../shared/kernel/staff-role';
 import { basisPoints, fen, points } from '../../../../shared/kernel/units';
 import type { PolicyKey } from '../../../../shared/domain/policy';
 import type { Input, Value } from '../../api';
@@ -87,11 +88,8 @@ export const numberFields: Readonly<Record<'earn' | 'birthday' | 'money' | 'tier
   ],
 };
 
-const roles = ['cashier', 'manager', 'head_office'] as const;
-export type LimitRole = (typeof roles)[number];
-
 /** What each role may change by hand. */
-export const limitFields: readonly { readonly role: LimitRole; readonly fields: readonly NumberField<Draft>[] }[] = roles.map((role) => ({
+export const limitFields: readonly { readonly role: StaffRole; readonly fields: readonly NumberField<Draft>[] }[] = staffRoles.map((role) => ({
   role,
   fields: (['alonePoints', 'approvedPoints'] as const).map((name) => inPoints(
     `adjustment.${name}`, 'whole', (of) => of.adjustment[role][name],
