@@ -4,7 +4,10 @@
  *
  *   HUIKE_TILL=till_... HUIKE_SECRET=... node pos-client.mjs https://YOUR-ENVIRONMENT.app.tcloudbase.com rows.json
  *
- * rows.json holds an array of rows (docs/till-systems.md); `-` reads them from standard input. Prints one line of JSON a row.
+ * rows.json holds an array of rows (docs/till-systems.md); `-` reads them from standard input. One row:
+ *   {"kind": "purchase", "orderNo": "A-1", "at": 1795312800000, "paid": 5000, "member": {"number": "12345678"},
+ *    "lines": [{"category": "绿茶", "amount": 4000}, {"name": "纸袋", "amount": 1000}]}   (lines may be left out)
+ * Prints one line of JSON a row.
  * Ends with 0 when every row was recorded, 1 when some were refused, 2 when the call itself was refused or nobody answered.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';

@@ -1,6 +1,6 @@
 import type { PosPurchase } from '../../shared/contract/pos';
 import { birthdaysAround, inBirthdayMonth } from '../../shared/domain/birthday';
-import { purchaseIdOfOrder, purchaseOfPayment } from '../../shared/domain/checkout';
+import { purchaseIdOfOrder, purchaseOfPayment, type PurchaseItem } from '../../shared/domain/checkout';
 import { verifyCode } from '../../shared/domain/member-code';
 import { checkTillTime } from '../../shared/domain/till';
 import { assert } from '../../shared/kernel/assert';
@@ -34,6 +34,11 @@ function shownCode(row: PosPurchase, account: AccountDocument, at: Instant): Pic
   return verified?.ok ? { origin: { scanned: true }, alsoChanges: { 'code.lastStep': verified.value.step } } : { origin: {} };
 }
 
+/** What was bought, as far as the till says. */
+function goodsOf({ lines }: PosPurchase): { readonly items?: readonly PurchaseItem[] } {
+  return lines === undefined ? {} : { items: lines.map(({ name, category, amount }) => ({ ...(name === undefined ? {} : { name }), category: category ?? null, amountFen: amount })) };
+}
+
 /** Records one purchase of a till, once, by the rules of every till. Refuses with what to do; throws only what is nobody's fault here. */
 export async function recordPurchase(row: PosPurchase, batch: PosBatch): Promise<RowAnswer> {
   const { till, now, dice, rules } = batch;
@@ -57,7 +62,7 @@ export async function recordPurchase(row: PosPurchase, batch: PosBatch): Promise
       if (hasLeft(account)) return undefined;
       const code = shownCode(row, account, at.value);
       const sale: Sale = {
-        purchase: purchaseOfPayment({ id: purchaseId, storeId: till.storeId, at: at.value, paidFen: row.paid }),
+        purchase: purchaseOfPayment({ id: purchaseId, storeId: till.storeId, at: at.value, paidFen: row.paid, ...goodsOf(row) }),
         asked: { by: till.tillId, inputHash: inputHash(row) },
         pointsSpendable: zeroPoints,
         ...code,

@@ -4,6 +4,7 @@ import { birthdayWishes } from './birthday-wishes';
 import { books } from './books';
 import { campaigns } from './campaigns';
 import { careNotes } from './care-notes';
+import { categories } from './checkout/categories';
 import { commit } from './checkout/commit';
 import { hold } from './checkout/hold';
 import { quote } from './checkout/quote';
@@ -41,7 +42,7 @@ import { tills } from './tills';
 export const main = serve<typeof staffContract>({
   desk: { overview },
   members: { scan, find, recentlyJoined },
-  checkout: { quote, hold, commit },
+  checkout: { categories, quote, hold, commit },
   refunds,
   complaints,
   deskNotices,

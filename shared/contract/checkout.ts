@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { categoryOfGoods, sumsTo } from './goods';
 import { action } from './action';
 import * as s from './schema';
+
+/** Kinds of goods that a till offers: what fits a screen. */
+export const mostCategories = 24;
 
 const cashier = { role: 'cashier' } as const;
 
@@ -34,10 +38,15 @@ const quoteView = z.strictObject({
   policyVersion: s.count,
 });
 
+/** What was bought, as far as the cashier says: kinds of goods with their prices before any discount. What has no kind is a line with null. */
+const lines = z.array(z.strictObject({ category: categoryOfGoods.nullable(), amount: s.purchaseAmount })).min(1).max(20);
+
 const basket = {
   memberId: s.memberId,
   storeId: s.storeId,
   amount: s.purchaseAmount,
+  /** The sum by kinds of goods, for coupons that ask for a kind, care notes and interests; absent when nobody said. */
+  lines: lines.optional(),
   /** The coupons the cashier and the member chose; `best` lets the rule choose. */
   coupons: z.union([z.literal('best'), z.array(s.couponId).max(20)]),
   pointsToSpend: s.spentPoints,
@@ -58,8 +67,10 @@ const quoteRefusals = {
 
 /** The staff's area `checkout`. */
 export const checkoutArea = {
+  /** The kinds of goods that the store has words for: in coupons, care notes and topics. A till offers them; others may be sent too. */
+  categories: action({ kind: 'query', auth: cashier, input: s.nothing, output: z.strictObject({ categories: z.array(z.string()).max(mostCategories) }), refusals: {} }),
   /** What this purchase would come to. The same arithmetic as `commit`. */
-  quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket), output: quoteView, refusals: { ...quoteRefusals, OWN_CARD: z.strictObject({}) } }),
+  quote: action({ kind: 'query', auth: cashier, input: z.strictObject(basket).refine(...sumsTo('amount')), output: quoteView, refusals: { ...quoteRefusals, OWN_CARD: z.strictObject({}) } }),
   /**
    * Keeps exactly these coupons for this checkout, so that no other till uses them while the member decides, and lets go of others it kept;
    * with none it lets go of all. They come free by themselves when the time is over.
@@ -82,7 +93,7 @@ export const checkoutArea = {
       /** The version the shown quote was made under; with it the till need not read the rules again. */
       policyVersion: s.count.optional(),
       orderNo: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/).optional(),
-    }),
+    }).refine(...sumsTo('amount')),
     output: z.strictObject({
       purchaseId: s.purchaseId,
       quote: quoteView,

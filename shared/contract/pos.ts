@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isMobile } from '../domain/membership';
 import { action } from './action';
+import { categoryOfGoods, sumsTo } from './goods';
 import * as s from './schema';
 
 /** Where a till system sends its purchases; also what it signs, whatever path the gateway is set up under. */
 export const posPath = '/pos/batch';
 export const mostPosRows = 50;
-/** A batch of fifty is a tenth of this. */
+/** A batch of fifty without lines is a tenth of this, with five lines in each row less than half. */
 export const mostPosBytes = 64 * 1024;
 
 const orderNo = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/, '1 to 60 letters, digits, _ . -');
@@ -21,6 +22,9 @@ const posMember = z.union(
   { error: 'exactly one of {"number": eight digits}, {"code": sixteen digits}, {"phone": eleven digits}' },
 );
 
+/** Goods of one kind, or one article, with what was paid for them. */
+const posLine = z.strictObject({ category: categoryOfGoods.optional(), name: s.words(1, 60).optional(), amount: s.purchaseAmount });
+
 /** A purchase that was paid at the till, at its own price: it earns, and spends neither points nor coupons. */
 const posPurchase = z.strictObject({
   kind: z.literal('purchase'),
@@ -31,9 +35,11 @@ const posPurchase = z.strictObject({
   /** What was paid, fen. */
   paid: s.purchaseAmount,
   member: posMember,
+  /** What was bought; their amounts come to `paid`. Kinds of goods bring care notes and interests. */
+  lines: z.array(posLine).min(1).max(50).optional(),
   /** Who stood at the till, when the till system knows our staff ids: nobody rings up his own card. */
   cashier: s.staffId.optional(),
-});
+}).refine(...sumsTo('paid'));
 
 /** Goods of an earlier purchase that came back; the money was handed back at the till. */
 const posRefund = z.strictObject({

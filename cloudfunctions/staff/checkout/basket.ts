@@ -21,6 +21,7 @@ export interface Basket {
   readonly memberId: MemberId;
   readonly storeId: StoreId;
   readonly amount: Fen;
+  readonly lines?: readonly { readonly category: string | null; readonly amount: Fen }[] | undefined;
   readonly coupons: 'best' | readonly CouponId[];
   readonly pointsToSpend: Points;
   readonly checkoutId?: string | undefined;
@@ -60,6 +61,7 @@ export function priceBasket(
   const chosen: QuoteChoice = { couponIds: basket.coupons, pointsToSpend: basket.pointsToSpend };
   return priceOf({
     amountFen: basket.amount,
+    ...(basket.lines === undefined ? {} : { items: basket.lines.map(({ category, amount }) => ({ category, amountFen: amount })) }),
     storeId: basket.storeId,
     at: facts.now,
     tierId: effectiveTierId(account.tier, localDateOf(facts.now), facts.policies.tiers),

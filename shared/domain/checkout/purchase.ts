@@ -1,5 +1,6 @@
 import type { Fen, Points } from '../../kernel/units';
-import { zeroFen, zeroPoints } from '../../kernel/units';
+import { sumFen, zeroFen, zeroPoints } from '../../kernel/units';
+import { assert } from '../../kernel/assert';
 import type { Instant, LocalDate, LocalMonth } from '../../kernel/time';
 import type { PointsBucket } from '../points';
 import type { PurchaseItem } from './price-pools';
@@ -71,16 +72,22 @@ export function purchaseOfQuote(quoted: Quote, sale: { readonly id: string; read
   };
 }
 
-/** A purchase of which only the payment is known: from the store's history, or from a till that gives its own discounts. */
-export function purchaseOfPayment(payment: { readonly id: string; readonly storeId: string; readonly at: Instant; readonly paidFen: Fen }): NewPurchase {
+/**
+ * A purchase of which only the payment is known: from the store's history, or from a till that gives its own discounts. `items` say what was
+ * paid for each of the goods and come to `paidFen`; without them it is one line without a category.
+ */
+export function purchaseOfPayment(payment: { readonly id: string; readonly storeId: string; readonly at: Instant; readonly paidFen: Fen; readonly items?: readonly PurchaseItem[] }): NewPurchase {
+  const { items, ...paid } = payment;
+  const lines = items && items.length > 0 ? items : [{ category: null, amountFen: paid.paidFen }];
+  assert(sumFen(lines.map(({ amountFen }) => amountFen)) === paid.paidFen, 'the lines come to what was paid');
   return {
-    ...payment,
+    ...paid,
     originalFen: payment.paidFen,
     tierDiscountFen: zeroFen,
     coupons: [],
     pointsSpent: zeroPoints,
     pointsDiscountFen: zeroFen,
-    lines: [{ category: null, amountFen: payment.paidFen, valueFen: payment.paidFen }],
+    lines: lines.map((line) => ({ ...line, valueFen: line.amountFen })),
   };
 }
 

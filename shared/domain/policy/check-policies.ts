@@ -131,7 +131,7 @@ function checkDesk({ coupons, checkout, complaints, birthdays, membership, tiers
     ...range('checkout.refundDays', checkout.refundDays, 0, 365),
     ...(checkout.cashierRefundMostFen === undefined ? [] : range('checkout.cashierRefundMostFen', checkout.cashierRefundMostFen, 0, 1_000_000_000)),
     ...range('checkout.mostFen', checkout.mostFen, 100, 1_000_000_000),
-    ...range('checkout.mostItems', checkout.mostItems, 1, 200),
+    ...range('checkout.mostItems', checkout.mostItems, 20, 200),
     ...checkComplaints(complaints),
     ...range('birthdays.daysBefore', birthdays.daysBefore, 0, 14),
     ...range('birthdays.daysAfter', birthdays.daysAfter, 0, 14),

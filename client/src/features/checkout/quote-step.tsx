@@ -4,6 +4,7 @@ import { Card, Section } from '../../ui/card';
 import { Switch } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Row } from '../../ui/row';
+import { GoodsChoice } from './goods-choice';
 import type { Quote, useCheckout } from './use-checkout';
 
 type Checkout = ReturnType<typeof useCheckout>;
@@ -48,7 +49,7 @@ function Sum({ quote }: { quote: Quote }) {
   );
 }
 
-/** Last look before payment: every coupon with why it is not used, points as money, and the sum. */
+/** Last look before payment: every coupon with why it is not used, points as money, the sum, and what was bought, if somebody says so. */
 export function QuoteStep({ quote, checkout }: { quote: Quote; checkout: Checkout }) {
   const text = useText();
   const most = quote.pointsSpendable;
@@ -71,6 +72,7 @@ export function QuoteStep({ quote, checkout }: { quote: Quote; checkout: Checkou
           </Card>
         )}
       </Section>
+      <GoodsChoice whole={quote.original} split={checkout.goods} locked={checkout.unsure || checkout.busy} onName={checkout.nameGoods} />
       {checkout.unsure && <View className="reasons t-unsure">{text.checkout.unsure}</View>}
     </View>
   );

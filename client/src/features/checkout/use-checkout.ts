@@ -6,6 +6,7 @@ import { secretDice } from '../../platform/secret-dice';
 import { staffApi, useCommand, useQuery, type Input, type Value } from '../../api';
 import { sayProblem, sayRefusal, useText } from '../../text';
 import { notice } from '../../ui/notice';
+import { linesOf, withCategory, type GoodsSplit } from './goods-split';
 import type { AtTill } from './use-find';
 
 export type Quote = Value<'staff', 'checkout', 'quote'>;
@@ -63,12 +64,13 @@ export function useCheckout(storeId: StoreId, { member, scanId }: AtTill, amount
   const text = useText();
   const [coupons, setCoupons] = useState<CouponsChosen>('best');
   const [spending, setSpending] = useState(zeroPoints);
+  const [goods, setGoods] = useState<GoodsSplit>([]);
   const [receipt, setReceipt] = useState<Receipt>();
   /** Sent without an answer: until one comes only this very command is sent again, so that it cannot be recorded twice. */
   const [unsure, setUnsure] = useState<Input<'staff', 'checkout', 'commit'>>();
   const [checkoutId] = useState(checkoutIdOfPhone);
-  const basket = { memberId: member.memberId, storeId, amount, coupons, pointsToSpend: spending, checkoutId, ...(scanId === undefined ? {} : { scanId }) };
-  const { shown, reload } = useQuery(() => staffApi.query.checkout.quote(basket), { about: `${amount}/${JSON.stringify(coupons)}/${spending}` });
+  const basket = { memberId: member.memberId, storeId, amount, ...linesOf(goods, amount), coupons, pointsToSpend: spending, checkoutId, ...(scanId === undefined ? {} : { scanId }) };
+  const { shown, reload } = useQuery(() => staffApi.query.checkout.quote(basket), { about: `${amount}/${JSON.stringify([coupons, goods])}/${spending}` });
   const committing = useCommand((input: Input<'staff', 'checkout', 'commit'>) => staffApi.command.checkout.commit(input));
   const quote = shown.status === 'ready' ? shown.value : undefined;
   // Once sent, its coupons are the purchase's: without an answer they are kept until one comes.
@@ -97,6 +99,8 @@ export function useCheckout(storeId: StoreId, { member, scanId }: AtTill, amount
     busy: committing.busy,
     toggleCoupon: (couponId: CouponId) => quote && !unsure && setCoupons(toggled(quote, couponId)),
     spendPoints: (on: boolean) => quote && !unsure && setSpending(on ? quote.pointsSpendable : zeroPoints),
+    goods,
+    nameGoods: (category: string, part: Fen) => !unsure && setGoods((before) => withCategory(before, amount, category, part)),
     commit: () => void commit(),
   };
 }
