@@ -14,7 +14,7 @@ export async function sweep({ now, businessDay, timeLeftMs }: Tick): Promise<{ r
   let left = 0;
   for (const leaving of due) {
     if (timeLeftMs() < memberTimeMs) break;
-    await sweepMember(leaving, businessDay);
+    await sweepMember(leaving, businessDay, now);
     left += 1;
   }
   const copies = await store.exports.find({ filter: { endsAt: is.atMost(now) }, limit: perQuestion });

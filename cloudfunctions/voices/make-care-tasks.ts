@@ -5,6 +5,7 @@ import { addMissing } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { ComplaintDocument } from '../_store/complaint-documents';
 import type { RefundDocument, TaskDocument } from '../_store/documents';
+import { hasLeft } from '../_store/left-account';
 import type { RatingDocument } from '../_store/rating-documents';
 import { store } from '../_store/store';
 import type { SurveyAnswerDocument } from '../_store/survey-documents';
@@ -50,7 +51,8 @@ export async function makeCareTasks(heard: readonly Heard[], now: Instant): Prom
 }
 
 async function careTaskOf({ voice, memberId, storeId, words }: Heard, now: Instant): Promise<TaskDocument | undefined> {
-  const care = careFor(voice, await factsAbout(voice, memberId), carePolicy);
+  const facts = await factsAbout(voice, memberId);
+  const care = facts && careFor(voice, facts, carePolicy);
   if (!care) return undefined;
   const today = localDateOf(now);
   return {
@@ -73,7 +75,8 @@ async function careTaskOf({ voice, memberId, storeId, words }: Heard, now: Insta
   };
 }
 
-async function factsAbout(voice: Voice, memberId: MemberId): Promise<CareFacts> {
+/** What else is known about who spoke; nothing when he has left: nobody is called about him, whatever comes back of his later. */
+async function factsAbout(voice: Voice, memberId: MemberId): Promise<CareFacts | undefined> {
   const since = instant(voice.at - carePolicy.withinDays * dayMs);
   const [ratings, refunds, complaints, account] = await Promise.all([
     store.ratings.find({ filter: { memberId, ratedAt: is.atLeast(since) }, order: [{ field: 'ratedAt', direction: 'desc' }], limit: mostOfMember }),
@@ -81,6 +84,7 @@ async function factsAbout(voice: Voice, memberId: MemberId): Promise<CareFacts> 
     store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit: mostOfMember, fields: ['purchaseId'] }),
     store.accounts.get(memberId),
   ]);
+  if (account && hasLeft(account)) return undefined;
   const visits = new Map<string, Instant>();
   for (const rating of ratings) if (isBadVisit(heardOfRating(rating).voice, carePolicy)) visits.set(rating.purchaseId, rating.ratedAt);
   for (const refund of refunds) visits.set(refund.purchaseId, refund.at);

@@ -1,0 +1,60 @@
+import { done, openTestShop, type TestShop } from '../../local/testing-shop';
+import { addDays, dayMs, hourMs, instant, localDate, localTime } from '../../shared/kernel/time';
+import { store } from '../_store/store';
+
+let shop: TestShop;
+const today = localDate('2026-11-22');
+const startsAt = localTime(addDays(today, 6), 19);
+beforeAll(async () => { shop = await openTestShop({ at: localTime(today, 10) }); });
+afterAll(() => shop.cloud.close());
+
+const tick = async (timer: string) => {
+  shop.cloud.clock.set(shop.cloud.clock.now() + hourMs);
+  await shop.cloud.runTimer(timer);
+};
+const leave = async (openid: string) => {
+  done(await shop.as(openid).member('privacy.leave', { confirmed: true }));
+  await tick('privacy');
+};
+async function buy(memberId: string): Promise<string> {
+  const basket = { memberId, storeId: 'S1', amount: 8_800, coupons: [], pointsToSpend: 0, payableShown: 8_800 };
+  return done(await shop.as('demo-cashier').staff<{ purchaseId: string }>('checkout.commit', basket)).purchaseId;
+}
+
+test.each(['called off', 'begun'])('who leaves before an event that is %s moves nobody up in its line', async (end) => {
+  const [guest, next] = [`guest-${end}`, `next-${end}`];
+  for (const openid of [guest, next]) await shop.join(openid);
+  const body = {
+    storeId: 'S1', title: '周年茶会', words: '一起喝今年的新茶。', where: '', startsAt, endsAt: instant(startsAt + 5 * hourMs), signUpUntilAt: instant(startsAt - dayMs), capacity: 1, tierIds: [], scope: 'store',
+  };
+  const manager = shop.as('demo-manager');
+  const { eventId } = done(await manager.staff<{ eventId: string }>('events.save', body));
+  done(await manager.staff('events.publish', { eventId }));
+  for (const openid of [guest, next]) done(await shop.as(openid).member('events.signUp', { eventId }));
+  if (end === 'called off') done(await manager.staff('events.cancel', { eventId }));
+  else shop.cloud.clock.set(startsAt);
+  await leave(guest);
+  await shop.inStore(async () => {
+    expect((await store.eventGuests.find({ filter: { eventId }, limit: 5 })).map(({ state, movedUpAt }) => [state, movedUpAt])).toEqual([['waiting', null]]);
+    expect((await store.announcements.find({ filter: {}, limit: 20 })).filter(({ occasion }) => occasion === 'event_moved_up')).toEqual([]);
+  });
+});
+
+test('what he wrote under a mark, and what was noted when he was called, are in no list of calls any more; nobody is called about him', async () => {
+  const { memberId } = await shop.join('wrote');
+  const [first, second, third] = [await buy(memberId), await buy(memberId), await buy(memberId)];
+  for (const purchaseId of [first, second]) done(await shop.as('wrote').member('ratings.rate', { purchaseId, store: 1, words: '我叫沈知夏' }));
+  await tick('voices');
+  const manager = shop.as('demo-manager');
+  const open = done(await manager.staff<{ items: { taskId: string; memberId: string }[] }>('followUps.list', { state: 'open' })).items.filter((task) => task.memberId === memberId);
+  expect(open).toHaveLength(2);
+  done(await manager.staff('followUps.record', { taskId: open[0]?.taskId, result: 'reached_not_now', note: '沈知夏说下周再来' }));
+  await leave('wrote');
+  const whole = { purchaseId: third, scope: { kind: 'whole' } };
+  const { paid } = done(await manager.staff<{ paid: number }>('refunds.quote', whole));
+  done(await manager.staff('refunds.commit', { ...whole, reason: '不合适', paidShown: paid }));
+  await tick('voices');
+  const tasks = await shop.inStore(() => store.tasks.find({ filter: { memberId }, limit: 10 }));
+  expect(tasks.map(({ state }) => state).sort()).toEqual(['cancelled', 'done']);
+  expect(JSON.stringify(tasks)).not.toContain('沈知夏');
+});
