@@ -7,6 +7,7 @@ import { inParallel } from '../_store/batch';
 import { is } from '../_store/collection';
 import { store } from '../_store/store';
 import { readReports, type DeliveryReport } from './delivery-reports';
+import { readReply, refuseShortMessages } from './refusals';
 
 /** A shorter key could be guessed. */
 const shortestKey = 20;
@@ -16,7 +17,7 @@ const said = (statusCode: number, result: number, errmsg: string): HttpAnswer =>
 });
 
 /**
- * What the provider of short messages tells the store: which of them reached a phone. The provider signs nothing, so the address itself is the
+ * What the provider of short messages tells the store: which of them reached a phone, and who wrote back that he wants no more. The provider signs nothing, so the address itself is the
  * secret: its last part is the key that the owner has set (`/sms/<key>`). A report changes only the message whose serial number and phone it names. Anything
  * without the key is answered 401 and changes nothing, through whichever door it comes. Reports may come twice and in any order: the same one
  * again changes nothing, and a message that has arrived stays arrived.
@@ -24,14 +25,25 @@ const said = (statusCode: number, result: number, errmsg: string): HttpAnswer =>
 export async function main(event: HttpEvent): Promise<HttpAnswer> {
   if (!hasKey(event)) return said(401, 1, 'not known');
   if (event.httpMethod !== 'POST') return said(405, 1, 'reports come by POST');
-  const reports = readReports(bodyText(event));
-  if (reports === null) return said(400, 1, 'not a list of reports');
+  const body = parsed(bodyText(event));
+  const reports = readReports(body);
+  const reply = readReply(body);
+  if (reports === null && reply === null) return said(400, 1, 'neither a list of reports nor a reply');
   try {
-    await inParallel(reports, noteReport);
+    if (reports) await inParallel(reports, noteReport);
+    if (reply?.refuses) await refuseShortMessages(reply.phone);
     return said(200, 0, 'OK');
   } catch (error) {
-    log('error', 'short message reports', { requestId: newId('command', dice), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log('error', 'short message callback', { requestId: newId('command', dice), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     return said(500, 1, 'try again');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

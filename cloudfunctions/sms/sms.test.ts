@@ -1,4 +1,4 @@
-import { openTestShop, type TestShop } from '../../local/testing-shop';
+import { done, openTestShop, type TestShop } from '../../local/testing-shop';
 import { shortMessageSecrets } from '../../local/short-messages';
 import { instant, localDate, localTime } from '../../shared/kernel/time';
 import type { OutboxDocument } from '../_store/documents';
@@ -66,7 +66,29 @@ test('a key that could be guessed is no key', async () => {
 });
 
 test('what is no list of reports is refused, and one broken entry does not keep the others out', async () => {
-  for (const body of ['', '{}', '{"sid":"s-1"}', 'null', '<xml></xml>']) expect((await tell(body))[0]).toBe(400);
-  expect(readReports(JSON.stringify([null, 7, [], {}, report('', 'SUCCESS'), report('s', 'MAYBE'), report('x'.repeat(201), 'FAIL'), report('s-6', 'FAIL', { errmsg: 'E'.repeat(99), mobile: `+86${phone}` })])))
+  for (const body of ['', '{}', '{"sid":"s-1"}', 'null', '7', '<xml></xml>']) expect((await tell(body))[0]).toBe(400);
+  expect(readReports([null, 7, [], {}, report('', 'SUCCESS'), report('s', 'MAYBE'), report('x'.repeat(201), 'FAIL'), report('s-6', 'FAIL', { errmsg: 'E'.repeat(99), mobile: `+86${phone}` })]))
     .toEqual([{ serial: 's-6', phone, delivery: 'undelivered', code: 'E'.repeat(40) }]);
+});
+
+test('who writes back that he wants no more gets no more short messages, by every member of that number; other words change nothing', async () => {
+  const mei = await shop.join('o-mei', { phoneCode: 'phone:13700137000:a', marketingConsent: true });
+  const jun = await shop.join('o-jun', { phoneCode: 'phone:13700137001:a', marketingConsent: true });
+  const reply = (text: string, mobile = '13700137000') => ({ extend: '', mobile, nationcode: '86', sign: '知春茶事', text, time: 1_795_140_000 });
+  const switches = async () => {
+    const accounts = await shop.inStore(() => store.accounts.getMany([mei.memberId, jun.memberId]));
+    return [accounts.get(mei.memberId)?.reachSwitches, accounts.get(jun.memberId)?.reachSwitches];
+  };
+  const before = await switches();
+  for (const words of ['谢谢', 'rr', '请问几点关门', '']) expect(await tell(reply(words))).toEqual(taken);
+  expect((await tell(reply('R'), { path: '/sms/guessed' }))[0]).toBe(401);
+  expect(await tell(reply('R', '13700137009'))).toEqual(taken);
+  expect(await switches()).toEqual(before);
+  expect(await tell(reply(' r。'))).toEqual(taken);
+  const revision = (await shop.inStore(() => store.accounts.get(mei.memberId)))?.revision;
+  expect(await tell(reply('退订'))).toEqual(taken);
+  expect(await switches()).toEqual([{ ...before[0], sms: false }, before[1]]);
+  expect((await shop.inStore(() => store.accounts.get(mei.memberId)))?.revision).toBe(revision);
+  // He sees it, and may open the way again himself.
+  expect(done(await shop.as('o-mei').member<{ switches: { ways: unknown[] } }>('messages.list')).switches.ways).toContainEqual({ way: 'sms', on: false });
 });
