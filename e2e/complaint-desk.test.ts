@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { reconcileBooks } from '../local/books';
 import { openTestShop, type TestShop } from '../local/testing-shop';
 import { launchBrowser, openPhone, type PhoneScreen } from './browser';
@@ -30,9 +31,31 @@ const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder,
 const open = (openid: string, page: string) => openPhone(browser, `${shop.url}/?as=${openid}#/${page}`);
 const again = async (phone: PhoneScreen) => { await phone.page.reload(); };
 
-async function complain(openid: string, kind: string, words: string): Promise<string> {
+/** A picture of so many pixels a side: a cup on a table, as far as colours go. */
+function picturePng(side: number): Buffer {
+  const png = new PNG({ width: side, height: side });
+  for (let place = 0; place < side * side; place += 1) {
+    const [x, y] = [(place % side) / side - 0.5, Math.floor(place / side) / side - 0.5];
+    const [r, g, b] = Math.hypot(x, y) < 0.22 ? [122, 78, 40] : Math.hypot(x, y) < 0.3 ? [246, 243, 236] : [176 + 40 * y, 148 + 30 * y, 120 + 20 * x];
+    png.data.set([r ?? 0, g ?? 0, b ?? 0, 255], place * 4);
+  }
+  return PNG.sync.write(png);
+}
+
+/** Two photos in the member's folder, each with the small copy that a phone puts beside it; WeChat has nothing against them. */
+async function photographed(openid: string): Promise<readonly string[]> {
   await shop.join(openid, { nickname: '沈知夏' });
-  const reply = await shop.as(openid).member<{ complaintId: string }>('complaints.open', { kind, text: words, photos: [], contactBy: 'phone' });
+  const answer = await shop.as(openid).member<{ folder: string }>('complaints.photoFolder');
+  if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));
+  const [large, small] = [picturePng(960), picturePng(240)];
+  const put = (name: string, content: Buffer) => shop.cloud.storage.putByClient(`${answer.value.folder}/${name}`, openid, content, 'image/png');
+  for (const name of ['one', 'two']) put(`${name}.small.jpg`, small);
+  return ['one', 'two'].map((name) => put(`${name}.jpg`, large));
+}
+
+async function complain(openid: string, kind: string, words: string, photos: readonly string[] = []): Promise<string> {
+  await shop.join(openid, { nickname: '沈知夏' });
+  const reply = await shop.as(openid).member<{ complaintId: string }>('complaints.open', { kind, text: words, photos, contactBy: 'phone' });
   if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
   return reply.value.complaintId;
 }
@@ -52,14 +75,24 @@ const fill = {
 };
 
 test('an ordinary complaint: one call logged at once, confirmed, a proposal countered and accepted, points given, rated', async () => {
-  const complaintId = await complain('o-ordinary', 'service', '周六下午排队二十多分钟，只开了一个收银台，店员也没有说明要等多久。');
+  const complaintId = await complain('o-ordinary', 'service', '周六下午排队二十多分钟，只开了一个收银台，店员也没有说明要等多久。', await photographed('o-ordinary'));
+  await shop.cloud.tellOfMedia();
   manager = await open('demo-manager', 'pages/desk/index');
   await manager.tap('#desk-complaints');
   await manager.page.locator('.t-case').first().waitFor();
   await picture(manager, 'desk-queue');
   await manager.tap('.t-case');
   await manager.page.locator('#case-step').waitFor();
+  // The list loads the small copies; a tap shows the photo itself.
+  await manager.page.waitForFunction(() => [...document.querySelectorAll('.t-photo img')].filter((image) => (image as HTMLImageElement).naturalWidth > 0).length === 2);
+  const shown = await manager.page.locator('.t-photo img').evaluateAll((images) => images.map((image) => decodeURIComponent((image as HTMLImageElement).src)));
+  expect(shown.every((address) => address.includes('.small.jpg'))).toBe(true);
   await picture(manager, 'desk-case');
+  await manager.tap('.t-photo .photo-image');
+  const full = manager.page.locator('img[src*="/storage/"]:not(.t-photo img)').first();
+  await full.waitFor();
+  expect(decodeURIComponent((await full.getAttribute('src')) ?? '')).not.toContain('.small.jpg');
+  await manager.page.reload();
   await manager.tap('#case-step');
   await manager.tap('#help-listen');
   await picture(manager, 'desk-step-help');

@@ -64,6 +64,35 @@ test('head office doubles the points after a look at what it does; the next purc
   await picture(office, 'policy-history');
 }, 60_000);
 
+test('head office answers grave complaints later and sees by when, limit by limit; what it saved holds for the next complaint', async () => {
+  await office.page.goto(`${shop.url}/?as=demo-head-office#/staff/policies-group/index?group=complaintTimes`);
+  await office.page.reload();
+  await office.page.locator('#rule-complaint-firstAnswerHours-grave').waitFor();
+  await picture(office, 'policies-complaint-times');
+  await office.type('#rule-complaint-firstAnswerHours-grave', '3');
+  await office.tap('#policy-look');
+  await office.page.locator('.t-due-example').first().waitFor();
+  await office.see('首次回复');
+  await office.page.locator('#policy-preview').scrollIntoViewIfNeeded();
+  await picture(office, 'policies-complaint-preview');
+  await office.type('#policy-reason', '夜里没有人值班');
+  await office.tap('#policy-save');
+  await office.see('已生效，第 3 版');
+  await office.page.goto(`${shop.url}/?as=demo-head-office#/staff/policies-group/index?group=complaintGiving`);
+  await office.page.reload();
+  await office.type('#rule-complaint-oneFen-cashier', '100');
+  await office.tap('#policy-look');
+  await office.page.locator('#giving-examples').waitFor();
+  await office.see('要店长同意 → 可直接给');
+  await picture(office, 'policies-complaint-giving');
+  await office.page.goto(`${shop.url}/?as=demo-head-office#/staff/policies-group/index?group=complaintWords`);
+  await office.page.reload();
+  await office.page.locator('#rule-grave-words').waitFor();
+  await picture(office, 'policies-complaint-words');
+  const opened = done(await shop.as('demo-manager').staff<{ firstAnswerDueAt: number }>('complaints.open', { memberId, kind: 'product', text: '吃完以后过敏，手上都红了', channel: 'phone' }));
+  expect(Math.round((opened.firstAnswerDueAt - shop.cloud.clock.now()) / 3_600_000)).toBe(3);
+}, 60_000);
+
 test('the old purchase is refunded by its own version, and the member reads why each line is there', async () => {
   const refund = done(await shop.as('demo-cashier').staff<{ pointsClawedBack: number }>('refunds.commit', { purchaseId: oldPurchase, scope: { kind: 'whole' }, reason: '不合适', paidShown: 30_000 }));
   expect(refund.pointsClawedBack).toBe(300);

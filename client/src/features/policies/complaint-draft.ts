@@ -8,7 +8,6 @@ export type Severity = keyof DeskDraft['firstAnswerHours'];
 export type MemberClass = keyof DeskDraft['percentByClass'];
 export type ComplaintKind = keyof DeskDraft['ownerRole'];
 
-export const severities: readonly Severity[] = ['ordinary', 'serious', 'grave'];
 export const givingRoles = ['cashier', 'manager'] as const;
 
 /** The draft with its desk rules changed. */

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { complaintSeverities } from '../../../../shared/domain/complaint/complaint-clock';
 import type { PolicyKey } from '../../../../shared/domain/policy';
 import { useText } from '../../text';
 import { Card, Section } from '../../ui/card';
 import { TextArea, TextField } from '../../ui/field';
 import { Segments } from '../../ui/segments';
 import {
-  afterFields, classFields, escalationFields, givingFields, givingRoles, hourFields, severities, typedDays, typedWords, withDesk, type ComplaintKind,
+  afterFields, classFields, escalationFields, givingFields, givingRoles, hourFields, typedDays, typedWords, withDesk, type ComplaintKind,
 } from './complaint-draft';
 import { NumberInput } from './number-input';
 import type { Draft, NumberField } from './policy-draft';
@@ -47,7 +48,7 @@ export function ComplaintTimesGroup(props: Props) {
   return (
     <View>
       <View className="quiet small chart-said">{desk.hints.hours}{desk.hints.running}</View>
-      {severities.map((severity) => (
+      {complaintSeverities.map((severity) => (
         <Section key={severity} title={desk.severityTitle(caseWords.severity[severity])}>
           <Card><Numbers fields={hourFields(severity)} name={severity} {...props} /></Card>
         </Section>
@@ -122,7 +123,7 @@ export function ComplaintWordsGroup({ draft, onChange }: Props) {
             <View className="strong">{words.complaintKind[kind]}</View>
             <View className="field">
               <View className="field-label"><View>{policies.field['complaint.severityByKind']}</View></View>
-              <Segments id={`severity-${kind}`} chosen={complaints.severityByKind[kind]} choices={severities.map((key) => ({ key, word: caseWords.severity[key] }))} onChoose={(severity) => onChange(withDesk(draft, { severityByKind: { ...complaints.severityByKind, [kind]: severity } }))} />
+              <Segments id={`severity-${kind}`} chosen={complaints.severityByKind[kind]} choices={complaintSeverities.map((key) => ({ key, word: caseWords.severity[key] }))} onChoose={(severity) => onChange(withDesk(draft, { severityByKind: { ...complaints.severityByKind, [kind]: severity } }))} />
             </View>
             <View className="field">
               <View className="field-label"><View>{policies.field['complaint.ownerRole']}</View></View>

@@ -49,7 +49,7 @@ export function DeskExamples({ desk }: { desk: Desk }) {
   const giving = desk.giving.filter((one) => all || differs(one));
   const due = all ? desk.due : changed.slice(0, 3);
   return (
-    <Section title={policies.examples}>
+    <Section title={policies.desk.examples}>
       {changed.length > 0 && <View className="quiet small chart-said">{desk.storeName ? policies.desk.exampleIn(text.say.name(desk.storeName)) : policies.desk.aroundTheClock}</View>}
       {giving.length === 0 && due.length === 0 && <View className="quiet small">{policies.same}</View>}
       {due.map((example) => <DueCard key={`${example.severity}-${example.memberClass}`} example={example} sentAt={desk.sentAt} />)}

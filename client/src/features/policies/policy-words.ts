@@ -1,7 +1,8 @@
+import { complaintSeverities } from '../../../../shared/domain/complaint/complaint-clock';
 import type { PolicyKey } from '../../../../shared/domain/policy';
 import { basisPoints, fen, points } from '../../../../shared/kernel/units';
 import type { Text } from '../../text';
-import { severities, type Severity } from './complaint-draft';
+import type { Severity } from './complaint-draft';
 import type { Change, Shown } from './policy-draft';
 
 type Saying = (text: Text, value: number) => string;
@@ -29,7 +30,7 @@ const sayings: Readonly<Partial<Record<PolicyKey, Saying>>> = {
   'complaint.closeAfterDays': days, 'complaint.reopenDays': days, 'complaint.followUpDays': days, 'complaint.oneFen': yuan, 'complaint.monthFen': yuan,
 };
 
-const isSeverity = (value: string): value is Severity => severities.some((one) => one === value);
+const isSeverity = (value: string): value is Severity => complaintSeverities.some((one) => one === value);
 
 /** Names that ids stand for on these screens. */
 export type Names = Pick<Shown, 'templates' | 'stores'>;

@@ -48,6 +48,7 @@ export const complaintRules: Like<typeof zh> = {
   },
   daysBad: 'Days from 0, each later than the one before, such as 0, 3, 6',
   example: (severity: string, memberClass: string, weekday: string, moment: string) => `${severity}, ${memberClass.toLowerCase()} member, sent ${weekday} ${moment}`,
+  examples: 'For example',
   exampleIn: (store: string) => `In the opening hours of ${store}`,
   aroundTheClock: 'No store has said its hours: counted around the clock',
   answerBy: (weekday: string, moment: string) => `First answer by ${weekday} ${moment}`,
