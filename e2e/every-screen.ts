@@ -56,7 +56,7 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
     'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaint), 'member/coupon/index': id(coupon), 'member/message/index': id(message), 'member/purchase/index': id(purchase),
     'member/survey/index': id(survey), 'staff/survey-results/index': id(survey), 'staff/survey-edit/index': '', 'staff/surveys/index': '?role=head_office',
     'staff/case/index': id(complaint), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaign), 'staff/why/index': id(memberId),
-    'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=points',
+    'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=complaintTimes',
     'staff/complaint-patterns-cases/index': '?from=2026-11-01&until=2026-11-30&facet=kind%3Aservice',
   };
 }
