@@ -13,6 +13,7 @@ import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachPolicy, 
 import type { ExpectedVisit, MemberCosts, PurchaseStatistics, RetentionModel, RetentionPolicy, RetentionRecord, RetentionState, StateBasis } from '../../shared/domain/retention';
 import type { TierEvent, TierState } from '../../shared/domain/tier';
 import type { CareCause } from '../../shared/domain/care';
+import type { FollowUpResult, FollowUpState } from '../../shared/domain/follow-up';
 import type { StaffRole } from '../../shared/kernel/staff-role';
 import type { PolicyEdit } from './policies-documents';
 
@@ -349,9 +350,6 @@ export interface OutboxDocument extends OutboxMessage {
   readonly deliveryCode?: string;
 }
 
-export type TaskState = 'open' | 'done' | 'cancelled';
-export type TaskResult = 'reached_will_come' | 'reached_not_now' | 'reached_declined' | 'not_reached' | 'wrong_number';
-
 /** Why a member is called who has not complained: the ratings are 1 to 5, `words` are his own, or the reason given at the till. */
 export interface CareReason {
   readonly cause: CareCause;
@@ -368,7 +366,7 @@ export interface TaskDocument {
   readonly memberId: MemberId;
   readonly storeId: StoreId;
   readonly occasion: 'drifting' | 'dormant' | 'lost' | 'complaint_closed' | 'care' | 'campaign';
-  readonly state: TaskState;
+  readonly state: FollowUpState;
   readonly dueOn: LocalDate;
   readonly createdAt: Instant;
   readonly causeId: string;
@@ -378,7 +376,7 @@ export interface TaskDocument {
   readonly lastPurchaseOn?: LocalDate;
   /** The instant that stands for this call among the member's marketing contacts. */
   readonly contactAt?: Instant;
-  readonly result?: TaskResult;
+  readonly result?: FollowUpResult;
   readonly note?: string;
   readonly doneAt?: Instant;
   readonly doneBy?: StaffId;

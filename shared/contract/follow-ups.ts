@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followUpResults, followUpStates } from '../domain/follow-up';
 import { action } from './action';
 import { careReason } from './care';
 import { channels } from './reach';
@@ -7,8 +8,6 @@ import * as s from './schema';
 
 const cashier = { role: 'cashier' } as const;
 
-export const taskStates = ['open', 'done', 'cancelled'] as const;
-export const taskResults = ['reached_will_come', 'reached_not_now', 'reached_declined', 'not_reached', 'wrong_number'] as const;
 const taskRow = z.strictObject({
   taskId: s.taskId,
   memberId: s.memberId,
@@ -16,13 +15,13 @@ const taskRow = z.strictObject({
   phoneMasked: z.string().optional(),
   storeId: s.storeId,
   occasion: z.enum(['drifting', 'dormant', 'lost', 'complaint_closed', 'care', 'campaign']),
-  state: z.enum(taskStates),
+  state: z.enum(followUpStates),
   dueOn: s.localDate,
   createdAt: s.instant,
   reason: retentionReason.optional(),
   care: careReason.optional(),
   lastPurchaseOn: s.localDate.optional(),
-  result: z.enum(taskResults).optional(),
+  result: z.enum(followUpResults).optional(),
   note: z.string().optional(),
   /** What was said last time, so that nobody says the same thing twice. */
   lastContact: z.strictObject({ at: s.instant, channel: z.enum(channels), text: z.string() }).optional(),
@@ -33,15 +32,15 @@ export const followUpsArea = {
   list: action({
     kind: 'query',
     auth: cashier,
-    input: z.strictObject({ state: z.enum(taskStates), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
+    input: z.strictObject({ state: z.enum(followUpStates), storeId: s.storeId.optional(), cursor: s.cursor.optional() }),
     output: s.page(taskRow),
     refusals: {},
   }),
   record: action({
     kind: 'command',
     auth: cashier,
-    input: z.strictObject({ taskId: s.taskId, result: z.enum(taskResults), note: s.words(0, 500) }),
+    input: z.strictObject({ taskId: s.taskId, result: z.enum(followUpResults), note: s.words(0, 500) }),
     output: taskRow,
-    refusals: { TASK_NOT_OPEN: z.strictObject({ state: z.enum(taskStates) }) },
+    refusals: { TASK_NOT_OPEN: z.strictObject({ state: z.enum(followUpStates) }) },
   }),
 } as const;

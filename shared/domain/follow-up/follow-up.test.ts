@@ -1,6 +1,5 @@
 import { instant } from '../../kernel/time';
-import { taskResults, taskStates } from '../../contract/follow-ups';
-import { followUpMoves, recordFollowUp, wasReached, type FollowUpState } from './follow-up';
+import { followUpMoves, followUpResults, followUpStates, recordFollowUp, wasReached, type FollowUpState } from './follow-up';
 
 const at = instant(1_000);
 
@@ -15,10 +14,10 @@ test('a result ends a follow-up with the words of the person, and an empty note 
 
 test('every state can be reached from open, and every way ends', () => {
   const reached = new Set<FollowUpState>(['open', ...followUpMoves.open]);
-  expect([...reached].sort()).toEqual([...taskStates].sort());
-  expect(taskStates.filter((state) => followUpMoves[state].length === 0)).toEqual(['done', 'cancelled']);
+  expect([...reached].sort()).toEqual([...followUpStates].sort());
+  expect(followUpStates.filter((state) => followUpMoves[state].length === 0)).toEqual(['done', 'cancelled']);
 });
 
 test('only a member who was spoken to counts as contacted', () => {
-  expect(taskResults.filter(wasReached)).toEqual(['reached_will_come', 'reached_not_now', 'reached_declined']);
+  expect(followUpResults.filter(wasReached)).toEqual(['reached_will_come', 'reached_not_now', 'reached_declined']);
 });

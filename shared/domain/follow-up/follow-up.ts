@@ -1,9 +1,11 @@
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { Instant } from '../../kernel/time';
 
-export type FollowUpState = 'open' | 'done' | 'cancelled';
+export const followUpStates = ['open', 'done', 'cancelled'] as const;
+export type FollowUpState = (typeof followUpStates)[number];
 /** What came of a call: reached and will come, not now, or declined; not reached; not his number. */
-export type FollowUpResult = 'reached_will_come' | 'reached_not_now' | 'reached_declined' | 'not_reached' | 'wrong_number';
+export const followUpResults = ['reached_will_come', 'reached_not_now', 'reached_declined', 'not_reached', 'wrong_number'] as const;
+export type FollowUpResult = (typeof followUpResults)[number];
 
 /** Moves of a follow-up: a person records a result, or its reason has gone. `done` and `cancelled` are ends. */
 export const followUpMoves: Readonly<Record<FollowUpState, readonly FollowUpState[]>> = { open: ['done', 'cancelled'], done: [], cancelled: [] };

@@ -1,2 +1,2 @@
-export { followUpMoves, recordFollowUp, wasReached } from './follow-up';
+export { followUpMoves, followUpResults, followUpStates, recordFollowUp, wasReached } from './follow-up';
 export type { FollowUpDone, FollowUpResult, FollowUpState } from './follow-up';

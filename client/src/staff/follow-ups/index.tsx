@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { followUpStates } from '../../../../shared/domain/follow-up';
 import { staffApi, usePages, type Input } from '../../api';
 import { RecordSheet } from '../../features/follow-ups/record-sheet';
 import { TaskList } from '../../features/follow-ups/task-list';
@@ -9,7 +10,6 @@ import { useText } from '../../text';
 import { Segments } from '../../ui/segments';
 
 type State = Input<'staff', 'followUps', 'list'>['state'];
-const states = ['open', 'done', 'cancelled'] as const satisfies readonly State[];
 
 /** 回访任务. */
 export default function FollowUpsPage() {
@@ -19,7 +19,7 @@ export default function FollowUpsPage() {
   const recording = useRecord(pages.reload);
   return (
     <Screen id="follow-ups-screen" title={text.followUps.title}>
-      <Segments id="tasks" choices={states.map((key) => ({ key, word: text.words.taskState[key] }))} chosen={state} onChoose={setState} />
+      <Segments id="tasks" choices={followUpStates.map((key) => ({ key, word: text.words.taskState[key] }))} chosen={state} onChoose={setState} />
       <PagedList pages={pages} bone={140} forStaff empty={{ title: text.followUps.none, detail: text.followUps.noneHint }}>
         {(tasks) => <TaskList tasks={tasks} onRecord={recording.open} />}
       </PagedList>
