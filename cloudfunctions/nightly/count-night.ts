@@ -1,3 +1,4 @@
+import { reachWays } from '../../shared/domain/campaign';
 import { retentionStates } from '../../shared/domain/retention';
 import { addDays, monthOf } from '../../shared/kernel/time';
 import { now as readClock } from '../_runtime/clock';
@@ -7,7 +8,7 @@ import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 import type { Night, RunPatch } from './night-context';
 
-const decidedChannels: readonly DecisionDocument['channel'][] = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'];
+const decidedChannels: readonly DecisionDocument['channel'][] = [...reachWays, 'none'];
 
 /** A count for each of a few names, all asked at once. */
 async function countsBy<Name extends string>(names: readonly Name[], count: (name: Name) => Promise<number>): Promise<Record<Name, number>> {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { occasionIds, type ReachReason } from '../domain/campaign';
+import { occasionIds, reachWays, type ReachReason } from '../domain/campaign';
 import { action } from './action';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
-export const channels = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task', 'none'] as const;
+/** By which way a member was reached: a message, a call by a person, or not at all. */
+export const channels = [...reachWays, 'none'] as const;
 /** Why a channel was or was not taken, in the order they were asked. */
 export const decisionReasons = [
   'MEMBER_GONE', 'BOUGHT_SINCE', 'CAMPAIGN_STOPPED', 'TOO_LATE', 'MARKETING_CONSENT_MISSING', 'PERSONALISED_OFF', 'COMPLAINT_OPEN', 'CAP_WEEK', 'CAP_MONTH',

@@ -6,7 +6,7 @@ import * as s from './schema';
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
-const channel = z.enum(messageChannels as unknown as readonly ['subscribe_message', 'oa_template', 'oa_group', 'sms']);
+const channel = z.enum(messageChannels);
 const purpose = z.enum(['service', 'marketing']);
 
 /** A message template as head office writes it; the platform's own id, and texts to choose from. */

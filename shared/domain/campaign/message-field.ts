@@ -1,3 +1,5 @@
+import type { MessageChannel } from './message-template';
+
 /**
  * What the platform lets stand in a field of a message, by the field's name without its number.
  * Source: WeChat, subscribeMessage.send, parameter limits (thing 20, phrase 5 Chinese characters, character_string 32, name 10,
@@ -32,15 +34,13 @@ const groupRules: readonly FieldRule[] = [{ kind: 'text', most: 600, pattern: /^
 const shortMessageRules: readonly FieldRule[] = [{ kind: 'param', most: 20, pattern: /^[^\n\r【】]+$/u, shortens: true }];
 
 /** The rule of a field name such as `thing1` on a channel; null for a name the platform does not have. @example fieldRuleOf('thing', 'oa_template') //=> null, the number is part of a name */
-export function fieldRuleOf(field: string, channel: FieldChannel = 'subscribe_message'): FieldRule | null {
+export function fieldRuleOf(field: string, channel: MessageChannel = 'subscribe_message'): FieldRule | null {
   const match = /^([a-z_]+)\d{1,2}$/.exec(field);
   return fieldRulesOf(channel).find((rule) => rule.kind === match?.[1]) ?? null;
 }
 
-type FieldChannel = 'subscribe_message' | 'oa_template' | 'oa_group' | 'sms';
-
 /** Every kind of field that a channel has. */
-export function fieldRulesOf(channel: FieldChannel): readonly FieldRule[] {
+export function fieldRulesOf(channel: MessageChannel): readonly FieldRule[] {
   return channel === 'oa_group' ? groupRules : channel === 'sms' ? shortMessageRules : rules;
 }
 

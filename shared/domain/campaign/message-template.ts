@@ -1,7 +1,8 @@
 import { fieldRuleOf, fittedToField } from './message-field';
 
-export type MessageChannel = 'subscribe_message' | 'oa_template' | 'oa_group' | 'sms';
-export const messageChannels: readonly MessageChannel[] = ['subscribe_message', 'oa_template', 'oa_group', 'sms'];
+/** By what a machine sends, in the order in which they are tried. */
+export const messageChannels = ['subscribe_message', 'oa_template', 'oa_group', 'sms'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
 /** Service: about something the member has or asked for. Marketing: to make him come. The law and the platform tell them apart. */
 export type Purpose = 'service' | 'marketing';
 

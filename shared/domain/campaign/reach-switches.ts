@@ -1,5 +1,7 @@
+import { messageChannels } from './message-template';
+
 /** Every way by which a member can hear from the store: four that a machine sends by, and a call by a person. */
-export const reachWays = ['subscribe_message', 'oa_template', 'oa_group', 'sms', 'task'] as const;
+export const reachWays = [...messageChannels, 'task'] as const;
 export type ReachWay = (typeof reachWays)[number];
 
 /** What a member has switched himself, by way; a way that is absent was never touched. */

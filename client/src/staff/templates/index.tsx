@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { staffApi, useQuery, type Value } from '../../api';
+import { messageChannels, type MessageChannel } from '../../../../shared/domain/campaign/message-template';
+import { staffApi, useQuery } from '../../api';
 import { GroupList } from '../../features/templates/group-list';
 import { NewTemplate } from '../../features/templates/new-template';
 import { TemplateCard } from '../../features/templates/template-card';
@@ -10,13 +11,10 @@ import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Chips } from '../../ui/segments';
 
-type Channel = Value<'staff', 'templates', 'list'>['templates'][number]['channel'];
-const channels: readonly Channel[] = ['subscribe_message', 'oa_template', 'oa_group', 'sms'];
-
 /** 消息模板与群发: what may be said, and what waits for a person. */
 export default function TemplatesPage() {
   const text = useText();
-  const [channel, setChannel] = useState<Channel>('subscribe_message');
+  const [channel, setChannel] = useState<MessageChannel>('subscribe_message');
   const [adding, setAdding] = useState(false);
   const registry = useQuery(() => staffApi.query.templates.list());
   const groups = useQuery(() => staffApi.query.outbox.groups());
@@ -25,7 +23,7 @@ export default function TemplatesPage() {
       <ShownValue shown={groups.shown} bones={[80]} onRetry={() => void groups.reload()} forStaff>
         {({ items }) => <GroupList groups={items} onDecided={() => void groups.reload()} />}
       </ShownValue>
-      <View className="field"><Chips id="channel" choices={channels.map((key) => ({ key, word: text.words.channel[key] }))} chosen={channel} onChoose={setChannel} /></View>
+      <View className="field"><Chips id="channel" choices={messageChannels.map((key) => ({ key, word: text.words.channel[key] }))} chosen={channel} onChoose={setChannel} /></View>
       <ShownValue shown={registry.shown} bones={[120, 120, 120]} onRetry={() => void registry.reload()} forStaff>
         {(value) => (
           <View>
