@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { complaintKinds } from '../../../../shared/domain/complaint/complaint';
 import type { MemberId } from '../../../../shared/kernel/ids';
 import { staffApi, useCommand, type Input } from '../../api';
 import { go } from '../../navigate';
@@ -11,7 +12,6 @@ import { Chips } from '../../ui/segments';
 import { Sheet } from '../../ui/sheet';
 
 type Words = Input<'staff', 'complaints', 'open'>;
-const kinds = ['product', 'service', 'price', 'environment', 'points', 'other'] as const satisfies readonly Words['kind'][];
 const channels = ['phone', 'in_store', 'wechat'] as const satisfies readonly Words['channel'][];
 const fewest = 5;
 
@@ -34,7 +34,7 @@ export function RecordSheet({ memberId, onClose }: { memberId: MemberId; onClose
       <View className="quiet small" style={{ marginBottom: '12px' }}>{text.record.hint}</View>
       <View className="field">
         <View className="field-label">{text.complain.kind}</View>
-        <Chips id="record-kind" choices={kinds.map((key) => ({ key, word: text.words.complaintKind[key] }))} chosen={kind} onChoose={setKind} />
+        <Chips id="record-kind" choices={complaintKinds.map((key) => ({ key, word: text.words.complaintKind[key] }))} chosen={kind} onChoose={setKind} />
       </View>
       <View className="field">
         <View className="field-label">{text.record.channel}</View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { complaintKinds } from '../../../../shared/domain/complaint/complaint';
 import { memberApi, storeNow, usePages, type Value } from '../../api';
 import { showPhoto } from '../../platform/photos';
 import { useText, type Text } from '../../text';
@@ -12,7 +13,6 @@ import { Sheet } from '../../ui/sheet';
 import { mostPhotos, type ComplaintDraft } from './use-complain';
 
 type Purchase = Value<'member', 'purchases', 'list'>['items'][number];
-const kinds = ['product', 'service', 'price', 'environment', 'points', 'other'] as const satisfies readonly ComplaintDraft['kind'][];
 const contacts = ['in_app', 'phone'] as const satisfies readonly ComplaintDraft['contactBy'][];
 
 function purchaseWords(purchase: Purchase, text: Text): string {
@@ -64,7 +64,7 @@ export function ComplainForm({ draft, short, change, addPhotos, removePhoto }: P
       <View className="quiet" style={{ marginBottom: '16px' }}>{text.complain.lead}</View>
       <View className="field">
         <View className="field-label">{text.complain.kind}</View>
-        <Chips id="complain-kind" choices={kinds.map((key) => ({ key, word: text.words.complaintKind[key] }))} chosen={draft.kind} onChoose={(kind) => change({ kind })} />
+        <Chips id="complain-kind" choices={complaintKinds.map((key) => ({ key, word: text.words.complaintKind[key] }))} chosen={draft.kind} onChoose={(kind) => change({ kind })} />
       </View>
       <TextArea
         id="complain-text"
