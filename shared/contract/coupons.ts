@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { couponStates } from '../domain/coupon';
 import { action } from './action';
 import * as s from './schema';
-
-export const couponStates = ['issued', 'reserved', 'offered', 'redeemed', 'expired', 'void', 'given'] as const;
 
 /** Where, when and for what a coupon may be used, as names a member knows; empty lists do not narrow. */
 const conditions = z.strictObject({

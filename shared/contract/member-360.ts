@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { complaintKinds, complaintMarks, complaintStates } from '../domain/complaint';
+import { couponStates } from '../domain/coupon';
 import { isTag, mostTags } from '../domain/membership';
 import { memberClasses, memberStages, retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
-import { couponStates } from './coupons';
 import { channels } from './reach';
 import { retentionReason } from './retention';
 import * as s from './schema';

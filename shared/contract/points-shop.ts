@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rewardFaults } from '../domain/points';
+import { pickUpStates, rewardFaults } from '../domain/points';
 import { action } from './action';
 import * as s from './schema';
 
@@ -7,7 +7,6 @@ const cashier = { role: 'cashier' } as const;
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 
-export const exchangeStates = ['waiting', 'picked_up', 'cancelled', 'lapsed'] as const;
 const gives = z.enum(['gift', 'coupon']);
 const pickUpStore = z.strictObject({ storeId: s.storeId, name: s.localName, address: s.localName });
 const stock = z.number().int().min(0).max(1_000_000);
@@ -45,7 +44,7 @@ const exchangeView = z.strictObject({
   gives,
   points: s.points,
   at: s.instant,
-  state: z.enum(exchangeStates),
+  state: z.enum(pickUpStates),
   doneAt: s.instant.optional(),
   /** Of a gift: where, until when, and while it waits its code. */
   storeName: s.localName.optional(),
@@ -53,7 +52,7 @@ const exchangeView = z.strictObject({
   code: z.string().optional(),
 });
 
-const pickUpDone = { PICK_UP_DONE: z.strictObject({ state: z.enum(exchangeStates), doneAt: s.instant.nullable() }) };
+const pickUpDone = { PICK_UP_DONE: z.strictObject({ state: z.enum(pickUpStates), doneAt: s.instant.nullable() }) };
 
 /** The member's area `pointsShop`: the shelf, the exchange, and what waits for me. */
 export const pointsShopArea = {
@@ -123,7 +122,7 @@ const pickUpView = z.strictObject({
   memberName: z.string(),
   memberNumber: z.string(),
   storeName: s.localName,
-  state: z.enum(exchangeStates),
+  state: z.enum(pickUpStates),
   at: s.instant,
   untilOn: s.localDate,
   doneAt: s.instant.optional(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { pointsEntryKinds } from '../domain/points';
 import { action } from './action';
 import * as s from './schema';
 
 export const pointsEntryView = z.strictObject({
   entryId: z.string(),
-  kind: z.enum(['earn', 'bonus', 'redeem', 'clawback', 'restore', 'expire', 'adjust', 'gift', 'transfer']),
+  kind: z.enum(pointsEntryKinds),
   points: s.points,
   balanceAfter: s.points,
   at: s.instant,
