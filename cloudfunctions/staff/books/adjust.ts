@@ -12,6 +12,7 @@ import type { AdjustmentDocument } from '../../_store/books-documents';
 import type { AccountDocument } from '../../_store/documents';
 import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
+import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from './view';
 import { writeAdjustment } from './write-adjustment';
 
@@ -19,7 +20,7 @@ import { writeAdjustment } from './write-adjustment';
 export const adjust = definePreparedCommand(staffContract.books.adjust, {
   async prepare({ input, caller }) {
     const { member } = await memberOfMine(caller, input.memberId);
-    if (member.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (await isOwnMember(caller, member)) return refuse('OWN_CARD', {});
     return accept(await currentPolicies());
   },
 

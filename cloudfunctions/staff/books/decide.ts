@@ -9,6 +9,7 @@ import type { AdjustmentDocument } from '../../_store/books-documents';
 import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import { isOwnMember } from '../../_till/own-card';
 import { adjustmentView, handsOf } from './view';
 import { writeAdjustment } from './write-adjustment';
 
@@ -25,7 +26,7 @@ export const decide = definePreparedCommand(staffContract.books.decide, {
     const adjustment = await store.adjustments.get(input.adjustmentId);
     if (!adjustment || !seesStore(caller, adjustment.storeId)) return notFound();
     const [member, { policies }] = await Promise.all([store.members.get(adjustment.memberId), currentPolicies()]);
-    if (member?.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (member && (await isOwnMember(caller, member))) return refuse('OWN_CARD', {});
     return accept({ member, policies });
   },
 

@@ -11,6 +11,7 @@ import { deskOf, type Desk } from '../../_store/desk';
 import type { StaffDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { writeComplaint } from '../../_store/write-complaint';
+import { isOwnMember } from '../../_till/own-card';
 import { issue, ledgerOf, prepareIssue, type Issuable } from './issue';
 
 /** An approval of the caller's stores; another store's is not there. */
@@ -39,7 +40,7 @@ export const decide = definePreparedCommand(staffContract.complaints.decide, {
     const complaint = await store.complaints.get(approval.complaintId);
     assert(complaint, 'a complaint is never taken away');
     const [desk, member, decider] = await Promise.all([deskOf(complaint.storeId), store.members.get(complaint.memberId), approval.decidedBy ? store.staff.get(approval.decidedBy) : undefined]);
-    if (member?.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (member && (await isOwnMember(caller, member))) return refuse('OWN_CARD', {});
     const issuable = input.approve ? await prepareIssue(approval.compensation, complaint, desk) : undefined;
     if (issuable && !issuable.ok) return issuable;
     return accept<Prepared>({ desk, issuable: issuable?.value, decider });

@@ -5,6 +5,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { prepareOpening, writeOpening } from '../../_store/open-complaint';
 import { store } from '../../_store/store';
+import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from '../books/view';
 
 /**
@@ -14,7 +15,7 @@ import { memberOfMine } from '../books/view';
 export const open = definePreparedCommand(staffContract.complaints.open, {
   async prepare({ input, caller }) {
     const [{ member, account }, purchase] = await Promise.all([memberOfMine(caller, input.memberId), input.purchaseId === undefined ? undefined : store.purchases.get(input.purchaseId)]);
-    if (member.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (await isOwnMember(caller, member)) return refuse('OWN_CARD', {});
     if (input.purchaseId !== undefined && purchase?.memberId !== input.memberId) return notFound();
     const storeId = purchase?.storeId ?? account.storeId;
     return seesStore(caller, storeId) ? accept(await prepareOpening(storeId)) : notFound();

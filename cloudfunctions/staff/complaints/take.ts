@@ -9,6 +9,7 @@ import { complaintOf, type CompensationApprovalDocument } from '../../_store/com
 import type { ComplaintDocument } from '../../_store/documents';
 import { store, type Transaction } from '../../_store/store';
 import { writeComplaint } from '../../_store/write-complaint';
+import { isOwnMember } from '../../_till/own-card';
 import { caseFacts, type CaseFacts } from './case-facts';
 import { changedSince } from './changed';
 import { complaintDetail } from './detail';
@@ -31,7 +32,7 @@ export const take = definePreparedCommand(staffContract.complaints.take, {
   async prepare({ input, caller, now }) {
     const complaint = visible(await store.complaints.get(input.complaintId), caller);
     const [facts, earlier] = await Promise.all([caseFacts(complaint, caller, now), earlierApologies(input.steps, caller)]);
-    if (facts.member?.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (facts.member && (await isOwnMember(caller, facts.member))) return refuse('OWN_CARD', {});
     const given = input.steps.find((step) => step.step === 'compensate');
     const issuable = given && (await prepareIssue(given.compensation, complaint, facts.desk));
     if (issuable && !issuable.ok) return issuable;

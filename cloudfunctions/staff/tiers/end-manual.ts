@@ -6,6 +6,7 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { currentPolicies } from '../../_store/rules-documents';
 import { tierStanding } from '../../_store/tier-standing';
+import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from '../books/view';
 import { writeTier } from './write-tier';
 
@@ -13,7 +14,7 @@ import { writeTier } from './write-tier';
 export const endManual = definePreparedCommand(staffContract.tiers.endManual, {
   async prepare({ input, caller }) {
     const { member } = await memberOfMine(caller, input.memberId);
-    return member.openid === caller.openid ? refuse('OWN_CARD', {}) : accept(await currentPolicies());
+    return (await isOwnMember(caller, member)) ? refuse('OWN_CARD', {}) : accept(await currentPolicies());
   },
 
   async run({ input, caller, now, tx, commandId, prepared: { policies } }) {

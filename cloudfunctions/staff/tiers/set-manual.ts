@@ -8,6 +8,7 @@ import { notFound } from '../../_runtime/fault';
 import { hasLeft } from '../../_store/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { tierStanding } from '../../_store/tier-standing';
+import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from '../books/view';
 import { writeTier } from './write-tier';
 
@@ -15,7 +16,7 @@ import { writeTier } from './write-tier';
 export const setManual = definePreparedCommand(staffContract.tiers.setManual, {
   async prepare({ input, caller }) {
     const { member } = await memberOfMine(caller, input.memberId);
-    return member.openid === caller.openid ? refuse('OWN_CARD', {}) : accept(await currentPolicies());
+    return (await isOwnMember(caller, member)) ? refuse('OWN_CARD', {}) : accept(await currentPolicies());
   },
 
   async run({ input, caller, now, tx, commandId, prepared: { policies } }) {
