@@ -15,7 +15,9 @@ import { announcements as announcementsEn } from './en/announcements';
 import { templates as templatesEn } from './en/templates';
 import { tills as tillsEn } from './en/tills';
 import { voice as voiceEn } from './en/voice';
-import { voices as voicesEn } from './en/voices';
+import { ratings as ratingsEn } from './en/ratings';
+import { openingHours as openingHoursEn } from './en/opening-hours';
+import { complaintPatterns as complaintPatternsEn } from './en/complaint-patterns';
 import { words as wordsEn } from './en/words';
 import type { Like } from './like';
 import { sayIn, type Lang, type Say } from './say';
@@ -36,11 +38,13 @@ import { staff as staffZh } from './zh/staff';
 import { announcements as announcementsZh } from './zh/announcements';
 import { templates as templatesZh } from './zh/templates';
 import { voice as voiceZh } from './zh/voice';
-import { voices as voicesZh } from './zh/voices';
+import { ratings as ratingsZh } from './zh/ratings';
+import { openingHours as openingHoursZh } from './zh/opening-hours';
+import { complaintPatterns as complaintPatternsZh } from './zh/complaint-patterns';
 import { words as wordsZh } from './zh/words';
 import { tills as tillsZh } from './zh/tills';
 
-const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...announcementsZh, ...voicesZh, ...voiceZh, ...gatheringsZh, ...tillsZh };
+const zh = { ...memberZh, ...afterPurchaseZh, ...profileZh, ...careZh, ...complaintDeskZh, ...insightsZh, ...member360Zh, ...booksZh, ...pointsShopZh, ...policiesZh, ...campaignsZh, ...staffZh, ...templatesZh, ...announcementsZh, ...ratingsZh, ...openingHoursZh, ...complaintPatternsZh, ...voiceZh, ...gatheringsZh, ...tillsZh };
 
 type Sentences = Like<typeof zh>;
 
@@ -53,7 +57,7 @@ export interface Text extends Sentences {
 
 const catalogue: Readonly<Record<Lang, Text>> = {
   zh: { ...zh, words: wordsZh, say: sayIn('zh'), lang: 'zh' },
-  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...announcementsEn, ...voicesEn, ...voiceEn, ...gatheringsEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
+  en: { ...memberEn, ...afterPurchaseEn, ...profileEn, ...careEn, ...complaintDeskEn, ...insightsEn, ...member360En, ...booksEn, ...pointsShopEn, ...policiesEn, ...campaignsEn, ...staffEn, ...templatesEn, ...announcementsEn, ...ratingsEn, ...openingHoursEn, ...complaintPatternsEn, ...voiceEn, ...gatheringsEn, ...tillsEn, words: wordsEn, say: sayIn('en'), lang: 'en' },
 };
 
 /** The catalogue of a language. */

@@ -1,77 +1,11 @@
 import type { Like } from '../like';
 import { sayIn } from '../say';
-import type { voices as voicesZh } from '../zh/voices';
+import type { complaintPatterns as complaintPatternsZh } from '../zh/complaint-patterns';
 
 const say = sayIn('en');
 
-/** What members rate, when a store is open, and what complaints have in common. */
-export const voices: Like<typeof voicesZh> = {
-  ratings: {
-    store: 'The store',
-    guide: (name: string) => (name === '' ? 'Your guide' : name),
-    ask: 'How was this visit?',
-    saved: 'Thank you, noted',
-    words: 'Add a word',
-    wordsChange: 'Change what you said',
-    wordsTitle: 'What would you tell us?',
-    wordsHint: 'Optional; only the store reads it',
-    wordsSave: 'Save',
-    until: (day: string) => `You can change it until ${day}`,
-    starsSaid: ['Very bad', 'Bad', 'Fair', 'Good', 'Very good'],
-  },
-  careWords: {
-    store: (stars: number) => `store ${stars} of 5`,
-    guide: (stars: number) => `guide ${stars} of 5`,
-    rating: (stars: number) => `gave ${stars} of 5`,
-    badVisits: (visits: number) => `bad visit number ${visits} in 90 days`,
-    said: (words: string) => `“${words}”`,
-  },
-  openingHours: {
-    title: 'Opening hours',
-    deskRow: 'Opening hours',
-    deskHint: 'Complaints are due in opening hours',
-    none: 'None set yet: complaints are due around the clock. Below is a suggestion; it counts once saved.',
-    version: (version: number, day: string, who: string) => `Version ${version}, saved ${day} by ${who}`,
-    running: 'Changes count for complaints from now on; running clocks stay as promised.',
-    noStore: 'There is no store yet; add one first.',
-    week: 'Every week',
-    weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    closed: 'Closed',
-    nextDay: (time: string) => `${time} next day`,
-    span: (from: string, to: string) => `${from}–${to}`,
-    dayTitle: (day: string) => `Hours on ${day}`,
-    from: 'From',
-    to: 'To',
-    addBlock: 'Add a time',
-    removeBlock: 'Remove',
-    closedHint: 'Closed on this day. To open, add a time.',
-    sameFor: 'Use the same for',
-    same: { workdays: 'Mon to Fri', weekend: 'Sat and Sun', every: 'Every day' },
-    holidays: 'Public holidays',
-    holidayRule: { as_week: 'As usual', closed: 'Closed', own: 'Own hours' },
-    holidayHours: 'Holiday hours',
-    makeUp: 'Weekend days worked for a holiday',
-    makeUpRule: { as_week: 'As the weekend', as_monday: 'As Monday' },
-    special: 'Special days',
-    specialNone: 'Stocktaking, an outing, an anniversary: set such a day by itself.',
-    specialAdd: 'Add a day',
-    specialNote: 'Why (optional)',
-    specialTitle: (day: string) => `The day of ${day}`,
-    specialRemove: 'Remove this day',
-    outcome: 'What this comes to',
-    example: (weekday: string, sent: string) => `A complaint of ${weekday}, ${sent}`,
-    firstAnswer: (weekday: string, due: string) => `is first answered by ${weekday}, ${due}`,
-    resolution: (weekday: string, due: string) => `and settled by ${weekday}, ${due}`,
-    ahead: 'Days ahead that differ',
-    basis: { holiday: 'holiday', make_up: 'worked weekend', special: 'special day' },
-    unknownYears: (years: string) => `The holidays of ${years} are not in our calendar yet; those days count as ordinary ones.`,
-    look: 'Show due times',
-    looking: 'Working it out',
-    save: 'Save',
-    saved: 'Saved; it counts from now on',
-    editedSince: 'The hours changed since; look at the due times again.',
-    allDay: 'All day',
-  },
+/** What complaints have in common. */
+export const complaintPatterns: Like<typeof complaintPatternsZh> = {
   patterns: {
     title: 'Patterns',
     deskRow: 'Complaint patterns',
