@@ -13,13 +13,17 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** Texts and numbers; whoever calls past the gateway may send anything else, which says nothing. */
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /** The body as text, whichever way the gateway hands it over. */
 export function bodyText({ body, isBase64Encoded }: HttpEvent): string {
-  return isBase64Encoded === true ? Buffer.from(String(body), 'base64').toString('utf8') : String(body ?? '');
+  const text = textOf(body);
+  return isBase64Encoded === true ? Buffer.from(text, 'base64').toString('utf8') : text;
 }
 
 /** The parameters behind the path, as texts. */
 export function queryOf({ queryStringParameters: given }: HttpEvent): Readonly<Record<string, string>> {
   if (typeof given !== 'object' || given === null) return {};
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)]));
 }

@@ -46,6 +46,9 @@ test('a forged push changes nothing', async () => {
   // Through the door of the mini-program anybody may call with any event.
   const through = await shop.cloud.call('oa', { httpMethod: 'POST', queryStringParameters: {}, body, MsgType: 'event', Event: 'subscribe' }, { openid: 'somebody', source: 'wx_client' });
   expect(through).toMatchObject({ statusCode: 401 });
+  // What cannot be made a text says nothing, and shows nobody a stack.
+  const strange = await shop.cloud.call('oa', { httpMethod: 'POST', queryStringParameters: { signature: { toString: null } }, body: { toString: null } }, { openid: 'somebody', source: 'wx_client' });
+  expect(strange).toMatchObject({ statusCode: 401, body: 'not signed' });
   expect(await follower('mei')).toBeUndefined();
 });
 
