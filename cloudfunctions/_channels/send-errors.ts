@@ -40,6 +40,7 @@ export const tokenRejected: ReadonlySet<number> = new Set([40001, 40014, 42001])
 /** Only the owner can mend these: wrong id or secret, address not listed, api not granted or taken away. */
 export const ownerMustAct: ReadonlySet<number> = new Set([40013, 40125, 40164, 43107, 48001, 48004]);
 
+/** What the platform's answer means for a message: accepted, to be tried later (`afterMs`), or refused for good, as every number is that the table does not know. */
 export function outcomeOfCode(errorCode: number, platformId?: string): SendOutcome {
   if (errorCode === 0) return { kind: 'accepted', ...(platformId === undefined ? {} : { platformId }) };
   const found = advice[errorCode] ?? 'refused';

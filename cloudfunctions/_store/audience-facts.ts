@@ -22,6 +22,7 @@ export interface AudienceLines {
   readonly classEdges: ClassEdges | null;
 }
 
+/** Reads the lines that an audience is judged by, once for all its members. One request. */
 export async function readAudienceLines(policies: PolicyDocument, model: NamedModel | undefined, now: Instant): Promise<AudienceLines> {
   const { from, until } = reportIdsOf('all');
   const [last] = await store.reports.find({

@@ -26,6 +26,7 @@ const boardId = 'members';
 /** More at once is no news. */
 const mostItems = 30;
 
+/** All that stands on the board, the newest first, what is over included until the next thing is put up. */
 export async function readBoard(): Promise<readonly BoardItem[]> {
   return (await store.boards.get(boardId))?.items ?? [];
 }
@@ -37,6 +38,7 @@ export async function putOnBoard(tx: Transaction, item: BoardItem, now: Instant)
   await tx.boards.put({ _id: boardId, items });
 }
 
+/** Takes something off the board; nothing is written where it does not stand there. */
 export async function takeOffBoard(tx: Transaction, id: string): Promise<void> {
   const board = await tx.boards.get(boardId);
   if (board?.items.some((item) => item.id === id)) await tx.boards.put({ _id: boardId, items: board.items.filter((item) => item.id !== id) });

@@ -85,6 +85,7 @@ export interface DocumentAccess<Doc extends Document> {
   remove(id: string): Promise<boolean>;
 }
 
+/** Access by id alone, which is all that a transaction may have. `collection` is opened anew for each request. */
 export function documentAccess<Doc extends Document>(collection: () => SdkCollection): DocumentAccess<Doc> {
   const checkedId = (id: string): string => {
     assert(typeof id === 'string' && id !== '', 'a document id is text and not empty');
@@ -138,6 +139,7 @@ export interface Collection<Doc extends Document> extends DocumentAccess<Doc> {
   sumsBy(filter: Filter, by: string, field: string): Promise<ReadonlyMap<string, { readonly count: number; readonly sum: number }>>;
 }
 
+/** A collection with its questions, outside a transaction. */
 export function collection<Doc extends Document>(name: string): Collection<Doc> {
   const open = (): SdkCollection => database().collection(name);
   const access = documentAccess<Doc>(open);

@@ -45,6 +45,7 @@ export function complaintDocument(complaint: Complaint, rules: Pick<DeskRules, '
   };
 }
 
+/** The complaint as the rules take it, without what its document holds for the queue's indexes. */
 export function complaintOf({ _id, queue: _queue, queueAt: _queueAt, queueByValue: _queueByValue, tickAt: _tickAt, changedAt: _changedAt, ...document }: ComplaintDocument): Complaint {
   return { ...document, id: _id };
 }

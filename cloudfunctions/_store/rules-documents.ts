@@ -25,14 +25,17 @@ export const couponOf = (document: CouponDocument): Coupon => toValue(document);
 export const couponDocument = (coupon: Coupon): CouponDocument => toDocument(coupon) as CouponDocument & { _id: CouponId };
 export const couponTemplateOf = (document: CouponTemplateDocument): CouponTemplate => toValue(document);
 
+/** An entry as a line of a member's book. */
 export function pointsEntryDocument(entry: PointsEntry, memberId: MemberId): PointsEntryDocument {
   return { ...toDocument(entry), memberId };
 }
 
+/** A line of a member's tier history; its id comes from what caused it. */
 export function tierEventDocument(event: TierEvent, memberId: MemberId): TierEventDocument {
   return { ...event, _id: tierEventId(event), memberId };
 }
 
+/** A purchase with whose it is and who rang it up. A purchase of the app is named by its command as well, all others by themselves (decision 0111). */
 export function purchaseDocument(
   purchase: Purchase,
   of: { readonly memberId: MemberId } & Pick<PurchaseDocument, 'orderNo' | 'staffId' | 'tillId' | 'scanned' | 'receipt' | 'imported'>,
@@ -41,6 +44,7 @@ export function purchaseDocument(
   return { ...toDocument(purchase), _id: purchase.id as PurchaseId, storeId: purchase.storeId as StoreId, command, ...of };
 }
 
+/** The purchase as the rules take it, without whose it is and who rang it up. */
 export function purchaseOf(document: PurchaseDocument): Purchase {
   const { memberId: _memberId, command: _command, orderNo: _orderNo, staffId: _staffId, tillId: _tillId, scanned: _scanned, receipt: _receipt, imported: _imported, ...purchase } = document;
   return toValue(purchase);

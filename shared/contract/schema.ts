@@ -61,7 +61,6 @@ export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length 
 /** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */
 export const words = (shortest: number, longest: number) =>
   z.string().max(longest).refine((text) => text.trim().length >= shortest, `at least ${shortest} characters`)
-     
     .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'no control characters');
 
 /** A person's name as he writes it: no control characters, no signs that turn or break the line, trimmed of what cannot be seen. */
@@ -71,9 +70,11 @@ export const personName = z.string().max(20)
 /** A name in both languages, as stores and tiers carry it. */
 export const localName = z.strictObject({ zh: z.string(), en: z.string() });
 
-/** Lists come in pages of 20; `cursor` is what the last page gave as `nextCursor`. */
+/** Lists come in pages of 20. */
 export const pageSize = 20;
+/** What the last page gave as `nextCursor`. */
 export const cursor = z.string().max(200);
+/** One page of a list; `nextCursor` is absent on the last. A list may choose larger pages than `pageSize`, of 100 at most. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item).max(100), nextCursor: cursor.optional() });
 export const nothing = z.strictObject({});

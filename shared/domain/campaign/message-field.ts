@@ -47,6 +47,7 @@ export function fieldRulesOf(channel: MessageChannel): readonly FieldRule[] {
 /** Characters as a person counts them: a rare character of two code units is one. */
 const characters = (text: string): string[] => [...text];
 
+/** Whether a field takes a text as it stands. */
 export function fitsField(rule: FieldRule, text: string): boolean {
   return characters(text).length <= rule.most && rule.pattern.test(text);
 }

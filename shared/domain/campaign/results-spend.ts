@@ -44,6 +44,7 @@ export interface SpendMoments {
   readonly xy: number;
 }
 
+/** Adds the cells of one arm up; `cap` in fen is the most that one member counts for, so that one large purchase decides nothing. */
 export function momentsOf(cells: SpendCells, cap: number): SpendMoments {
   const sums = { members: 0, y: 0, yy: 0, x: 0, xx: 0, xy: 0 };
   for (const { spent, members, expected, squares } of cells) {

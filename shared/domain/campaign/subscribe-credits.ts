@@ -1,6 +1,7 @@
 /** How many subscribe messages a member may still be sent, by template id: one for each accept he tapped. */
 export type SubscribeCredits = Readonly<Record<string, number>>;
 
+/** How many messages of a template he may still be sent; none for one he never allowed. @example creditsOf({}, 'toString') //=> 0 */
 export function creditsOf(credits: SubscribeCredits, templateId: string): number {
   return Object.hasOwn(credits, templateId) ? (credits[templateId] ?? 0) : 0;
 }

@@ -27,7 +27,9 @@ export function moved(complaint: Complaint, move: ComplaintMove, at: Instant, ho
   return { ...complaint, state, clock };
 }
 
+/** With one more line of the customer's timeline. */
 export const withEvent = (complaint: Complaint, event: ComplaintEvent): Complaint => ({ ...complaint, events: [...complaint.events, event] });
+/** With one more line of the desk's own log, which the customer never reads. */
 export const withDeskEvent = (complaint: Complaint, event: DeskEvent): Complaint => ({ ...complaint, deskEvents: [...complaint.deskEvents, event] });
 
 /** The customer has been spoken to: the first clock stops, once. */

@@ -17,6 +17,7 @@ export interface TillKey {
 /** After a rotation the old secret is good for so long. */
 export const changeOverMs = dayMs;
 
+/** Whether a text has the form of a secret: 64 hex digits in lower case. It says nothing about whose it is. */
 export const isTillSecret = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** A new key. */
