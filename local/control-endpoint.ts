@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dayMs } from '../shared/kernel/time';
 import { readFault, type Faults } from './faults';
 import { HttpRefusal, readJson, sendJson } from './http';
 import type { Clock } from './clock';
@@ -18,7 +19,6 @@ export interface ControlParts {
   scans: () => unknown[];
 }
 
-const DAY_MS = 86_400_000;
 const MOST_BYTES = 1024 * 1024;
 
 type Body = Record<string, unknown>;
@@ -75,7 +75,7 @@ export class ControlEndpoint {
       if (at !== undefined) return at;
     }
     if (typeof body['advanceMs'] === 'number') return now + body['advanceMs'];
-    if (typeof body['advanceDays'] === 'number') return now + body['advanceDays'] * DAY_MS;
+    if (typeof body['advanceDays'] === 'number') return now + body['advanceDays'] * dayMs;
     throw new HttpRefusal(400, 'Send {at: ms or "2026-11-22T10:00"} or {advanceMs} or {advanceDays}');
   }
 

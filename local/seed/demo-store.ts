@@ -2,7 +2,7 @@ import { importedMemberId } from '../../cloudfunctions/_store/imported-member-id
 import { demoStoreParameters, generatePurchaseLog } from '../../shared/domain/retention';
 import { newId, type StoreId } from '../../shared/kernel/ids';
 import { seededDice, type Dice } from '../../shared/kernel/random';
-import { addDays, instant, localDateOf, minuteMs, startOfDay, type Instant } from '../../shared/kernel/time';
+import { addDays, dayMs, instant, localDateOf, minuteMs, startOfDay, type Instant } from '../../shared/kernel/time';
 import { callFunction } from '../call';
 import { batchesOf, sendHistory, type NewMember } from '../import/send-history';
 import type { HistoryRow } from '../import/purchase-rows';
@@ -78,7 +78,7 @@ function personLike(store: DemoStore, wanted: (rows: readonly HistoryRow[]) => n
 /** Gives the two members of the start page a WeChat identity of their own, so that their links are always the same. */
 function withPeople(store: DemoStore, now: Instant): DemoStore {
   const spend = (rows: readonly HistoryRow[], days: number): number =>
-    rows.filter((row) => row.at > now - days * 86_400_000).reduce((total, row) => total + row.paid, 0);
+    rows.filter((row) => row.at > now - days * dayMs).reduce((total, row) => total + row.paid, 0);
   const regular = personLike(store, (rows) => Math.min(spend(rows, 330), 450_000));
   const drifting = personLike(store, (rows) => (spend(rows, 45) === 0 && spend(rows, 110) > 0 ? rows.length : -1));
   const members = new Map(store.members);
