@@ -47,7 +47,7 @@ export function ComplaintTimesGroup(props: Props) {
   const { desk } = policies;
   return (
     <View>
-      <View className="quiet small chart-said">{desk.hints.hours}{desk.hints.running}</View>
+      <View className="quiet small chart-said"><View>{desk.hints.hours}</View><View>{desk.hints.running}</View></View>
       {complaintSeverities.map((severity) => (
         <Section key={severity} title={desk.severityTitle(caseWords.severity[severity])}>
           <Card><Numbers fields={hourFields(severity)} name={severity} {...props} /></Card>
@@ -114,7 +114,7 @@ export function ComplaintWordsGroup({ draft, onChange }: Props) {
           <WordList id="rule-serious-words" label="complaint.seriousWords" words={complaints.words.serious} onWords={(serious) => onChange(withDesk(draft, { words: { ...complaints.words, serious } }))} />
           <WordList id="rule-grave-words" label="complaint.graveWords" words={complaints.words.grave} onWords={(grave) => onChange(withDesk(draft, { words: { ...complaints.words, grave } }))} />
           <WordList id="rule-apology-phrases" label="complaint.apologyPhrases" words={complaints.apologyPhrases} onWords={(apologyPhrases) => onChange(withDesk(draft, { apologyPhrases }))} />
-          <View className="quiet tiny">{desk.hints.list}{desk.hints.phrases}</View>
+          <View className="quiet tiny"><View>{desk.hints.list}</View><View>{desk.hints.phrases}</View></View>
         </Card>
       </Section>
       <Section title={desk.kinds}>

@@ -19,13 +19,13 @@ export const complaintRuleField: Readonly<Record<ComplaintPolicyKey, string>> = 
   'complaint.severityByKind': 'Severity',
   'complaint.ownerRole': 'Owner',
   'complaint.seriousWords': 'Words that make it serious',
-  'complaint.graveWords': 'Words that make it grave',
+  'complaint.graveWords': 'Words that make it urgent',
   'complaint.apologyPhrases': 'Phrases that are no apology',
 };
 
 /** The rules of the complaint desk as head office edits them, and what they come to. */
 export const complaintRules: Like<typeof zh> = {
-  timesSaid: (hours: number, grave: number) => `First answer within ${hours} h, grave ones ${grave} h`,
+  timesSaid: (hours: number, grave: number) => `First answer within ${hours} h, urgent ones ${grave} h`,
   givingSaid: (cashier: string, manager: string) => `Cashiers up to ${cashier}, managers up to ${manager} alone`,
   wordsSaid: (count: number) => `${count} words that make it worse`,
   unlimited: 'no limit',
