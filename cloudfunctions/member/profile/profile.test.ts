@@ -1,4 +1,5 @@
 import { addDays, localDate, localTime, startOfDay } from '../../../shared/kernel/time';
+import type { MemberId } from '../../../shared/kernel/ids';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { store } from '../../_store/store';
 
@@ -73,4 +74,20 @@ test('a wish that changed meanwhile is not granted as it was shown', async () =>
   await shop.cloud.moveClock(startOfDay(addDays(today, 1)));
   await phone.member('profile.askBirthday', { birthday: solar(6, 2), reason: '还是填错了' });
   expect(codeOf(await shop.as('demo-manager').staff('birthdayWishes.decide', { wishId: memberId, askedAt: shown?.askedAt, granted: true }))).toBe('WISH_ANSWERED');
+});
+
+test.each([
+  ['a name', 'profile.saveName', { nickname: '沈知夏' }],
+  ['a phone', 'profile.savePhone', { phoneCode: 'phone:13900000009:left' }],
+  ['a birthday', 'profile.saveBirthday', { birthday: solar(5, 1) }],
+])('%s on its way when he leaves is written nowhere', async (_what, action, input) => {
+  const { phone, memberId } = await member();
+  shop.cloud.faults.arm({ kind: 'latency', functionName: 'member', action: 'database.startTransaction', ms: 400 });
+  const saving = phone.member(action, input);
+  while (shop.cloud.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
+  done(await phone.member('privacy.leave', { confirmed: true }));
+  expect(codeOf(await saving)).toBe('NOT_FOUND');
+  const left = await shop.inStore(() => store.members.get(memberId as MemberId));
+  expect(left).toMatchObject({ nickname: '' });
+  expect([left?.phone, left?.birthday]).toEqual([undefined, undefined]);
 });

@@ -1,11 +1,11 @@
 import { memberContract } from '../../../shared/contract/member';
 import { setBirthday } from '../../../shared/domain/birthday';
-import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { birthdayInput } from '../../_store/birthday-view';
 import { isRisky } from '../text-check';
+import { stillMember } from './still-member';
 import { profileFacts, profileView } from './view';
 
 /** Sets a birthday, or changes it after its lock. A wish that waits at the store falls away with it. */
@@ -13,8 +13,7 @@ export const saveBirthday = definePreparedCommand(memberContract.profile.saveBir
   prepareOnlyReads: true,
   prepare: async ({ caller, now }) => accept(await profileFacts(caller.memberId, now)),
   async run({ input, tx, now, prepared }) {
-    const member = await tx.members.get(prepared.member._id);
-    assert(member, 'a member who asks is there');
+    const member = await stillMember(tx, prepared.member._id);
     const wanted = setBirthday(member.birthday ?? null, birthdayInput(input.birthday), localDateOf(now), prepared.policies.birthdays);
     if (!wanted.ok) return wanted.code === 'BIRTHDAY_LOCKED' ? wanted : refuse('BIRTHDAY_IMPOSSIBLE', {});
     await tx.members.update(member._id, { birthday: wanted.value });
@@ -30,7 +29,8 @@ export const askBirthday = definePreparedCommand(memberContract.profile.askBirth
     return accept(await profileFacts(caller.memberId, now));
   },
   async run({ input, tx, now, prepared }) {
-    const { member, account, policies } = prepared;
+    const { account, policies } = prepared;
+    const member = await stillMember(tx, prepared.member._id);
     const birthday = birthdayInput(input.birthday);
     const outcome = setBirthday(member.birthday ?? null, birthday, localDateOf(now), policies.birthdays);
     if (!outcome.ok && outcome.code === 'BIRTHDAY_INVALID') return refuse('BIRTHDAY_IMPOSSIBLE', {});
