@@ -1,6 +1,6 @@
 import { openComplaintAs, seeCase, stepsTaken } from '../../local/testing-complaints';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
-import type { AdjustmentId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
+import type { AdjustmentId, ComplaintId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { instant } from '../../shared/kernel/time';
 import { fen, points } from '../../shared/kernel/units';
 import { store } from '../_store/store';
@@ -23,7 +23,7 @@ test.each(['the same phone', 'a night that found it'])('a card known to be one�
   const asked = { memberId: memberId as MemberId, storeId: 'S1' as StoreId, requestedBy: 'st_lin' as StaffId, state: 'waiting' as const };
   await shop.inStore(() => Promise.all([
     store.adjustments.add({ ...asked, _id: `ad_${openid}`, points: points(500), reason: '补积分', requestedByName: '林晓', requestedByRole: 'cashier', approver: 'manager', requestedAt: instant(start) }),
-    store.compensationApprovals.add({ ...asked, _id: `ca_${openid}`, complaintId, askedBy: asked.requestedBy, askedByName: '林晓', askedAt: instant(start), approver: 'manager', worthFen: fen(500), compensation: { kind: 'points', points: points(500), reason: '让她白跑了一趟' } }),
+    store.compensationApprovals.add({ ...asked, _id: `ca_${openid}`, complaintId: complaintId as ComplaintId, askedBy: asked.requestedBy, askedByName: '林晓', askedAt: instant(start), approver: 'manager', worthFen: fen(500), compensation: { kind: 'points', points: points(500), reason: '让她白跑了一趟' } }),
   ]));
   const replies = await Promise.all([
     manager.staff('books.adjust', { memberId, points: 10, reason: '给自己加分' }),
