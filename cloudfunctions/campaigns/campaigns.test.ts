@@ -404,6 +404,9 @@ test('a test goes to the caller’s own WeChat, costs his credit, and touches no
   expect(codeOf(await send())).toBe('TEST_NOT_MEMBER');
   const { memberId } = await shop.join('demo-manager');
   expect(codeOf(await send())).toBe('TEST_NO_CREDIT');
+  // Taken back in WeChat's own settings: its word is kept, and the next tap need not ask it again.
+  done(await manager().member('consent.recordSubscriptions', { accepted: ['tpl_lost'] }));
+  expect([codeOf(await send()), codeOf(await send())]).toEqual(['TEST_REFUSED', 'TEST_NO_CREDIT']);
   shop.cloud.wechat.addCredits('demo-manager', 'tpl_lost');
   done(await manager().member('consent.recordSubscriptions', { accepted: ['tpl_lost'] }));
   const before = shop.cloud.wechat.sent().length;

@@ -32,16 +32,20 @@ export const test = definePreparedCommand(staffContract.campaigns.test, {
       _id: `test_${campaign._id}`, channel: 'subscribe_message', templateId: template.templateId, occasion: template.occasion, purpose: template.purpose,
       to: caller.openid, page: template.page, fields,
     }, reach);
-    return accept({ memberId: account._id, templateId: template.templateId, text: textOf(fields), sent });
+    if (sent.kind === 'refused' || sent.kind === 'later') {
+      // A refusal takes back whatever its command wrote, so the platform's word about his permission is kept before it.
+      if (sent.errorCode === permissionGone) {
+        await store.accounts.updateWhere({ _id: account._id, revision: account.revision }, { credits: withNoCredit(account.credits, template.templateId), revision: account.revision + 1 });
+      }
+      return refuse('TEST_REFUSED', { errorCode: sent.errorCode ?? 0 });
+    }
+    return accept({ memberId: account._id, templateId: template.templateId, text: textOf(fields) });
   },
 
-  async run({ tx, prepared: { memberId, templateId, text, sent } }) {
+  async run({ tx, prepared: { memberId, templateId, text } }) {
     const account = await tx.accounts.get(memberId);
-    if (account) {
-      const gone = sent.kind === 'refused' && sent.errorCode === permissionGone;
-      const credits = gone ? withNoCredit(account.credits, templateId) : sent.kind === 'accepted' || sent.kind === 'unknown' ? (withoutCredit(account.credits, templateId) ?? account.credits) : account.credits;
-      await tx.accounts.update(memberId, { credits, revision: account.revision + 1 });
-    }
-    return sent.kind === 'refused' || sent.kind === 'later' ? refuse('TEST_REFUSED', { errorCode: sent.errorCode ?? 0 }) : accept({ text });
+    const credits = account && withoutCredit(account.credits, templateId);
+    if (account && credits) await tx.accounts.update(memberId, { credits, revision: account.revision + 1 });
+    return accept({ text });
   },
 });
