@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { store } from '../cloudfunctions/_store/store';
 import { reconcileBooks } from '../local/books';
 import { done, openTestShop, type TestShop } from '../local/testing-shop';
 import { launchBrowser, openPhone, type PhoneScreen } from './browser';
@@ -70,6 +71,19 @@ test('head office puts a gift on the shelf, a member exchanges points for it, an
   await cashier.tap('#pick-up-find');
   await cashier.see(/办过/);
   expect(await cashier.page.locator('#hand-out').count()).toBe(0);
+}, 60_000);
+
+test('a manager cancels a waiting gift for its member from the list, and the points are back', async () => {
+  const { rewardId } = (await shop.inStore(() => store.rewards.find({ filter: { active: true }, limit: 1 }))).map(({ _id }) => ({ rewardId: _id }))[0] ?? { rewardId: '' };
+  done(await shop.as('o-member').member('pointsShop.exchange', { rewardId, storeId: 'S1', pointsShown: 300 }));
+  const manager = await phoneOf('demo-manager', 'staff/pick-ups/index');
+  await manager.tap('.t-waiting');
+  await manager.tap('#cancel-for-member');
+  await picture(manager, 'pick-up-cancel');
+  await manager.tap('#cancel-for-member-sure');
+  await manager.see('没有等待领取的礼品');
+  expect(done(await shop.as('o-member').member<{ balance: number }>('pointsShop.shelf')).balance).toBe(380);
+  expect(manager.errors).toEqual([]);
 }, 60_000);
 
 test('head office makes a coupon and issues it to everybody; the member gives his to a friend, who joins and takes it', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { reconcileBooks } from '../local/books';
-import { openTestShop, type TestShop } from '../local/testing-shop';
+import { done, openTestShop, type TestShop } from '../local/testing-shop';
 import { launchBrowser, openPhone, type PhoneScreen } from './browser';
 import { scan } from './scan';
 
@@ -21,6 +21,7 @@ let manager: PhoneScreen;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-22T10:00+08:00') });
+  for (const [category, zh] of [['绿茶', '冷藏密封，一年内喝完。'], ['茶具', '第一次用前先用温水烫一遍。']] as const) done(await shop.as('demo-head-office').staff('careNotes.save', { category, text: { zh, en: '' }, version: 0 }));
   browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
@@ -64,11 +65,22 @@ test('the cashier types the code, checks out 128.50 yuan, and the member sees po
   await cashier.page.locator('#amount-screen').waitFor();
   for (const key of ['1', '2', '8', 'dot', '5', '0']) await cashier.tap(`#key-${key}`);
   expect(await words(cashier, '#amount-shown')).toContain('128.50');
+  await picture(cashier, 'amount');
   await cashier.tap('#amount-next');
   await cashier.page.locator('#quote-payable').waitFor();
   // The welcome coupon of 20 off 100 is the best that is allowed.
   expect(await words(cashier, '#quote-payable')).toContain('108.50');
   await picture(cashier, 'checkout');
+  // What was bought is one tap, and a second kind asks for its part; the price stays.
+  await cashier.tap('#goods-绿茶');
+  await cashier.page.locator('#quote-payable').waitFor();
+  await cashier.tap('#goods-茶具');
+  for (const key of ['3', '0']) await cashier.page.locator(`.t-sheet #key-${key}`).click();
+  await picture(cashier, 'checkout-split');
+  await cashier.tap('#goods-split-done');
+  await cashier.page.locator('.t-goods-part').first().waitFor();
+  expect(await words(cashier, '#quote-payable')).toContain('108.50');
+  await picture(cashier, 'checkout-goods');
   await cashier.tap('#checkout-commit');
   await cashier.page.locator('#receipt-screen').waitFor();
   await picture(cashier, 'receipt');

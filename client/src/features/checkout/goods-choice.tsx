@@ -57,7 +57,7 @@ export function GoodsChoice({ whole, split, locked, onName }: Props) {
         <Sheet title={text.checkout.goodsSplit(asked)} closeWord={text.states.close} onClose={() => setAsked(undefined)}>
           <View className="quiet small">{text.checkout.goodsSplitHint(whole)}</View>
           <AmountPad typed={typed} onKey={(key) => setTyped((before) => typedAmount(before, key))} />
-          <Button id="goods-split-done" disabled={amountOf(typed) === 0 || amountOf(typed) > whole} onClick={finish}>{text.states.confirm}</Button>
+          <View style={{ marginTop: '16px' }}><Button id="goods-split-done" disabled={amountOf(typed) === 0 || amountOf(typed) > whole} onClick={finish}>{text.states.confirm}</Button></View>
         </Sheet>
       )}
     </Section>

@@ -55,7 +55,7 @@ export function QuoteStep({ quote, checkout }: { quote: Quote; checkout: Checkou
   const most = quote.pointsSpendable;
   return (
     <View>
-      <Sum quote={quote} />
+      <View style={{ marginTop: '16px' }}><Sum quote={quote} /></View>
       <Section title={text.checkout.coupons}>
         {quote.coupons.length === 0 ? (
           <View className="quiet small">{text.checkout.couponsNone}</View>

@@ -49,7 +49,7 @@ export const staff = {
     usePoints: (points: Points) => `用 ${say.points(points)}`,
     pointsNone: '这一单用不了积分',
     goods: '买了什么（可不选）',
-    goodsHint: '点一下记为这一类；会员会收到这类商品的保养提醒，也用得上指定品类的券。',
+    goodsHint: '点一下记为这一类；会员的小票上会有这一类的保养说明，指定品类的券也能用。',
     goodsSplit: (category: string) => `${category}多少钱`,
     goodsSplitHint: (left: Fen) => `这一单共 ${say.yuan(left)}，其余仍归原来的品类`,
     goodsOther: '没选品类',
