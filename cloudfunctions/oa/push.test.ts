@@ -49,6 +49,7 @@ test('a forged push changes nothing', async () => {
   // What cannot be made a text says nothing, and shows nobody a stack.
   const strange = await shop.cloud.call('oa', { httpMethod: 'POST', queryStringParameters: { signature: { toString: null } }, body: { toString: null } }, { openid: 'somebody', source: 'wx_client' });
   expect(strange).toMatchObject({ statusCode: 401, body: 'not signed' });
+  expect(await shop.cloud.call('oa', null, { openid: 'somebody', source: 'wx_client' })).toMatchObject({ statusCode: 401 });
   expect(await follower('mei')).toBeUndefined();
 });
 

@@ -54,6 +54,7 @@ test('who does not know the key changes nothing, whichever door he takes', async
   for (const path of ['/sms', '/sms/', '/sms/local-sms-report-keyy', '/sms/local', `/sms?key=${key}`]) expect((await tell(body, { path }))[0]).toBe(401);
   const event = { httpMethod: 'POST', body: JSON.stringify(body), path: '/sms/undefined' };
   expect(await shop.cloud.call('sms', event, { openid: 'somebody', source: 'wx_client' })).toMatchObject({ statusCode: 401 });
+  expect(await shop.cloud.call('sms', null, { openid: 'somebody', source: 'wx_client' })).toMatchObject({ statusCode: 401 });
   expect(await shop.cloud.call('sms', { body: event.body }, { openid: 'somebody', source: 'wx_client' })).toMatchObject({ statusCode: 401 });
   expect((await tell('', { method: 'GET' }))[0]).toBe(405);
   expect(await became('e')).toEqual(['sent', undefined, undefined]);
