@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
+import { store } from '../cloudfunctions/_store/store';
 import { reconcileBooks } from '../local/books';
 import { openTestShop, type TestShop } from '../local/testing-shop';
 import { launchBrowser, openPhone, type PhoneScreen } from './browser';
@@ -199,6 +200,23 @@ test('an escalated complaint: overdue, called to the manager and head office, ha
   await member.see('为您准备了明前龙井礼盒');
   await picture(member, 'member-escalated');
   expect(await member.page.content()).not.toContain('请店长今天务必回电');
+}, 60_000);
+
+test('a photo sent from the form brings its small copy, both are asked about, and one tap allows WeChat to bring the news', async () => {
+  await shop.join('o-form', { nickname: '沈知夏' });
+  const phone = await open('o-form', 'member/complain/index');
+  await phone.type('#complain-text', '茶叶受潮了，打开有霉味');
+  const [chooser] = await Promise.all([phone.page.waitForEvent('filechooser'), phone.tap('#photo-add')]);
+  await chooser.setFiles({ name: 'cup.png', mimeType: 'image/png', buffer: picturePng(900) });
+  await phone.page.locator('.t-photo').first().waitFor();
+  await phone.tap('#complain-submit');
+  await phone.page.locator('#sent-allow').waitFor();
+  await picture(phone, 'complain-sent');
+  await phone.tap('#sent-allow');
+  await phone.page.locator('#sent-allowed').waitFor();
+  const asked = await shop.inStore(() => store.photoChecks.find({ filter: { state: 'waiting' }, limit: 10 }));
+  expect(asked.map(({ fileId }) => /(\.small)?\.jpg$/.exec(fileId)?.[0]).sort()).toEqual(['.jpg', '.small.jpg']);
+  expect(phone.errors).toEqual([]);
 }, 60_000);
 
 test('after all this the books agree and no screen threw an error', async () => {

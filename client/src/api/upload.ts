@@ -39,9 +39,9 @@ async function putSmall(path: string, src: string): Promise<void> {
  * Puts photos into the member's own folder, each with a small copy, or into the one that is asked for. All or nothing: one that does not
  * arrive is a problem for the whole. The copy goes first, so that a photo that has arrived has its copy.
  */
-export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], folderFor: typeof memberApi.query.complaints.photoFolder = memberApi.query.complaints.photoFolder): Promise<{ readonly fileIds: FileId[] } | { readonly problem: Problem }> {
+export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], folderFor?: typeof memberApi.query.complaints.photoFolder): Promise<{ readonly fileIds: FileId[] } | { readonly problem: Problem }> {
   if (photos.length === 0) return { fileIds: [] };
-  const answer = await folderFor();
+  const answer = await (folderFor ?? memberApi.query.complaints.photoFolder)();
   if (answer.kind !== 'done') return { problem: answer };
   const folder = answer.value.folder.replace(/\/+$/, '');
   const dice = secretDice();
@@ -51,7 +51,7 @@ export async function uploadPhotos(photos: readonly (string | KeptPhoto)[], fold
       const before = uploaded.of(name);
       if (before !== undefined) return before;
       const path = `${folder}/${newId('command', dice).slice(2)}.jpg`;
-      if (folderFor === memberApi.query.complaints.photoFolder) await putSmall(path, src);
+      if (folderFor === undefined) await putSmall(path, src);
       const fileId = (await transport.upload(path, src)) as FileId;
       uploaded.add(name, fileId);
       return fileId;
