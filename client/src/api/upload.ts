@@ -1,4 +1,4 @@
-import { smallPhotoOf } from '../../../shared/domain/complaint';
+import { smallPhotoOf } from '../../../shared/domain/complaint/small-photo';
 import { newId } from '../../../shared/kernel/ids';
 import type { FileId } from '../../../shared/kernel/ids';
 import { keep } from '../platform/keep';

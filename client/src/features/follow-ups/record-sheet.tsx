@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { followUpResults } from '../../../../shared/domain/follow-up';
+import { followUpResults } from '../../../../shared/domain/follow-up/follow-up';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';

@@ -1,4 +1,4 @@
-import { isMobile } from '../../../../shared/domain/membership';
+import { isMobile } from '../../../../shared/domain/membership/phone';
 import { useState } from 'react';
 import { memberApi, useCommand, type Input, type Value } from '../../api';
 import { keep } from '../../platform/keep';

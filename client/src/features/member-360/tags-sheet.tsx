@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { isTag, longestTag } from '../../../../shared/domain/membership';
+import { isTag, longestTag } from '../../../../shared/domain/membership/tags';
 import { staffApi, useCommand, useQuery } from '../../api';
 import { sayProblem, sayRefusal, useText } from '../../text';
 import { Button } from '../../ui/button';

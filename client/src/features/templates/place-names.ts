@@ -1,4 +1,4 @@
-import { placePattern } from '../../../../shared/domain/campaign';
+import { placePattern } from '../../../../shared/domain/campaign/message-template';
 import type { Text } from '../../text';
 
 /** What people call what is filled in at a place of a text; the place itself where there is no word for it. */

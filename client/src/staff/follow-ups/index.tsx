@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { followUpStates } from '../../../../shared/domain/follow-up';
+import { followUpStates } from '../../../../shared/domain/follow-up/follow-up';
 import { staffApi, usePages, type Input } from '../../api';
 import { RecordSheet } from '../../features/follow-ups/record-sheet';
 import { TaskList } from '../../features/follow-ups/task-list';
