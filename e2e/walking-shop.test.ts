@@ -112,8 +112,8 @@ test('the member complains with a photo; the manager answers and resolves; the m
   await manager.tap('#desk-complaints');
   await manager.see('排队二十分钟');
   await picture(manager, 'queue');
-  // WeChat has checked the photo by the time somebody opens the case.
-  expect(await shop.cloud.tellOfMedia()).toBe(1);
+  // WeChat has checked the photo and its small copy by the time somebody opens the case.
+  expect(await shop.cloud.tellOfMedia()).toBe(2);
   await manager.tap('.t-case');
   await manager.page.locator('#case-screen .t-photo').first().waitFor();
   // The first three steps, as after a telephone call, then the rest with the answers he gave in person.
