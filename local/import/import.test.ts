@@ -8,7 +8,7 @@ import { fen } from '../../shared/kernel/units';
 import { sampleLog } from './sample-log';
 import { batchesOf, sendHistory } from './send-history';
 
-const { source, rows } = sampleLog(2_000);
+const { source, rows } = sampleLog(1_200);
 const members = new Set(rows.map((row) => row.memberRef)).size;
 
 let shop: TestShop;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.cloud.close());
 
-test('a history of 2,000 customers comes in whole, and the books agree', async () => {
+test('a history of 1,200 customers comes in whole, and the books agree', async () => {
   const totals = await sendHistory(shop.url, batchesOf(rows, 'S1'), () => undefined);
   expect(totals).toEqual({ membersAdded: members, purchasesAdded: rows.length, purchasesKnown: 0, identitiesTaken: 0 });
   const report = await shop.inStore(reconcileBooks);

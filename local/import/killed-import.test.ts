@@ -9,7 +9,7 @@ import { sampleLog } from './sample-log';
 import { batchesOf, sendHistory } from './send-history';
 
 const root = join(__dirname, '..', '..');
-const { rows } = sampleLog(1_500);
+const { rows } = sampleLog(600);
 let data: string;
 let port: number;
 let server: ChildProcess | undefined;
