@@ -14,10 +14,9 @@ if (jestArguments.length === 0) {
   });
 }
 const resultFile = join(root, 'node_modules', '.cache', 'huike-test-result.json');
-// A worker waits a third of its time for a browser or for the local cloud: three keep two cores busy.
 const run = spawnSync(
   process.execPath,
-  [join(root, 'node_modules', '.bin', 'jest'), '--maxWorkers=3', '--json', `--outputFile=${resultFile}`, ...jestArguments],
+  [join(root, 'node_modules', '.bin', 'jest'), '--maxWorkers=2', '--json', `--outputFile=${resultFile}`, ...jestArguments],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', ...(jestArguments.length === 0 ? { HUIKE_FUNCTIONS_BUILT: 'yes' } : {}) } },
 );
 const result = JSON.parse(readFileSync(resultFile, 'utf8'));
