@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { AccountDocument, MemberDocument } from '../cloudfunctions/_store/documents';
-import { newAccount } from '../cloudfunctions/_store/new-account';
+import { newAccount } from '../cloudfunctions/_member/new-account';
 import { inParallel } from '../cloudfunctions/_store/batch';
 import { store } from '../cloudfunctions/_store/store';
 import { codeOf, done, openTestShop, type TestShop } from '../local/testing-shop';

@@ -16,7 +16,7 @@ import type * as p from './policies-documents';
 import type * as o from './occasion-documents';
 import type * as reach from './reach-documents';
 import type { StandingResultDocument } from './standing-documents';
-import type { PhotoCheckDocument } from './photo-checks';
+import type { PhotoCheckDocument } from './photo-check-documents';
 import type * as privacy from './privacy-documents';
 import type { ReferralDocument } from './referral-documents';
 import type * as survey from './survey-documents';

@@ -7,7 +7,7 @@ import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import { increase, removeField, type Patch } from '../_store/collection';
 import type { AccountDocument, PurchaseDocument, RefundDocument } from '../_store/documents';
-import { closedIfLeft, hasLeft } from '../_store/left-account';
+import { closedIfLeft, hasLeft } from '../_member/left-account';
 import { couponDocument, couponOf, pointsEntryDocument, purchaseOf } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
 

@@ -10,7 +10,7 @@ import { increase, type Patch } from '../_store/collection';
 import type { AccountDocument, PurchaseDocument, SaleReceipt } from '../_store/documents';
 import { pointsEntryDocument, purchaseDocument, tierEventDocument } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
-import { cancelWinBackCalls } from '../_store/win-back-calls';
+import { cancelWinBackCalls } from '../_reach/win-back-calls';
 
 /** What a sale needs of the rules and the model; they were read before the transaction. */
 export interface SaleRules {

@@ -2,7 +2,7 @@ import { addDays } from '../../shared/kernel/time';
 import { inParallel } from '../_store/batch';
 import type { BooksRunDocument } from '../_store/books-documents';
 import { isConflict, isTransactionGone } from '../_store/errors';
-import { giveBackExchange } from '../_store/give-back-exchange';
+import { giveBackExchange } from '../_coupon/give-back-exchange';
 import { duePageAfter } from '../_store/pages';
 import type { ExchangeDocument } from '../_store/points-shop-documents';
 import { store, transact } from '../_store/store';

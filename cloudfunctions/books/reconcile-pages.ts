@@ -5,7 +5,7 @@ import { addMissing } from '../_store/batch';
 import type { BookFindingDocument, BooksRunDocument, StoreLiability } from '../_store/books-documents';
 import { is } from '../_store/collection';
 import type { AccountDocument } from '../_store/documents';
-import { hasLeft } from '../_store/left-account';
+import { hasLeft } from '../_member/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';

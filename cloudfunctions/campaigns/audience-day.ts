@@ -1,6 +1,6 @@
 import { campaignRound, stretchesOf, type AudienceRule, type AudienceStretch } from '../../shared/domain/campaign';
 import type { Tick } from '../_runtime/job';
-import { readAudienceLines, type AudienceLines } from '../_store/audience-facts';
+import { readAudienceLines, type AudienceLines } from '../_reach/audience-facts';
 import { is, type Filter } from '../_store/collection';
 import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import { currentModel } from '../_store/rules-documents';

@@ -1,7 +1,7 @@
 import { mostCalls } from '../../shared/domain/campaign';
 import { now as readClock } from '../_runtime/clock';
 import type { KeepOf } from '../_runtime/job-run';
-import { inAudience } from '../_store/audience-facts';
+import { inAudience } from '../_reach/audience-facts';
 import type { CampaignDocument, CampaignRunDocument } from '../_store/campaign-documents';
 import { store } from '../_store/store';
 import { accountsOf, dryRound, pageSize, type AudienceDay } from './audience-day';

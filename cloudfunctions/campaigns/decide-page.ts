@@ -7,8 +7,8 @@ import type { AudienceCount, CampaignDocument, RecipientDocument } from '../_sto
 import { recipientIdOf } from '../_store/campaign-documents';
 import type { AccountDocument, DecisionDocument } from '../_store/documents';
 import { addressed } from '../_store/reach-documents';
-import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
-import { retentionReasonOf } from '../_store/retention-reason';
+import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
+import { retentionReasonOf } from '../_member/retention-reason';
 import type { AudienceDay } from './audience-day';
 
 /** What was decided about one member of an audience: written down by a round, only counted by a dry run. */

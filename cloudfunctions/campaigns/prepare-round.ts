@@ -1,11 +1,11 @@
 import { campaignRound, mostCalls } from '../../shared/domain/campaign';
 import { lastPurchaseOn } from '../../shared/domain/retention';
 import type { KeepOf } from '../_runtime/job-run';
-import { inAudience } from '../_store/audience-facts';
+import { inAudience } from '../_reach/audience-facts';
 import { addMissing } from '../_store/batch';
 import { recipientIdOf, type AudienceCount, type CampaignDocument, type CampaignRunDocument } from '../_store/campaign-documents';
 import type { AccountDocument } from '../_store/documents';
-import { carryOutDecisions, takePlaces } from '../_store/plan-reach';
+import { carryOutDecisions, takePlaces } from '../_reach/plan-reach';
 import { store } from '../_store/store';
 import { accountsOf, pageSize, type AudienceDay } from './audience-day';
 import { countedWith, decidePage, recipientOf, type DecidedMember } from './decide-page';

@@ -1,7 +1,7 @@
 import { openComplaintAs, seeCase, stepsOfCall, stepsTaken, takeSteps } from '../../local/testing-complaints';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
 import type { ComplaintId, StaffId } from '../../shared/kernel/ids';
-import { careTaskIdOf } from '../_store/write-complaint';
+import { careTaskIdOf } from '../_complaint/write-complaint';
 import { store } from '../_store/store';
 
 const opensAt = Date.parse('2026-11-23T10:00+08:00');

@@ -5,7 +5,7 @@ import { inParallel } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { StaffNoticeDocument } from '../_store/complaint-documents';
 import type { PolicyDocument } from '../_store/documents';
-import { deskNoticeWords, deskTemplate } from '../_store/desk-template';
+import { deskNoticeWords, deskTemplate } from '../_complaint/desk-template';
 import { currentPolicies } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
 

@@ -4,10 +4,10 @@ import type { Tick } from '../_runtime/job';
 import { log } from '../_runtime/log';
 import { inParallel } from '../_store/batch';
 import { complaintOf } from '../_store/complaint-documents';
-import { deskOf, type Desk } from '../_store/desk';
+import { deskOf, type Desk } from '../_complaint/desk';
 import { duePageAfter } from '../_store/pages';
 import { store, transact } from '../_store/store';
-import { writeComplaint } from '../_store/write-complaint';
+import { writeComplaint } from '../_complaint/write-complaint';
 
 const pageSize = 100;
 /** A page may take so long; with less left the next tick goes on. */

@@ -5,7 +5,7 @@ import type { Tick } from '../_runtime/job';
 import { workRun, type KeepOf } from '../_runtime/job-run';
 import { is } from '../_store/collection';
 import type { AnnouncementDocument } from '../_store/occasion-documents';
-import { planReach } from '../_store/plan-reach';
+import { planReach } from '../_reach/plan-reach';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import type { PolicyDocument } from '../_store/documents';

@@ -6,7 +6,7 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { addDays, hourMs, instant, localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import type { Reply } from '../../shared/contract/reply';
 import type { OutboxDocument } from '../_store/documents';
-import { planReach } from '../_store/plan-reach';
+import { planReach } from '../_reach/plan-reach';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 

@@ -2,7 +2,7 @@ import { decideReach, messageChannels, messageDay, withContact, withCredit, with
 import { addDays, localDateOf } from '../../shared/kernel/time';
 import type { AccountDocument, DecisionDocument, OutboxDocument } from '../_store/documents';
 import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
-import { readReachPersons, type ReachPerson } from '../_store/reach-facts';
+import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
 import { transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
 

@@ -4,7 +4,7 @@ import type { Tick } from '../_runtime/job';
 import type { KeepOf } from '../_runtime/job-run';
 import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import type { ReportRunDocument } from '../_store/report-documents';
-import { hasLeft } from '../_store/left-account';
+import { hasLeft } from '../_member/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 

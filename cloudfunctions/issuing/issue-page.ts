@@ -2,11 +2,11 @@ import { batchCause, issueCoupon, type Coupon } from '../../shared/domain/coupon
 import type { MemberId } from '../../shared/kernel/ids';
 import { LeaseLost } from '../_runtime/job-lease';
 import type { KeepOf } from '../_runtime/job-run';
-import { audiencePage } from '../_store/audience-pages';
+import { audiencePage } from '../_reach/audience-pages';
 import { slicesOf } from '../_store/batch';
 import { increase } from '../_store/collection';
 import type { CouponBatchDocument } from '../_store/coupon-documents';
-import { countIssued, couponPlace, grantIssues, type CountedIssues } from '../_store/coupon-issues';
+import { countIssued, couponPlace, grantIssues, type CountedIssues } from '../_coupon/coupon-issues';
 import type { CouponTemplateDocument } from '../_store/documents';
 import { isDuplicate } from '../_store/errors';
 import { couponDocument, couponTemplateOf } from '../_store/rules-documents';

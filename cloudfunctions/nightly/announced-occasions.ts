@@ -1,5 +1,5 @@
 import { festivalDue, festivalsOn, rainyDayDue } from '../../shared/domain/campaign';
-import { announce } from '../_store/announce';
+import { announce } from '../_reach/announce';
 import { store } from '../_store/store';
 import type { Night } from './night-context';
 

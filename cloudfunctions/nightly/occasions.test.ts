@@ -4,7 +4,7 @@ import { statisticsOf, noCosts } from '../../shared/domain/retention';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import { addDays, instant, localDate, localTime, minuteMs, type LocalDate } from '../../shared/kernel/time';
 import { fen, points } from '../../shared/kernel/units';
-import { announce, stopAnnouncement } from '../_store/announce';
+import { announce, stopAnnouncement } from '../_reach/announce';
 import type { AccountDocument, MemberDocument, OutboxDocument, PurchaseDocument } from '../_store/documents';
 import { store } from '../_store/store';
 

@@ -1,7 +1,7 @@
 import type { OccasionId } from '../../shared/domain/campaign';
 import { addDays, dayMs, daysBetween, type LocalDate } from '../../shared/kernel/time';
 import { is } from '../_store/collection';
-import { planReach, type Addressee } from '../_store/plan-reach';
+import { planReach, type Addressee } from '../_reach/plan-reach';
 import type { NightRunDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { announceFestivals, announceRain } from './announced-occasions';

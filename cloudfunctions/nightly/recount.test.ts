@@ -4,7 +4,7 @@ import { addDays, localDate, localTime } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import type { StoreId } from '../../shared/kernel/ids';
 import { store } from '../_store/store';
-import { importedMemberId } from '../_store/imported-member-id';
+import { importedMemberId } from '../_member/imported-member-id';
 
 const first = localDate('2026-03-01');
 const morning = localDate('2026-06-01');

@@ -4,7 +4,7 @@ import { now as readClock } from '../_runtime/clock';
 import { dice } from '../_runtime/dice';
 import { identityId } from '../_runtime/identity';
 import type { OutboxDocument } from '../_store/documents';
-import { photoJudged } from '../_store/photo-checks';
+import { photoJudged } from '../_complaint/photo-checks';
 import { currentPolicies } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
 import { entriesIn, textIn, type PushMessage } from './push-body';

@@ -2,7 +2,8 @@ import { instant, minuteMs } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { temporaryLinks } from '../_store/cloud';
 import { is } from '../_store/collection';
-import { answerMs, askAgain, type PhotoCheckDocument } from '../_store/photo-checks';
+import { answerMs, askAgain } from '../_complaint/photo-checks';
+import type { PhotoCheckDocument } from '../_store/photo-check-documents';
 import { store } from '../_store/store';
 
 /** Photos of one tick; links are made for at most fifty files a request. */

@@ -1,7 +1,7 @@
 import { done, codeOf, openTestShop, type TestShop } from '../../local/testing-shop';
 import { complaintWords } from '../../local/testing-complaints';
 import { minuteMs } from '../../shared/kernel/time';
-import { photoCheckId } from '../_store/photo-checks';
+import { photoCheckId } from '../_store/photo-check-documents';
 import { store } from '../_store/store';
 
 let shop: TestShop;

@@ -10,7 +10,7 @@ import { zeroPoints } from '../../shared/kernel/units';
 import { inputHash } from '../_runtime/hash';
 import type { AccountDocument, MemberDocument, PurchaseDocument } from '../_store/documents';
 import { isDuplicate } from '../_store/errors';
-import { hasLeft } from '../_store/left-account';
+import { hasLeft } from '../_member/left-account';
 import { store, transact } from '../_store/store';
 import { recordSale, type Sale } from '../_till/record-sale';
 import { findMember } from './find-member';

@@ -6,8 +6,8 @@ import { removeFiles } from '../_store/cloud';
 import { is, removeField } from '../_store/collection';
 import type { LeavingDocument } from '../_store/privacy-documents';
 import type { EventDocument } from '../_store/event-documents';
-import { leaveEvent } from '../_store/event-places';
-import { withSmall } from '../_store/photo-checks';
+import { leaveEvent } from '../_reach/event-places';
+import { withSmall } from '../_complaint/photo-checks';
 import { store, transact } from '../_store/store';
 
 /** A member has a few hundred photos at the very most: nine a complaint. */

@@ -4,7 +4,7 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { increase, is } from '../_store/collection';
-import { countIssued, issueWithinLimits } from '../_store/coupon-issues';
+import { countIssued, issueWithinLimits } from '../_coupon/coupon-issues';
 import type { CouponTemplateDocument } from '../_store/documents';
 import type { ReferralDocument } from '../_store/referral-documents';
 import { couponDocument, currentPolicies } from '../_store/rules-documents';

@@ -2,7 +2,7 @@ import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-s
 import { reconcileBooks } from '../../local/books';
 import type { StoreId } from '../../shared/kernel/ids';
 import { store } from '../_store/store';
-import { importedMemberId } from '../_store/imported-member-id';
+import { importedMemberId } from '../_member/imported-member-id';
 
 let shop: TestShop;
 beforeAll(async () => { shop = await openTestShop({ at: Date.parse('2026-11-22T10:00+08:00') }); });

@@ -3,7 +3,7 @@ import type { ComplaintId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { addDays, localDateOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
 import { is } from '../_store/collection';
 import { complaintOf, type ComplaintDocument } from '../_store/complaint-documents';
-import { factsOf } from '../_store/facts-of-complaint';
+import { factsOf } from '../_complaint/facts-of-complaint';
 import { store } from '../_store/store';
 import { complaintDayIdOf, type ComplaintDayDocument, type PatternScope } from '../_store/voice-documents';
 

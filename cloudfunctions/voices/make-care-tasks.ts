@@ -5,7 +5,7 @@ import { addMissing } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { ComplaintDocument } from '../_store/complaint-documents';
 import type { RefundDocument, TaskDocument } from '../_store/documents';
-import { hasLeft } from '../_store/left-account';
+import { hasLeft } from '../_member/left-account';
 import type { RatingDocument } from '../_store/rating-documents';
 import { store } from '../_store/store';
 import type { SurveyAnswerDocument } from '../_store/survey-documents';

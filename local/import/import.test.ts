@@ -1,5 +1,5 @@
 import { store } from '../../cloudfunctions/_store/store';
-import { importedMemberId } from '../../cloudfunctions/_store/imported-member-id';
+import { importedMemberId } from '../../cloudfunctions/_member/imported-member-id';
 import { reconcileBooks } from '../books';
 import { openTestShop, type TestShop } from '../testing-shop';
 import { instant } from '../../shared/kernel/time';

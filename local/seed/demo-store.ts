@@ -1,4 +1,4 @@
-import { importedMemberId } from '../../cloudfunctions/_store/imported-member-id';
+import { importedMemberId } from '../../cloudfunctions/_member/imported-member-id';
 import { demoStoreParameters, generatePurchaseLog } from '../../shared/domain/retention';
 import { newId, type StoreId } from '../../shared/kernel/ids';
 import { seededDice, type Dice } from '../../shared/kernel/random';

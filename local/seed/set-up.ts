@@ -1,5 +1,5 @@
 import type { CouponTemplateDocument } from '../../cloudfunctions/_store/documents';
-import { deskTemplate } from '../../cloudfunctions/_store/desk-template';
+import { deskTemplate } from '../../cloudfunctions/_complaint/desk-template';
 import { store } from '../../cloudfunctions/_store/store';
 import type { MessageTemplate } from '../../shared/domain/campaign';
 import { defaultCouponTemplates } from '../../shared/domain/policy';

@@ -5,9 +5,9 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import type { MemberCaller } from '../../_runtime/identity';
 import { complaintOf } from '../../_store/complaint-documents';
-import { deskOf, type Desk } from '../../_store/desk';
+import { deskOf, type Desk } from '../../_complaint/desk';
 import { store, type Transaction } from '../../_store/store';
-import { writeComplaint } from '../../_store/write-complaint';
+import { writeComplaint } from '../../_complaint/write-complaint';
 import { isRisky } from '../text-check';
 import { complaintView, own } from './view';
 

@@ -1,7 +1,7 @@
 import { memberContract } from '../../../shared/contract/member';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
-import { deskOf } from '../../_store/desk';
+import { deskOf } from '../../_complaint/desk';
 import { store } from '../../_store/store';
 import { complaintView, own } from './view';
 

@@ -5,10 +5,10 @@ import type { FileId, MemberId, PurchaseId } from '../../../shared/kernel/ids';
 import { dayMs, instant } from '../../../shared/kernel/time';
 import { notFound } from '../../_runtime/fault';
 import { temporaryLinks } from '../../_store/cloud';
-import { eventView, timelineNames } from '../../_store/complaint-events';
-import type { Desk } from '../../_store/desk';
+import { eventView, timelineNames } from '../../_complaint/complaint-events';
+import type { Desk } from '../../_complaint/desk';
 import type { ComplaintDocument } from '../../_store/documents';
-import { photoStates } from '../../_store/photo-checks';
+import { photoStates } from '../../_complaint/photo-checks';
 
 type View = OutputOf<typeof memberContract.complaints.show>;
 

@@ -9,7 +9,7 @@ import { notFound } from '../../_runtime/fault';
 import { identityId } from '../../_runtime/identity';
 import type { CouponOfferDocument } from '../../_store/coupon-documents';
 import type { CouponDocument } from '../../_store/documents';
-import { opensOffer } from '../../_store/offer-key';
+import { opensOffer } from '../../_coupon/offer-key';
 import { couponDocument, couponOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { toldState } from './offer';

@@ -5,7 +5,7 @@ import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
 import { is, type Filter } from '../../_store/collection';
-import { offerKey } from '../../_store/offer-key';
+import { offerKey } from '../../_coupon/offer-key';
 import { store } from '../../_store/store';
 import { couponViews } from './view';
 

@@ -5,7 +5,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { eventGuestId } from '../../_store/event-documents';
-import { writePlaces } from '../../_store/event-places';
+import { writePlaces } from '../../_reach/event-places';
 import { currentPolicies } from '../../_store/rules-documents';
 import { isShownTo } from './read';
 import { store } from '../../_store/store';

@@ -4,7 +4,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { defineCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { eventGuestId } from '../../_store/event-documents';
-import { leaveEvent } from '../../_store/event-places';
+import { leaveEvent } from '../../_reach/event-places';
 
 /** Gives the place back until the event begins; whoever waited longest gets it in the same transaction, so that no place is idle. */
 export const withdraw = defineCommand(memberContract.events.withdraw, async ({ input, caller: { memberId }, now, tx }) => {

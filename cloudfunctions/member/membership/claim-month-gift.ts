@@ -7,7 +7,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { addMonths, firstDayOf, localDateOf, monthOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { increase } from '../../_store/collection';
-import { countIssued, issueWithinLimits } from '../../_store/coupon-issues';
+import { countIssued, issueWithinLimits } from '../../_coupon/coupon-issues';
 import { couponDocument, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 

@@ -4,7 +4,7 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { giveBackExchange } from '../../_store/give-back-exchange';
+import { giveBackExchange } from '../../_coupon/give-back-exchange';
 import { currentPolicies } from '../../_store/rules-documents';
 
 /** Lets go of a gift that waits, once; also after its last day, when the night has not yet come by. */

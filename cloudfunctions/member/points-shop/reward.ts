@@ -4,7 +4,7 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { takingId } from '../../_store/give-back-exchange';
+import { takingId } from '../../_coupon/give-back-exchange';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { shelfItem } from './view';

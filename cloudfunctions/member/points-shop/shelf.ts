@@ -3,7 +3,7 @@ import { availableAt } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
-import { takingId } from '../../_store/give-back-exchange';
+import { takingId } from '../../_coupon/give-back-exchange';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { shelfItem } from './view';

@@ -5,7 +5,7 @@ import { accept } from '../../../shared/kernel/result';
 import { addMonths, localDateOf, monthOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
-import { pointsEntryView } from '../../_store/points-entry-view';
+import { pointsEntryView } from '../../_member/points-entry-view';
 import { store } from '../../_store/store';
 
 /** Months ahead whose expiries stand on top of the list. */

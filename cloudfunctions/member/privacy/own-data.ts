@@ -4,7 +4,7 @@ import { balanceOf } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { localDateOf, timeOfDayMs, type Instant } from '../../../shared/kernel/time';
-import { birthdaySent } from '../../_store/birthday-view';
+import { birthdaySent } from '../../_member/birthday-view';
 import { store } from '../../_store/store';
 
 const perQuestion = 1_000;

@@ -6,7 +6,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { increase } from '../../_store/collection';
-import { countIssued, issueWithinLimits } from '../../_store/coupon-issues';
+import { countIssued, issueWithinLimits } from '../../_coupon/coupon-issues';
 import { couponDocument } from '../../_store/rules-documents';
 import { profileFacts } from './view';
 

@@ -3,7 +3,7 @@ import { setBirthday } from '../../../shared/domain/birthday';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
-import { birthdayInput } from '../../_store/birthday-view';
+import { birthdayInput } from '../../_member/birthday-view';
 import { currentPolicies } from '../../_store/rules-documents';
 import { birthdayDays, profileFacts, profileView } from './view';
 

@@ -5,7 +5,7 @@ import { effectiveTierId } from '../../../shared/domain/tier';
 import { assert } from '../../../shared/kernel/assert';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { addDays, localDateOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
-import { birthdaySent } from '../../_store/birthday-view';
+import { birthdaySent } from '../../_member/birthday-view';
 import type { AccountDocument, CouponTemplateDocument, MemberDocument } from '../../_store/documents';
 import type { BirthdayWishDocument } from '../../_store/privacy-documents';
 import { currentPolicies } from '../../_store/rules-documents';

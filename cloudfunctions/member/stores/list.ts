@@ -4,7 +4,7 @@ import { accept } from '../../../shared/kernel/result';
 import { addDays, localDateOf, localTime, minuteMs, type Instant, type LocalDate } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
-import { chinaHolidays } from '../../_store/holiday-calendar';
+import { chinaHolidays } from '../../_complaint/holiday-calendar';
 import { store } from '../../_store/store';
 import { storeView } from '../membership/view';
 

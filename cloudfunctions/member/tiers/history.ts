@@ -5,7 +5,7 @@ import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { newestFirst, tierEventView, tierStanding } from '../../_store/tier-standing';
+import { newestFirst, tierEventView, tierStanding } from '../../_member/tier-standing';
 
 /** How the member's tier stands, and how it came about. */
 export const history = defineQuery(memberContract.tiers.history, async ({ input, caller, now }) => {

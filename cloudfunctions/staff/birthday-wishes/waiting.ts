@@ -3,7 +3,7 @@ import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { storeFilter } from '../../_runtime/store-scope';
-import { birthdaySent } from '../../_store/birthday-view';
+import { birthdaySent } from '../../_member/birthday-view';
 import { store } from '../../_store/store';
 
 /** Wishes of the caller's stores, newest first; with the day of the last gift, because two birthdays a year are the reason for the lock. */

@@ -10,7 +10,7 @@ import { notFound } from '../../_runtime/fault';
 import type { StaffCaller } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
 import type { AccountDocument } from '../../_store/documents';
-import { hasLeft } from '../../_store/left-account';
+import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from './view';

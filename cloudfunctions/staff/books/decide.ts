@@ -6,7 +6,7 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
-import { hasLeft } from '../../_store/left-account';
+import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { isOwnMember } from '../../_till/own-card';

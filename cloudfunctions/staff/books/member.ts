@@ -6,7 +6,7 @@ import { localDateOf, monthOf } from '../../../shared/kernel/time';
 import { sumPoints } from '../../../shared/kernel/units';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
-import { pointsEntryView } from '../../_store/points-entry-view';
+import { pointsEntryView } from '../../_member/points-entry-view';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';

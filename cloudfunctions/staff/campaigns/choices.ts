@@ -3,10 +3,10 @@ import { variantsOf, type MessageTemplate } from '../../../shared/domain/campaig
 import type { TierId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
-import { readAudienceLines } from '../../_store/audience-facts';
+import { readAudienceLines } from '../../_reach/audience-facts';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { newestTagWords } from '../../_store/tag-words';
+import { newestTagWords } from '../../_member/tag-words';
 
 const mostTopics = 100;
 

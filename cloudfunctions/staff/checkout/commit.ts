@@ -14,7 +14,7 @@ import { inputHash as hashOf } from '../../_runtime/hash';
 import { seesStore } from '../../_runtime/identity';
 import { removeField } from '../../_store/collection';
 import type { PurchaseDocument } from '../../_store/documents';
-import { hasLeft } from '../../_store/left-account';
+import { hasLeft } from '../../_member/left-account';
 import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { isOwnAccount, isOwnMember } from '../../_till/own-card';

@@ -3,7 +3,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { hasLeft } from '../../_store/left-account';
+import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { isOwnMember } from '../../_till/own-card';

@@ -6,7 +6,7 @@ import { FaultError } from '../../_runtime/fault';
 import { is } from '../../_store/collection';
 import { complaintOf, type ComplaintDocument } from '../../_store/complaint-documents';
 import { duePageAfter } from '../../_store/pages';
-import { factsOf } from '../../_store/facts-of-complaint';
+import { factsOf } from '../../_complaint/facts-of-complaint';
 import { store } from '../../_store/store';
 import { scopeOf } from './read-days';
 

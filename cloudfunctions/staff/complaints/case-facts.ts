@@ -3,10 +3,10 @@ import { ledgerIdOf } from '../../../shared/domain/complaint';
 import { localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { temporaryLinks } from '../../_store/cloud';
 import type { CompensationApprovalDocument, ComplaintNoteDocument } from '../../_store/complaint-documents';
-import { timelineNames, type TimelineNames } from '../../_store/complaint-events';
-import { deskOf, type Desk } from '../../_store/desk';
+import { timelineNames, type TimelineNames } from '../../_complaint/complaint-events';
+import { deskOf, type Desk } from '../../_complaint/desk';
 import type { AccountDocument, ComplaintDocument, ContactDocument, CouponTemplateDocument, MemberDocument, PurchaseDocument, RefundDocument } from '../../_store/documents';
-import { photosForDesk, photoStates, withSmall } from '../../_store/photo-checks';
+import { photosForDesk, photoStates, withSmall } from '../../_complaint/photo-checks';
 import { store } from '../../_store/store';
 
 /** Everything the case page shows besides the complaint itself, read in two rounds before any transaction. */

@@ -1,7 +1,7 @@
 import { reconcileBooks } from '../../../local/books';
 import { complaintWords, openComplaintAs, seeCase, stepsOfCall, stepsTaken, takeSteps, type CaseSeen } from '../../../local/testing-complaints';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
-import { careTaskIdOf } from '../../_store/write-complaint';
+import { careTaskIdOf } from '../../_complaint/write-complaint';
 import { store } from '../../_store/store';
 
 let shop: TestShop;

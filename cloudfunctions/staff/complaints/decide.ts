@@ -7,10 +7,10 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { complaintOf, type CompensationApprovalDocument } from '../../_store/complaint-documents';
-import { deskOf, type Desk } from '../../_store/desk';
+import { deskOf, type Desk } from '../../_complaint/desk';
 import type { StaffDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
-import { writeComplaint } from '../../_store/write-complaint';
+import { writeComplaint } from '../../_complaint/write-complaint';
 import { isOwnMember } from '../../_till/own-card';
 import { issue, ledgerOf, prepareIssue, type Issuable } from './issue';
 

@@ -6,7 +6,7 @@ import type { PurchaseId } from '../../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { fen, points } from '../../../shared/kernel/units';
 import type { StaffCaller } from '../../_runtime/identity';
-import { eventView } from '../../_store/complaint-events';
+import { eventView } from '../../_complaint/complaint-events';
 import type { ComplaintDocument } from '../../_store/documents';
 import { memberName } from '../members/summary';
 import { approvalView } from './approval-view';

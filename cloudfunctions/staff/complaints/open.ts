@@ -3,7 +3,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { prepareOpening, writeOpening } from '../../_store/open-complaint';
+import { prepareOpening, writeOpening } from '../../_complaint/open-complaint';
 import { store } from '../../_store/store';
 import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from '../books/view';

@@ -1,6 +1,6 @@
 import { openComplaintAs, seeCase, stepsTaken, takeSteps, type CaseSeen } from '../../../local/testing-complaints';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
-import { careTaskIdOf } from '../../_store/write-complaint';
+import { careTaskIdOf } from '../../_complaint/write-complaint';
 import { store } from '../../_store/store';
 
 let shop: TestShop;

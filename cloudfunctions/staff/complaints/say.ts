@@ -6,7 +6,7 @@ import { accept } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { complaintOf } from '../../_store/complaint-documents';
 import { store } from '../../_store/store';
-import { writeComplaint } from '../../_store/write-complaint';
+import { writeComplaint } from '../../_complaint/write-complaint';
 import { caseFacts } from './case-facts';
 import { changedSince } from './changed';
 import { complaintDetail } from './detail';

@@ -8,7 +8,7 @@ import type { StaffCaller } from '../../_runtime/identity';
 import { complaintOf, type CompensationApprovalDocument } from '../../_store/complaint-documents';
 import type { ComplaintDocument } from '../../_store/documents';
 import { store, type Transaction } from '../../_store/store';
-import { writeComplaint } from '../../_store/write-complaint';
+import { writeComplaint } from '../../_complaint/write-complaint';
 import { isOwnMember } from '../../_till/own-card';
 import { caseFacts, type CaseFacts } from './case-facts';
 import { changedSince } from './changed';

@@ -3,7 +3,7 @@ import { noticeKinds, noticeWayOf, type NoticeKind, type NoticeWay } from '../..
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { defineCommand, defineQuery } from '../../_runtime/define';
-import { deskTemplate } from '../../_store/desk-template';
+import { deskTemplate } from '../../_complaint/desk-template';
 import type { StaffDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 

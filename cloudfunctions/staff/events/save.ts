@@ -6,7 +6,7 @@ import { defineCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { putOnBoard } from '../../_store/board';
-import { writePlaces } from '../../_store/event-places';
+import { writePlaces } from '../../_reach/event-places';
 import type { EventDocument } from '../../_store/event-documents';
 import type { Transaction } from '../../_store/store';
 

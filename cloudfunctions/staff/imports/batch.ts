@@ -8,7 +8,7 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
 import type { PurchaseDocument } from '../../_store/documents';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
-import { importedMemberId } from '../../_store/imported-member-id';
+import { importedMemberId } from '../../_member/imported-member-id';
 import { store, type Transaction } from '../../_store/store';
 import { importedPurchaseId, newMember, unusedNumbers } from './newcomer';
 import { foldHistory, type Folded, type HistoryRules } from './history';

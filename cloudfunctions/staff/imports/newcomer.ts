@@ -10,8 +10,8 @@ import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
 import type { AccountDocument, IdentityDocument, MemberDocument } from '../../_store/documents';
-import { newAccount } from '../../_store/new-account';
-import { importedMemberId } from '../../_store/imported-member-id';
+import { newAccount } from '../../_member/new-account';
+import { importedMemberId } from '../../_member/imported-member-id';
 import { store } from '../../_store/store';
 
 /** The name a till gives the same purchase, so that history and till never record one sale twice. */

@@ -5,7 +5,7 @@ import { dayMs, instant } from '../../../shared/kernel/time';
 import { definePreparedCommand, defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
-import { announce, stopAnnouncement } from '../../_store/announce';
+import { announce, stopAnnouncement } from '../../_reach/announce';
 import { putOnBoard, takeOffBoard } from '../../_store/board';
 import { store } from '../../_store/store';
 import { unreadablePhoto } from '../journal/photos';

@@ -1,7 +1,7 @@
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { addDays, localDate, localTime } from '../../../shared/kernel/time';
 import { store } from '../../_store/store';
-import { importedMemberId } from '../../_store/imported-member-id';
+import { importedMemberId } from '../../_member/imported-member-id';
 import type { StoreId } from '../../../shared/kernel/ids';
 
 const today = localDate('2026-06-01');

@@ -3,7 +3,7 @@ import { changeTag } from '../../../shared/domain/membership';
 import { accept } from '../../../shared/kernel/result';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { hasLeft } from '../../_store/left-account';
+import { hasLeft } from '../../_member/left-account';
 import { memberOfMine } from '../books/view';
 
 /** Changes of a member's tags that are kept. */

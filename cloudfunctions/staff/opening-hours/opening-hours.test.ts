@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../shared/contract/action';
 import { hourMs, localDate, localTime } from '../../../shared/kernel/time';
 import type { StoreId } from '../../../shared/kernel/ids';
 import { store } from '../../_store/store';
-import { workingTimeOf } from '../../_store/working-time';
+import { workingTimeOf } from '../../_complaint/working-time';
 
 type Shown = OutputOf<StaffContract['openingHours']['show']>;
 jest.setTimeout(60_000);

@@ -3,9 +3,9 @@ import type { staffContract } from '../../../shared/contract/staff';
 import { hoursOnDay, unknownYears, type HolidayCalendar, type OpeningHours } from '../../../shared/domain/opening-hours';
 import { startClock, type WorkingTime } from '../../../shared/domain/complaint';
 import { addDays, localDateOf, localTime, weekdayOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
-import { chinaHolidays } from '../../_store/holiday-calendar';
+import { chinaHolidays } from '../../_complaint/holiday-calendar';
 import { currentPolicies } from '../../_store/rules-documents';
-import { workingTimeIn } from '../../_store/working-time';
+import { workingTimeIn } from '../../_complaint/working-time';
 
 type Outcome = OutputOf<(typeof staffContract)['openingHours']['preview']>;
 

@@ -2,7 +2,7 @@ import { staffContract } from '../../../shared/contract/staff';
 import { accept } from '../../../shared/kernel/result';
 import { defineCommand, defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { stoppedAnnouncement } from '../../_store/announce';
+import { stoppedAnnouncement } from '../../_reach/announce';
 import { is } from '../../_store/collection';
 import { store } from '../../_store/store';
 

@@ -5,7 +5,7 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { defineCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import { announce, stopAnnouncement } from '../../_store/announce';
+import { announce, stopAnnouncement } from '../../_reach/announce';
 
 /**
  * A store puts down that it rains, today or on a day to come. Rain of today is announced at once to the store's members; the rules say who hears. That it

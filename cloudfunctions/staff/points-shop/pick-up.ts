@@ -9,7 +9,7 @@ import { notFound, forbidden } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { pageOf } from '../../_runtime/paging';
 import type { MemberDocument, StoreDocument } from '../../_store/documents';
-import { giveBackExchange, pickUpOf } from '../../_store/give-back-exchange';
+import { giveBackExchange, pickUpOf } from '../../_coupon/give-back-exchange';
 import type { ExchangeDocument, GiftExchangeDocument } from '../../_store/points-shop-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';

@@ -8,7 +8,7 @@ import { addDays, localDateOf, localTime, weekdayOf, type Instant } from '../../
 import { defineQuery } from '../../_runtime/define';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { workingTimeIn } from '../../_store/working-time';
+import { workingTimeIn } from '../../_complaint/working-time';
 import { changeView, editedOver, findingView } from './view';
 import { templateIds } from './template-ids';
 

@@ -5,7 +5,7 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { currentPolicies } from '../../_store/rules-documents';
-import { tierStanding } from '../../_store/tier-standing';
+import { tierStanding } from '../../_member/tier-standing';
 import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from '../books/view';
 import { writeTier } from './write-tier';

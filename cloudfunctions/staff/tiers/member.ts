@@ -6,7 +6,7 @@ import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { namedTier, newestFirst, tierEventView, tierStanding } from '../../_store/tier-standing';
+import { namedTier, newestFirst, tierEventView, tierStanding } from '../../_member/tier-standing';
 import { memberOfMine } from '../books/view';
 
 /** Days for which a role may set a tier by hand. */

@@ -1,8 +1,8 @@
 import { occasionRules, type MessageFacts, type OccasionId } from '../../shared/domain/campaign';
 import { instant, localDateOf, type Instant } from '../../shared/kernel/time';
-import { addMissing } from './batch';
-import type { AnnouncementAudience, AnnouncementDocument } from './occasion-documents';
-import { store, type Transaction } from './store';
+import { addMissing } from '../_store/batch';
+import type { AnnouncementAudience, AnnouncementDocument } from '../_store/occasion-documents';
+import { store, type Transaction } from '../_store/store';
 
 /** What is announced: its name makes it once, its facts fill the texts of its occasion. */
 export interface Announcement {

@@ -2,8 +2,8 @@ import { messageDay } from '../../shared/domain/campaign';
 import { leavePlace, type EventPlaces, type Freed } from '../../shared/domain/event';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { announce } from './announce';
-import { eventGuestId, type EventDocument, type EventGuestDocument } from './event-documents';
-import type { Transaction } from './store';
+import { eventGuestId, type EventDocument, type EventGuestDocument } from '../_store/event-documents';
+import type { Transaction } from '../_store/store';
 
 /** What messages about an event may name. */
 export const eventFacts = ({ title, startsAt }: EventDocument) => ({ eventName: title, eventOn: messageDay(localDateOf(startsAt)) });

@@ -1,30 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FileId, MemberId, OpenId } from '../../shared/kernel/ids';
 import { smallPhotoOf } from '../../shared/domain/complaint';
 import { minuteMs, type Instant } from '../../shared/kernel/time';
-import { callWeChat, wechatErrorCode } from './cloud';
-import { is } from './collection';
-import { store } from './store';
-
-/**
- * What WeChat's content check has said of a photo. `waiting`: asked, not answered yet. `unchecked`: it could not be had while the
- * platform would take the question. See decision 0115.
- */
-export type PhotoState = 'waiting' | 'passed' | 'risky' | 'unchecked';
-
-/** The check of one photo of a complaint; `_id` from the file. */
-export interface PhotoCheckDocument {
-  readonly _id: string;
-  readonly fileId: string;
-  readonly memberId: MemberId;
-  readonly state: PhotoState;
-  /** WeChat's numbers for the questions it took; an answer to any of them counts. */
-  readonly traceIds: readonly string[];
-  /** Whether the last question was taken. */
-  readonly isAsked: boolean;
-  readonly sentAt: Instant;
-  readonly askedAt: Instant;
-}
+import { callWeChat, wechatErrorCode } from '../_store/cloud';
+import { is } from '../_store/collection';
+import { photoCheckId, type PhotoCheckDocument, type PhotoState } from '../_store/photo-check-documents';
+import { store } from '../_store/store';
 
 /** WeChat's scene for pictures in a form, and its number for a picture. Source: security.mediaCheckAsync, version 2. */
 const formScene = 2;
@@ -35,8 +15,6 @@ export const answerMs = 35 * minuteMs;
 export const askableMs = 120 * minuteMs;
 /** The person has not visited within two hours. */
 const notVisited = 61010;
-
-export const photoCheckId = (fileId: string): string => `ph_${createHash('sha256').update(fileId).digest('hex').slice(0, 40)}`;
 
 /** WeChat's number for the question about one picture, or the number of the error for which there is none. */
 interface Asked {

@@ -1,9 +1,9 @@
 import type { ComplaintEvent, GivenToMember } from '../../shared/domain/complaint';
 import type { CouponTemplateId, StaffId } from '../../shared/kernel/ids';
 import { fen, points } from '../../shared/kernel/units';
-import type { ComplaintDocument } from './complaint-documents';
-import type { LocalName } from './documents';
-import { store } from './store';
+import type { ComplaintDocument } from '../_store/complaint-documents';
+import type { LocalName } from '../_store/documents';
+import { store } from '../_store/store';
 
 /** What the lines of a timeline name: people, coupons, refunds. */
 export interface TimelineNames {

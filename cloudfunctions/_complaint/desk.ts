@@ -4,9 +4,9 @@ import type { MemberClass } from '../../shared/domain/retention';
 import { effectiveTierId } from '../../shared/domain/tier';
 import type { StoreId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
-import type { AccountDocument, StaffDocument } from './documents';
-import { currentPolicies } from './rules-documents';
-import { store } from './store';
+import type { AccountDocument, StaffDocument } from '../_store/documents';
+import { currentPolicies } from '../_store/rules-documents';
+import { store } from '../_store/store';
 import { workingTimeOf } from './working-time';
 
 /** The desk of one store: its rules and the people who may be called. */

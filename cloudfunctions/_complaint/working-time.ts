@@ -2,7 +2,7 @@ import { aroundTheClock, type WorkingTime } from '../../shared/domain/complaint'
 import { addOpenTime, openTimeBetween, type OpeningHours } from '../../shared/domain/opening-hours';
 import type { StoreId } from '../../shared/kernel/ids';
 import { chinaHolidays } from './holiday-calendar';
-import { store } from './store';
+import { store } from '../_store/store';
 
 /** Working time counted by hours, with the country's holidays. */
 export function workingTimeIn(hours: OpeningHours): WorkingTime {

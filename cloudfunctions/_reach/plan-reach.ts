@@ -2,12 +2,12 @@ import { decideReach, decisionIdOf, occasionRules, withContact, type DueOccasion
 import type { MemberId } from '../../shared/kernel/ids';
 import type { Dice } from '../../shared/kernel/random';
 import { addDays, type Instant, type LocalDate } from '../../shared/kernel/time';
-import { addMissing, inParallel, slicesOf } from './batch';
-import { increase, is } from './collection';
-import type { DecisionDocument, PolicyDocument } from './documents';
-import { addressed, groupSends, outboxDocument, taskDocument } from './reach-documents';
+import { addMissing, inParallel, slicesOf } from '../_store/batch';
+import { increase, is } from '../_store/collection';
+import type { DecisionDocument, PolicyDocument } from '../_store/documents';
+import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from './reach-facts';
-import { store, transact } from './store';
+import { store, transact } from '../_store/store';
 
 /** What every decision of a page shares. */
 export interface Planning {

@@ -2,13 +2,13 @@ import { messageDay } from '../../shared/domain/campaign';
 import { isOpen, noticeIdOf, noticeWayOf, waitingForMember, type Changed, type Telling } from '../../shared/domain/complaint';
 import type { StaffId, TaskId } from '../../shared/kernel/ids';
 import { addDays, dayMs, instant, localDateOf, type Instant } from '../../shared/kernel/time';
-import { announce } from './announce';
-import { increase } from './collection';
-import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from './complaint-documents';
+import { announce } from '../_reach/announce';
+import { increase } from '../_store/collection';
+import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from '../_store/complaint-documents';
 import type { Desk } from './desk';
-import type { AccountDocument, ComplaintRecord, TaskDocument } from './documents';
-import { hasLeft } from './left-account';
-import type { Transaction } from './store';
+import type { AccountDocument, ComplaintRecord, TaskDocument } from '../_store/documents';
+import { hasLeft } from '../_member/left-account';
+import type { Transaction } from '../_store/store';
 
 /** The call that asks how he is after a round of a complaint has ended: one for each round. */
 export const careTaskIdOf = (complaintId: string, round: number): TaskId => `tk_complaint_closed_${complaintId}_${round}` as TaskId;

@@ -2,13 +2,13 @@ import { issueCoupon, type Coupon, type IssueRefusal } from '../../shared/domain
 import type { MemberId } from '../../shared/kernel/ids';
 import { refuse, type Result } from '../../shared/kernel/result';
 import type { Instant } from '../../shared/kernel/time';
-import type { CouponPlaceDocument } from './coupon-documents';
-import type { CouponTemplateDocument } from './documents';
-import { is } from './collection';
-import { isDuplicate } from './errors';
-import { couponTemplateOf } from './rules-documents';
-import { store, type Transaction } from './store';
-import { BeginAgain } from './transaction';
+import type { CouponPlaceDocument } from '../_store/coupon-documents';
+import type { CouponTemplateDocument } from '../_store/documents';
+import { is } from '../_store/collection';
+import { isDuplicate } from '../_store/errors';
+import { couponTemplateOf } from '../_store/rules-documents';
+import { store, type Transaction } from '../_store/store';
+import { BeginAgain } from '../_store/transaction';
 
 /** What was issued of a template before, counted by question. */
 export interface CountedIssues {

@@ -4,12 +4,12 @@ import { assert } from '../../shared/kernel/assert';
 import { accept, type Result } from '../../shared/kernel/result';
 import type { StaffId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
-import { increase } from './collection';
-import type { AccountDocument } from './documents';
-import type { GiftExchangeDocument } from './points-shop-documents';
-import { closedIfLeft, hasLeft } from './left-account';
-import { pointsEntryDocument } from './rules-documents';
-import type { Transaction } from './store';
+import { increase } from '../_store/collection';
+import type { AccountDocument } from '../_store/documents';
+import type { GiftExchangeDocument } from '../_store/points-shop-documents';
+import { closedIfLeft, hasLeft } from '../_member/left-account';
+import { pointsEntryDocument } from '../_store/rules-documents';
+import type { Transaction } from '../_store/store';
 
 /** A gift's exchange as the rule sees it. */
 export function pickUpOf(exchange: GiftExchangeDocument): PickUp {

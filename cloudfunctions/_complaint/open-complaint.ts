@@ -4,11 +4,11 @@ import { newId, type MemberId, type StaffId, type StoreId } from '../../shared/k
 import type { Dice } from '../../shared/kernel/random';
 import { accept, refuse } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
-import { is } from './collection';
+import { is } from '../_store/collection';
 import { deskOf, deskPerson, memberClassOf, type Desk } from './desk';
-import { hasLeft } from './left-account';
-import { store, type Transaction } from './store';
-import { cancelWinBackCalls } from './win-back-calls';
+import { hasLeft } from '../_member/left-account';
+import { store, type Transaction } from '../_store/store';
+import { cancelWinBackCalls } from '../_reach/win-back-calls';
 import { writeComplaint } from './write-complaint';
 
 /** Open complaints of one member at a time. */

@@ -6,11 +6,11 @@ import {
 import { groupOf, type RfmCuts } from '../../shared/domain/rfm';
 import { effectiveTierId } from '../../shared/domain/tier';
 import { dayMs, daysBetween, localDate, localDateOf, type Instant, type LocalDate } from '../../shared/kernel/time';
-import { slicesOf } from './batch';
-import { is } from './collection';
-import type { AccountDocument, MemberDocument, PolicyDocument } from './documents';
-import { reportIdsOf } from './report-documents';
-import { store } from './store';
+import { slicesOf } from '../_store/batch';
+import { is } from '../_store/collection';
+import type { AccountDocument, MemberDocument, PolicyDocument } from '../_store/documents';
+import { reportIdsOf } from '../_store/report-documents';
+import { store } from '../_store/store';
 
 /** Where the lines between groups and classes lie, from head office's last report; null before the first. */
 export interface AudienceLines {

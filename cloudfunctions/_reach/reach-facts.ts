@@ -1,11 +1,11 @@
 import { bestHourOf, expiringCoupons, expiringPoints, type ReachMember } from '../../shared/domain/campaign';
 import type { MemberId } from '../../shared/kernel/ids';
 import { addDays, monthOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
-import { slicesOf } from './batch';
-import { is, type Collection, type Document, type Filter } from './collection';
-import type { AccountDocument, ContactDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument, TaskDocument } from './documents';
-import type { Addresses } from './reach-documents';
-import { store } from './store';
+import { slicesOf } from '../_store/batch';
+import { is, type Collection, type Document, type Filter } from '../_store/collection';
+import type { AccountDocument, ContactDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument, TaskDocument } from '../_store/documents';
+import type { Addresses } from '../_store/reach-documents';
+import { store } from '../_store/store';
 
 /** One member as a reach decision sees him, with the addresses his messages go to. */
 export interface ReachPerson extends Addresses {
