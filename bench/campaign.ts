@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import type { AccountDocument, MemberDocument } from '../cloudfunctions/_store/documents';
 import { newAccount } from '../cloudfunctions/_member/new-account';
 import { inParallel } from '../cloudfunctions/_store/batch';
 import { store } from '../cloudfunctions/_store/store';
@@ -12,6 +11,8 @@ import { statisticsOf } from '../shared/domain/retention';
 import type { MemberId, OpenId, StoreId } from '../shared/kernel/ids';
 import { addDays, instant, localDate, localTime, minuteMs } from '../shared/kernel/time';
 import { fen } from '../shared/kernel/units';
+import type { AccountDocument } from '../cloudfunctions/_store/account-documents';
+import type { MemberDocument } from '../cloudfunctions/_store/member-documents';
 
 /** Prepares one round for so many recipients by the real function and its ticks. `npx tsx bench/campaign.ts [members]`, default 100,000. */
 const today = localDate('2026-01-15');

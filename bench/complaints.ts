@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { StaffDocument } from '../cloudfunctions/_store/documents';
 import { store } from '../cloudfunctions/_store/store';
 import { sampleComplaints } from '../local/seed/sample-complaints';
 import { codeOf, done, openTestShop } from '../local/testing-shop';
 import type { MemberId, OpenId, StaffId, StoreId } from '../shared/kernel/ids';
 import { addDays, localDate, localTime } from '../shared/kernel/time';
+import type { StaffDocument } from '../cloudfunctions/_store/store-documents';
 
 /**
  * The desk of a chain: pages of the queue, patterns and the counting of all days. Server, SDK and functions are one process, whose CPU is

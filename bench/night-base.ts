@@ -1,4 +1,3 @@
-import type { AccountDocument, MemberDocument } from '../cloudfunctions/_store/documents';
 import { store } from '../cloudfunctions/_store/store';
 import { currentPolicies } from '../cloudfunctions/_store/rules-documents';
 import type { LocalCloud } from '../local/cloud';
@@ -11,6 +10,8 @@ import { newId } from '../shared/kernel/ids';
 import { seededDice } from '../shared/kernel/random';
 import { addDays, localTime, monthOf, type LocalDate } from '../shared/kernel/time';
 import { points } from '../shared/kernel/units';
+import type { AccountDocument } from '../cloudfunctions/_store/account-documents';
+import type { MemberDocument } from '../cloudfunctions/_store/member-documents';
 
 const historyDays = 400;
 const membersAtOnce = 1_000;

@@ -5,7 +5,6 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { is } from '../cloudfunctions/_store/collection';
-import type { AccountDocument, NightRunDocument } from '../cloudfunctions/_store/documents';
 import { duePageAfter } from '../cloudfunctions/_store/pages';
 import { store } from '../cloudfunctions/_store/store';
 import { invocationEnvironment, newInvocation } from '../local/host/invocation';
@@ -13,6 +12,8 @@ import { buildStaleFunctions, officialAccountSecrets, openShop, withStore } from
 import { never } from '../shared/domain/retention';
 import { addDays, localDate, localTime, minuteMs, type LocalDate } from '../shared/kernel/time';
 import { fillNightBase } from './night-base';
+import type { AccountDocument } from '../cloudfunctions/_store/account-documents';
+import type { NightRunDocument } from '../cloudfunctions/_store/night-documents';
 
 /**
  * Nights and the weekly report over a large base on the local cloud, through the real SDK; the function runs as built, in a process

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AccountDocument, MemberDocument } from '../cloudfunctions/_store/documents';
 import { announce } from '../cloudfunctions/_reach/announce';
 import { newAccount } from '../cloudfunctions/_member/new-account';
 import { store } from '../cloudfunctions/_store/store';
@@ -14,6 +13,8 @@ import { defaultPolicies } from '../shared/domain/policy';
 import type { MemberId, OpenId, StoreId } from '../shared/kernel/ids';
 import { seededDice } from '../shared/kernel/random';
 import { instant, localDate, localTime, minuteMs, type Instant } from '../shared/kernel/time';
+import type { AccountDocument } from '../cloudfunctions/_store/account-documents';
+import type { MemberDocument } from '../cloudfunctions/_store/member-documents';
 
 /**
  * `npx tsx bench/reach.ts [--members 100000] [--rounds 50] [--messages 1500] [--seed N]`: an announcement to everybody is prepared by pages; its

@@ -1,5 +1,5 @@
 import type { ReachPolicy } from '../../shared/domain/campaign';
-import type { OutboxMessage } from '../_store/documents';
+import type { OutboxMessage } from '../_store/outbox-documents';
 
 /** A message with the id under which it may be handed to a platform that knows repeated ids. */
 export interface Sendable extends OutboxMessage {

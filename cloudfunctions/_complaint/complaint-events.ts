@@ -2,8 +2,8 @@ import type { ComplaintEvent, GivenToMember } from '../../shared/domain/complain
 import type { CouponTemplateId, StaffId } from '../../shared/kernel/ids';
 import { fen, points } from '../../shared/kernel/units';
 import type { ComplaintDocument } from '../_store/complaint-documents';
-import type { LocalName } from '../_store/documents';
 import { store } from '../_store/store';
+import type { LocalName } from '../_store/store-documents';
 
 /** What the lines of a timeline name: people, coupons, refunds. */
 export interface TimelineNames {

@@ -4,10 +4,11 @@ import type { MemberClass } from '../../shared/domain/retention';
 import { effectiveTierId } from '../../shared/domain/tier';
 import type { StoreId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
-import type { AccountDocument, StaffDocument } from '../_store/documents';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { workingTimeOf } from './working-time';
+import type { AccountDocument } from '../_store/account-documents';
+import type { StaffDocument } from '../_store/store-documents';
 
 /** The desk of one store: its rules and the people who may be called. */
 export interface Desk {

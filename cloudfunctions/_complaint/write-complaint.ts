@@ -6,9 +6,10 @@ import { announce } from '../_reach/announce';
 import { increase } from '../_store/collection';
 import { complaintDocument, type ComplaintDocument, type StaffNoticeDocument } from '../_store/complaint-documents';
 import type { Desk } from './desk';
-import type { AccountDocument, ComplaintRecord, TaskDocument } from '../_store/documents';
 import { hasLeft } from '../_member/left-account';
 import type { Transaction } from '../_store/store';
+import type { AccountDocument, ComplaintRecord } from '../_store/account-documents';
+import type { TaskDocument } from '../_store/task-documents';
 
 /** The call that asks how he is after a round of a complaint has ended: one for each round. */
 export const careTaskIdOf = (complaintId: string, round: number): TaskId => `tk_complaint_closed_${complaintId}_${round}` as TaskId;

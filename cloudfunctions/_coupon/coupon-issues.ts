@@ -2,8 +2,7 @@ import { issueCoupon, type Coupon, type IssueRefusal } from '../../shared/domain
 import type { MemberId } from '../../shared/kernel/ids';
 import { refuse, type Result } from '../../shared/kernel/result';
 import type { Instant } from '../../shared/kernel/time';
-import type { CouponPlaceDocument } from '../_store/coupon-documents';
-import type { CouponTemplateDocument } from '../_store/documents';
+import type { CouponPlaceDocument, CouponTemplateDocument } from '../_store/coupon-documents';
 import { is } from '../_store/collection';
 import { isDuplicate } from '../_store/errors';
 import { couponTemplateOf } from '../_store/rules-documents';

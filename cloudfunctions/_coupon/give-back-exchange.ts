@@ -5,11 +5,11 @@ import { accept, type Result } from '../../shared/kernel/result';
 import type { StaffId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { increase } from '../_store/collection';
-import type { AccountDocument } from '../_store/documents';
 import type { GiftExchangeDocument } from '../_store/points-shop-documents';
 import { closedIfLeft, hasLeft } from '../_member/left-account';
 import { pointsEntryDocument } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
 
 /** A gift's exchange as the rule sees it. */
 export function pickUpOf(exchange: GiftExchangeDocument): PickUp {

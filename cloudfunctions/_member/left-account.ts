@@ -1,6 +1,6 @@
 import { closePoints, type PointsAccount, type PointsEntry } from '../../shared/domain/points';
 import type { Instant } from '../../shared/kernel/time';
-import type { AccountDocument } from '../_store/documents';
+import type { AccountDocument } from '../_store/account-documents';
 
 /** A change of points with the entries it wrote. */
 export interface PointsChange {

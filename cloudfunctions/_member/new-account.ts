@@ -4,7 +4,7 @@ import { firstTierState } from '../../shared/domain/tier';
 import { emptyStatistics } from '../../shared/domain/retention';
 import type { MemberId, OpenId, StoreId } from '../../shared/kernel/ids';
 import type { LocalDate } from '../../shared/kernel/time';
-import type { AccountDocument } from '../_store/documents';
+import type { AccountDocument } from '../_store/account-documents';
 
 /** The account a member begins with, however he comes to us: nothing earned, nothing owed, the first tier. */
 export function newAccount(of: {

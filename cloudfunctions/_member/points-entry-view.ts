@@ -1,5 +1,5 @@
 import type { PurchaseId } from '../../shared/kernel/ids';
-import type { PointsEntryDocument } from '../_store/documents';
+import type { PointsEntryDocument } from '../_store/books-documents';
 
 /** The purchase that an entry belongs to by its cause: the purchase itself or a refund of it (`rf_<purchase>_<total>`). */
 function purchaseOfCause(causeId: string): PurchaseId | undefined {

@@ -2,7 +2,7 @@ import { reasonOf, statisticsBy, type PurchaseStatistics, type RetentionModel, t
 import { assert } from '../../shared/kernel/assert';
 import type { LocalDate } from '../../shared/kernel/time';
 import { basisPoints } from '../../shared/kernel/units';
-import type { RetentionReason } from '../_store/documents';
+import type { RetentionReason } from '../_store/account-documents';
 
 /** The facts behind a state as documents and the contract carry them. */
 export function retentionReasonOf(

@@ -1,7 +1,7 @@
 import { effectiveTierId, growthInWindow, nextTier, rankOf, tierById, tierOf, type TierPolicy, type TierState } from '../../shared/domain/tier';
 import type { PurchaseId, TierId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
-import type { TierEventDocument } from '../_store/documents';
+import type { TierEventDocument } from '../_store/books-documents';
 
 /** A tier by its name; one that the rules no longer know goes by the name of the lowest, whose rules hold for it. */
 export function namedTier(tierId: string, policy: TierPolicy) {

@@ -8,9 +8,11 @@ import { effectiveTierId } from '../../shared/domain/tier';
 import { dayMs, daysBetween, localDate, localDateOf, type Instant, type LocalDate } from '../../shared/kernel/time';
 import { slicesOf } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { AccountDocument, MemberDocument, PolicyDocument } from '../_store/documents';
 import { reportIdsOf } from '../_store/report-documents';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** Where the lines between groups and classes lie, from head office's last report; null before the first. */
 export interface AudienceLines {

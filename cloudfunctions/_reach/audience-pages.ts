@@ -2,10 +2,11 @@ import { inIssueAudience, type IssueAudience } from '../../shared/domain/campaig
 import { effectiveTierId, type TierPolicy } from '../../shared/domain/tier';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import type { LocalDate } from '../../shared/kernel/time';
-import type { AccountDocument, MemberDocument } from '../_store/documents';
 import { hasLeft } from '../_member/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
 
 /** An audience as one person may reach it. */
 export interface ReachableAudience {

@@ -4,10 +4,11 @@ import type { Dice } from '../../shared/kernel/random';
 import { addDays, type Instant, type LocalDate } from '../../shared/kernel/time';
 import { addMissing, inParallel, slicesOf } from '../_store/batch';
 import { increase, is } from '../_store/collection';
-import type { DecisionDocument, PolicyDocument } from '../_store/documents';
 import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from './reach-facts';
 import { store, transact } from '../_store/store';
+import type { DecisionDocument } from '../_store/outbox-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** What every decision of a page shares. */
 export interface Planning {

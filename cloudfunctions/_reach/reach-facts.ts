@@ -3,9 +3,14 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { addDays, monthOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
 import { slicesOf } from '../_store/batch';
 import { is, type Collection, type Document, type Filter } from '../_store/collection';
-import type { AccountDocument, ContactDocument, CouponDocument, MemberDocument, PolicyDocument, PurchaseDocument, TaskDocument } from '../_store/documents';
 import type { Addresses } from '../_store/reach-documents';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { CouponDocument } from '../_store/coupon-documents';
+import type { MemberDocument } from '../_store/member-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
+import type { PurchaseDocument } from '../_store/purchase-documents';
+import type { ContactDocument, TaskDocument } from '../_store/task-documents';
 
 /** One member as a reach decision sees him, with the addresses his messages go to. */
 export interface ReachPerson extends Addresses {

@@ -1,9 +1,9 @@
 import { decisionIdOf, winBackCampaign, winBackOccasionOf, winBackRound } from '../../shared/domain/campaign';
 import { lastPurchaseOn, retentionStates, statisticsBy } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
-import type { AccountDocument } from '../_store/documents';
 import { taskIdOf } from '../_store/reach-documents';
 import type { Transaction } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
 
 /**
  * Cancels the open win-back calls of a member who has just come back by himself; `account` is as it was before his purchase.

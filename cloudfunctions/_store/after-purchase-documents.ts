@@ -1,6 +1,6 @@
 import type { StaffId } from '../../shared/kernel/ids';
 import type { Instant } from '../../shared/kernel/time';
-import type { LocalName } from './documents';
+import type { LocalName } from './store-documents';
 
 /** How to keep goods of one kind. `_id` is `cn_<kind>`, percent-encoded; `cn_` alone is the general note. */
 export interface CareNoteDocument {

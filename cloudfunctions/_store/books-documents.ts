@@ -1,7 +1,8 @@
-import type { AdjustmentRole, BooksFault, PointsLiability } from '../../shared/domain/points';
+import type { AdjustmentRole, BooksFault, PointsEntry, PointsLiability } from '../../shared/domain/points';
 import type { MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { Points } from '../../shared/kernel/units';
+import type { TierEvent } from '../../shared/domain/tier';
 
 /** What members hold in points, by the store that looks after them. */
 export interface StoreLiability {
@@ -80,4 +81,19 @@ export interface AdjustmentDocument {
   readonly requestedAt: Instant;
   readonly decidedBy?: StaffId;
   readonly decidedAt?: Instant;
+}
+
+/** `_id` comes from the cause (`pt_earn_<purchaseId>`), so that the database refuses the second. Never edited. */
+export interface PointsEntryDocument extends Omit<PointsEntry, 'id'> {
+  readonly _id: string;
+  readonly memberId: MemberId;
+}
+
+/** A line of a tier's history; `_id` from its cause. */
+export interface TierEventDocument extends TierEvent {
+  readonly _id: string;
+  readonly memberId: MemberId;
+  /** Who set or ended it by hand, and when: two of one day are told apart by it. */
+  readonly byName?: string;
+  readonly at?: Instant;
 }

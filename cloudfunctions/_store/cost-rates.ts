@@ -1,5 +1,5 @@
 import { usualMarginShare, type CostRates } from '../../shared/domain/retention';
-import type { PolicyDocument } from './documents';
+import type { PolicyDocument } from './policies-documents';
 
 /** What the store counts members' costs with: its margin, and a point at what it takes off at the till; one fen where points are no money. */
 export function costRatesOf({ policies, retention }: Pick<PolicyDocument, 'policies' | 'retention'>): CostRates {

@@ -1,7 +1,8 @@
 import type { IssueAudience } from '../../shared/domain/campaign';
 import type { CouponId, CouponTemplateId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
-import type { LocalName } from './documents';
+import type { Coupon, CouponTemplate } from '../../shared/domain/coupon';
+import type { LocalName } from './store-documents';
 
 /** A coupon offered to a friend by a link. The link's key is reckoned, never kept. */
 export interface CouponOfferDocument {
@@ -51,4 +52,14 @@ export interface CouponBatchDocument {
   readonly passed: number;
   readonly ending?: 'complete' | 'limit_reached' | 'template_ended' | 'stopped';
   readonly finishedAt?: Instant;
+}
+
+export interface CouponTemplateDocument extends Omit<CouponTemplate, 'id'> {
+  readonly _id: CouponTemplateId;
+}
+
+/** A coupon with its own copy of the rules it was issued under. `_id` from the template and the cause. */
+export interface CouponDocument extends Omit<Coupon, 'id' | 'memberId'> {
+  readonly _id: CouponId;
+  readonly memberId: MemberId;
 }

@@ -1,6 +1,6 @@
 import type { FileId, MemberId } from '../../shared/kernel/ids';
 import type { Instant } from '../../shared/kernel/time';
-import type { LocalName } from './documents';
+import type { LocalName } from './store-documents';
 
 /** Something members may want to hear of, with the categories of goods that stand for it. */
 export interface TopicDocument {

@@ -1,7 +1,7 @@
 import type { MessageFacts, OccasionId } from '../../shared/domain/campaign';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
-import type { DecisionDocument } from './documents';
+import type { DecisionDocument } from './outbox-documents';
 
 /** Whom an announcement is for: each kind is read by pages through an index. */
 export type AnnouncementAudience =

@@ -2,7 +2,7 @@ import type { PickUpState, PointsBucket, Reward } from '../../shared/domain/poin
 import type { MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { Points } from '../../shared/kernel/units';
-import type { LocalName } from './documents';
+import type { LocalName } from './store-documents';
 
 /** Something on the shelf with its stock: the one document that every exchange of it writes. */
 export interface RewardDocument extends Omit<Reward, 'id'> {

@@ -1,8 +1,11 @@
 import type { PatternKind } from '../../shared/domain/checkout';
-import type { BooksPolicies, PolicyChange } from '../../shared/domain/policy';
+import type { BooksPolicies, Policies, PolicyChange } from '../../shared/domain/policy';
 import type { MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { Fen } from '../../shared/kernel/units';
+import type { ReachPolicy } from '../../shared/domain/campaign';
+import type { RetentionPolicy } from '../../shared/domain/retention';
+import type { LocalName } from './store-documents';
 
 /** Who made a version of the rules, when and why. */
 export interface PolicyEdit {
@@ -56,4 +59,15 @@ export interface OwnCardAttemptDocument {
   readonly storeId: StoreId;
   readonly at: Instant;
   readonly action: string;
+}
+
+/** `_id: 'current'` is what tills use now; each edit is kept under its version too. */
+export interface PolicyDocument {
+  readonly _id: string;
+  readonly policies: Policies;
+  readonly retention: RetentionPolicy;
+  readonly brandName: LocalName;
+  readonly reach: ReachPolicy;
+  /** Who made this version; absent for the one the shop was set up with. */
+  readonly edit?: PolicyEdit;
 }

@@ -1,6 +1,5 @@
 import { withBooksPolicies, type BooksPolicies } from '../../shared/domain/policy';
-import type { PolicyDocument } from './documents';
-import type { PolicyEdit } from './policies-documents';
+import type { PolicyDocument, PolicyEdit } from './policies-documents';
 import { policyVersionId } from './rules-documents';
 import type { Transaction } from './store';
 

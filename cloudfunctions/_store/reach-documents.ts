@@ -3,7 +3,8 @@ import { textOf, type MessageChannel, type ReachDecision } from '../../shared/do
 import { assert } from '../../shared/kernel/assert';
 import type { StaffId, TaskId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant, type LocalDate } from '../../shared/kernel/time';
-import type { DecisionDocument, OutboxDocument, OutboxMessage, TaskDocument } from './documents';
+import type { DecisionDocument, OutboxDocument, OutboxMessage } from './outbox-documents';
+import type { TaskDocument } from './task-documents';
 
 /**
  * A group message of the official account: one text for everybody whose decision chose it. It waits for a person's approval; its members

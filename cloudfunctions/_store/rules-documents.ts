@@ -8,10 +8,11 @@ import { defaultReachPolicy } from '../../shared/domain/campaign';
 import { assert } from '../../shared/kernel/assert';
 import { minuteMs, type Instant } from '../../shared/kernel/time';
 import type { CouponId, MemberId, PurchaseId, StoreId } from '../../shared/kernel/ids';
-import type {
-  CouponDocument, CouponTemplateDocument, PointsEntryDocument, PolicyDocument, PurchaseDocument, TierEventDocument,
-} from './documents';
 import { store } from './store';
+import type { PointsEntryDocument, TierEventDocument } from './books-documents';
+import type { CouponDocument, CouponTemplateDocument } from './coupon-documents';
+import type { PolicyDocument } from './policies-documents';
+import type { PurchaseDocument } from './purchase-documents';
 
 /** A rule's value and its document differ in one thing: the rule says `id`, the database `_id`. */
 function toDocument<Value extends { readonly id: string }>({ id, ...rest }: Value): Omit<Value, 'id'> & { readonly _id: string } {

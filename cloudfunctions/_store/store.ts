@@ -1,108 +1,115 @@
 import type { Dice } from '../../shared/kernel/random';
+import type { AccountDocument } from './account-documents';
+import type { CareNoteDocument, ContactCardDocument } from './after-purchase-documents';
+import type { BoardDocument } from './board';
+import type { AdjustmentDocument, BookFindingDocument, BooksRunDocument, LiabilityDocument, PointsEntryDocument, TierEventDocument } from './books-documents';
+import type { CampaignDocument, CampaignRunDocument, RecipientDocument } from './campaign-documents';
 import type { SdkTransaction } from './cloud';
 import { collection, documentAccess, type Document, type DocumentAccess } from './collection';
-import type * as d from './documents';
-import type * as m from './complaint-documents';
-import type * as r from './report-documents';
-import type * as b from './books-documents';
-import type * as campaign from './campaign-documents';
-import type { CareNoteDocument, ContactCardDocument } from './after-purchase-documents';
-import type { OpeningHoursDocument } from './opening-hours-documents';
-import type { RatingDocument } from './rating-documents';
-import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
-import type * as c from './coupon-documents';
-import type * as shop from './points-shop-documents';
-import type * as p from './policies-documents';
-import type * as o from './occasion-documents';
-import type * as reach from './reach-documents';
-import type { StandingResultDocument } from './standing-documents';
-import type { PhotoCheckDocument } from './photo-check-documents';
-import type * as privacy from './privacy-documents';
-import type { ReferralDocument } from './referral-documents';
-import type * as survey from './survey-documents';
-import type { BoardDocument } from './board';
-import type * as event from './event-documents';
-import type * as interest from './interest-documents';
+import type { CodeAttemptsDocument, CommandDocument } from './command-documents';
+import type { ApologyDocument, CompensationApprovalDocument, CompensationLedgerDocument, ComplaintDocument, ComplaintNoteDocument, StaffNoticeDocument } from './complaint-documents';
+import type { CouponBatchDocument, CouponCountDocument, CouponDocument, CouponOfferDocument, CouponPlaceDocument, CouponTemplateDocument } from './coupon-documents';
+import type { EventDocument, EventGuestDocument } from './event-documents';
+import type { DeclinedTopicsDocument, MemberTopicDocument, NewsDocument, TagWordDocument, TopicDocument } from './interest-documents';
 import type { ArticleDocument } from './journal-documents';
-import type * as till from './till-documents';
+import type { IdentityDocument, MemberDocument } from './member-documents';
+import type { ModelDocument, NightRunDocument } from './night-documents';
+import type { AnnouncementDocument, OccasionMarkDocument, StoreWeatherDocument } from './occasion-documents';
+import type { OpeningHoursDocument } from './opening-hours-documents';
+import type { DecisionDocument, FollowerDocument, OutboxDocument, TokenDocument } from './outbox-documents';
+import type { PhotoCheckDocument } from './photo-check-documents';
+import type { ExchangeDocument, RewardDocument, RewardTakingDocument, StockChangeDocument } from './points-shop-documents';
+import type { OwnCardAttemptDocument, PatternDocument, PlannedPoliciesDocument, PolicyDocument } from './policies-documents';
+import type { BirthdayWishDocument, ExportDocument, LeavingDocument } from './privacy-documents';
+import type { PurchaseDocument, RefundDocument } from './purchase-documents';
+import type { RatingDocument } from './rating-documents';
+import type { GroupSendDocument, SendCountDocument } from './reach-documents';
+import type { ReferralDocument } from './referral-documents';
+import type { ReportDocument, ReportRunDocument, StateCountsDocument } from './report-documents';
+import type { StandingResultDocument } from './standing-documents';
+import type { StaffDocument, StoreDocument } from './store-documents';
+import type { SuggestionDocument, SurveyAnswerDocument, SurveyCountDocument, SurveyDocument } from './survey-documents';
+import type { ContactDocument, TaskDocument } from './task-documents';
+import type { TillDocument, TillNonceDocument } from './till-documents';
 import { inTransaction } from './transaction';
+import type { ComplaintDayDocument, VoiceMarkDocument } from './voice-documents';
 
 /** Every collection with the type of its documents. */
 export interface DocumentTypes {
-  identities: d.IdentityDocument;
-  members: d.MemberDocument;
-  accounts: d.AccountDocument;
-  pointsEntries: d.PointsEntryDocument;
-  tierEvents: d.TierEventDocument;
-  couponTemplates: d.CouponTemplateDocument;
-  coupons: d.CouponDocument;
-  couponOffers: c.CouponOfferDocument;
-  couponCounts: c.CouponCountDocument;
-  couponPlaces: c.CouponPlaceDocument;
-  couponBatches: c.CouponBatchDocument;
-  rewards: shop.RewardDocument;
-  rewardTakings: shop.RewardTakingDocument;
-  stockChanges: shop.StockChangeDocument;
-  exchanges: shop.ExchangeDocument;
-  policies: d.PolicyDocument;
-  stores: d.StoreDocument;
-  staff: d.StaffDocument;
-  purchases: d.PurchaseDocument;
-  refunds: d.RefundDocument;
-  complaints: m.ComplaintDocument;
-  complaintNotes: m.ComplaintNoteDocument;
+  identities: IdentityDocument;
+  members: MemberDocument;
+  accounts: AccountDocument;
+  pointsEntries: PointsEntryDocument;
+  tierEvents: TierEventDocument;
+  couponTemplates: CouponTemplateDocument;
+  coupons: CouponDocument;
+  couponOffers: CouponOfferDocument;
+  couponCounts: CouponCountDocument;
+  couponPlaces: CouponPlaceDocument;
+  couponBatches: CouponBatchDocument;
+  rewards: RewardDocument;
+  rewardTakings: RewardTakingDocument;
+  stockChanges: StockChangeDocument;
+  exchanges: ExchangeDocument;
+  policies: PolicyDocument;
+  stores: StoreDocument;
+  staff: StaffDocument;
+  purchases: PurchaseDocument;
+  refunds: RefundDocument;
+  complaints: ComplaintDocument;
+  complaintNotes: ComplaintNoteDocument;
   photoChecks: PhotoCheckDocument;
-  apologies: m.ApologyDocument;
-  compensationLedgers: m.CompensationLedgerDocument;
-  compensationApprovals: m.CompensationApprovalDocument;
-  staffNotices: m.StaffNoticeDocument;
-  commands: d.CommandDocument;
-  codeAttempts: d.CodeAttemptsDocument;
-  tills: till.TillDocument;
-  tillNonces: till.TillNonceDocument;
-  decisions: d.DecisionDocument;
-  outbox: d.OutboxDocument;
-  tasks: d.TaskDocument;
-  contacts: d.ContactDocument;
-  nightRuns: d.NightRunDocument;
-  models: d.ModelDocument;
-  booksRuns: b.BooksRunDocument;
-  bookFindings: b.BookFindingDocument;
-  liabilities: b.LiabilityDocument;
-  adjustments: b.AdjustmentDocument;
-  plannedPolicies: p.PlannedPoliciesDocument;
-  patterns: p.PatternDocument;
-  ownCardAttempts: p.OwnCardAttemptDocument;
-  reportRuns: r.ReportRunDocument;
-  reports: r.ReportDocument;
-  stateCounts: r.StateCountsDocument;
-  followers: d.FollowerDocument;
-  birthdayWishes: privacy.BirthdayWishDocument;
-  exports: privacy.ExportDocument;
-  leavings: privacy.LeavingDocument;
+  apologies: ApologyDocument;
+  compensationLedgers: CompensationLedgerDocument;
+  compensationApprovals: CompensationApprovalDocument;
+  staffNotices: StaffNoticeDocument;
+  commands: CommandDocument;
+  codeAttempts: CodeAttemptsDocument;
+  tills: TillDocument;
+  tillNonces: TillNonceDocument;
+  decisions: DecisionDocument;
+  outbox: OutboxDocument;
+  tasks: TaskDocument;
+  contacts: ContactDocument;
+  nightRuns: NightRunDocument;
+  models: ModelDocument;
+  booksRuns: BooksRunDocument;
+  bookFindings: BookFindingDocument;
+  liabilities: LiabilityDocument;
+  adjustments: AdjustmentDocument;
+  plannedPolicies: PlannedPoliciesDocument;
+  patterns: PatternDocument;
+  ownCardAttempts: OwnCardAttemptDocument;
+  reportRuns: ReportRunDocument;
+  reports: ReportDocument;
+  stateCounts: StateCountsDocument;
+  followers: FollowerDocument;
+  birthdayWishes: BirthdayWishDocument;
+  exports: ExportDocument;
+  leavings: LeavingDocument;
   referrals: ReferralDocument;
-  surveys: survey.SurveyDocument;
-  surveyAnswers: survey.SurveyAnswerDocument;
-  surveyCounts: survey.SurveyCountDocument;
-  suggestions: survey.SuggestionDocument;
-  tokens: d.TokenDocument;
-  groupSends: reach.GroupSendDocument;
-  sendCounts: reach.SendCountDocument;
-  topics: interest.TopicDocument;
-  memberTopics: interest.MemberTopicDocument;
-  tagWords: interest.TagWordDocument;
-  declinedTopics: interest.DeclinedTopicsDocument;
-  news: interest.NewsDocument;
-  events: event.EventDocument;
-  eventGuests: event.EventGuestDocument;
+  surveys: SurveyDocument;
+  surveyAnswers: SurveyAnswerDocument;
+  surveyCounts: SurveyCountDocument;
+  suggestions: SuggestionDocument;
+  tokens: TokenDocument;
+  groupSends: GroupSendDocument;
+  sendCounts: SendCountDocument;
+  topics: TopicDocument;
+  memberTopics: MemberTopicDocument;
+  tagWords: TagWordDocument;
+  declinedTopics: DeclinedTopicsDocument;
+  news: NewsDocument;
+  events: EventDocument;
+  eventGuests: EventGuestDocument;
   articles: ArticleDocument;
   boards: BoardDocument;
-  announcements: o.AnnouncementDocument;
-  occasionMarks: o.OccasionMarkDocument;
-  storeWeather: o.StoreWeatherDocument;
-  campaigns: campaign.CampaignDocument;
-  campaignRuns: campaign.CampaignRunDocument;
-  recipients: campaign.RecipientDocument;
+  announcements: AnnouncementDocument;
+  occasionMarks: OccasionMarkDocument;
+  storeWeather: StoreWeatherDocument;
+  campaigns: CampaignDocument;
+  campaignRuns: CampaignRunDocument;
+  recipients: RecipientDocument;
   standingResults: StandingResultDocument;
   openingHours: OpeningHoursDocument;
   ratings: RatingDocument;
@@ -115,81 +122,81 @@ type Name = keyof DocumentTypes;
 
 /** The store outside transactions. */
 export const store = {
-  identities: collection<d.IdentityDocument>('identities'),
-  members: collection<d.MemberDocument>('members'),
-  accounts: collection<d.AccountDocument>('accounts'),
-  pointsEntries: collection<d.PointsEntryDocument>('pointsEntries'),
-  tierEvents: collection<d.TierEventDocument>('tierEvents'),
-  couponTemplates: collection<d.CouponTemplateDocument>('couponTemplates'),
-  coupons: collection<d.CouponDocument>('coupons'),
-  couponOffers: collection<c.CouponOfferDocument>('couponOffers'),
-  couponCounts: collection<c.CouponCountDocument>('couponCounts'),
-  couponPlaces: collection<c.CouponPlaceDocument>('couponPlaces'),
-  couponBatches: collection<c.CouponBatchDocument>('couponBatches'),
-  rewards: collection<shop.RewardDocument>('rewards'),
-  rewardTakings: collection<shop.RewardTakingDocument>('rewardTakings'),
-  stockChanges: collection<shop.StockChangeDocument>('stockChanges'),
-  exchanges: collection<shop.ExchangeDocument>('exchanges'),
-  policies: collection<d.PolicyDocument>('policies'),
-  stores: collection<d.StoreDocument>('stores'),
-  staff: collection<d.StaffDocument>('staff'),
-  purchases: collection<d.PurchaseDocument>('purchases'),
-  refunds: collection<d.RefundDocument>('refunds'),
-  complaints: collection<m.ComplaintDocument>('complaints'),
-  complaintNotes: collection<m.ComplaintNoteDocument>('complaintNotes'),
+  identities: collection<IdentityDocument>('identities'),
+  members: collection<MemberDocument>('members'),
+  accounts: collection<AccountDocument>('accounts'),
+  pointsEntries: collection<PointsEntryDocument>('pointsEntries'),
+  tierEvents: collection<TierEventDocument>('tierEvents'),
+  couponTemplates: collection<CouponTemplateDocument>('couponTemplates'),
+  coupons: collection<CouponDocument>('coupons'),
+  couponOffers: collection<CouponOfferDocument>('couponOffers'),
+  couponCounts: collection<CouponCountDocument>('couponCounts'),
+  couponPlaces: collection<CouponPlaceDocument>('couponPlaces'),
+  couponBatches: collection<CouponBatchDocument>('couponBatches'),
+  rewards: collection<RewardDocument>('rewards'),
+  rewardTakings: collection<RewardTakingDocument>('rewardTakings'),
+  stockChanges: collection<StockChangeDocument>('stockChanges'),
+  exchanges: collection<ExchangeDocument>('exchanges'),
+  policies: collection<PolicyDocument>('policies'),
+  stores: collection<StoreDocument>('stores'),
+  staff: collection<StaffDocument>('staff'),
+  purchases: collection<PurchaseDocument>('purchases'),
+  refunds: collection<RefundDocument>('refunds'),
+  complaints: collection<ComplaintDocument>('complaints'),
+  complaintNotes: collection<ComplaintNoteDocument>('complaintNotes'),
   photoChecks: collection<PhotoCheckDocument>('photoChecks'),
-  apologies: collection<m.ApologyDocument>('apologies'),
-  compensationLedgers: collection<m.CompensationLedgerDocument>('compensationLedgers'),
-  compensationApprovals: collection<m.CompensationApprovalDocument>('compensationApprovals'),
-  staffNotices: collection<m.StaffNoticeDocument>('staffNotices'),
-  commands: collection<d.CommandDocument>('commands'),
-  codeAttempts: collection<d.CodeAttemptsDocument>('codeAttempts'),
-  tills: collection<till.TillDocument>('tills'),
-  tillNonces: collection<till.TillNonceDocument>('tillNonces'),
-  decisions: collection<d.DecisionDocument>('decisions'),
-  outbox: collection<d.OutboxDocument>('outbox'),
-  tasks: collection<d.TaskDocument>('tasks'),
-  contacts: collection<d.ContactDocument>('contacts'),
-  nightRuns: collection<d.NightRunDocument>('nightRuns'),
-  models: collection<d.ModelDocument>('models'),
-  booksRuns: collection<b.BooksRunDocument>('booksRuns'),
-  bookFindings: collection<b.BookFindingDocument>('bookFindings'),
-  liabilities: collection<b.LiabilityDocument>('liabilities'),
-  adjustments: collection<b.AdjustmentDocument>('adjustments'),
-  plannedPolicies: collection<p.PlannedPoliciesDocument>('plannedPolicies'),
-  patterns: collection<p.PatternDocument>('patterns'),
-  ownCardAttempts: collection<p.OwnCardAttemptDocument>('ownCardAttempts'),
-  reportRuns: collection<r.ReportRunDocument>('reportRuns'),
-  reports: collection<r.ReportDocument>('reports'),
-  stateCounts: collection<r.StateCountsDocument>('stateCounts'),
-  followers: collection<d.FollowerDocument>('followers'),
-  birthdayWishes: collection<privacy.BirthdayWishDocument>('birthdayWishes'),
-  exports: collection<privacy.ExportDocument>('exports'),
-  leavings: collection<privacy.LeavingDocument>('leavings'),
+  apologies: collection<ApologyDocument>('apologies'),
+  compensationLedgers: collection<CompensationLedgerDocument>('compensationLedgers'),
+  compensationApprovals: collection<CompensationApprovalDocument>('compensationApprovals'),
+  staffNotices: collection<StaffNoticeDocument>('staffNotices'),
+  commands: collection<CommandDocument>('commands'),
+  codeAttempts: collection<CodeAttemptsDocument>('codeAttempts'),
+  tills: collection<TillDocument>('tills'),
+  tillNonces: collection<TillNonceDocument>('tillNonces'),
+  decisions: collection<DecisionDocument>('decisions'),
+  outbox: collection<OutboxDocument>('outbox'),
+  tasks: collection<TaskDocument>('tasks'),
+  contacts: collection<ContactDocument>('contacts'),
+  nightRuns: collection<NightRunDocument>('nightRuns'),
+  models: collection<ModelDocument>('models'),
+  booksRuns: collection<BooksRunDocument>('booksRuns'),
+  bookFindings: collection<BookFindingDocument>('bookFindings'),
+  liabilities: collection<LiabilityDocument>('liabilities'),
+  adjustments: collection<AdjustmentDocument>('adjustments'),
+  plannedPolicies: collection<PlannedPoliciesDocument>('plannedPolicies'),
+  patterns: collection<PatternDocument>('patterns'),
+  ownCardAttempts: collection<OwnCardAttemptDocument>('ownCardAttempts'),
+  reportRuns: collection<ReportRunDocument>('reportRuns'),
+  reports: collection<ReportDocument>('reports'),
+  stateCounts: collection<StateCountsDocument>('stateCounts'),
+  followers: collection<FollowerDocument>('followers'),
+  birthdayWishes: collection<BirthdayWishDocument>('birthdayWishes'),
+  exports: collection<ExportDocument>('exports'),
+  leavings: collection<LeavingDocument>('leavings'),
   referrals: collection<ReferralDocument>('referrals'),
-  surveys: collection<survey.SurveyDocument>('surveys'),
-  surveyAnswers: collection<survey.SurveyAnswerDocument>('surveyAnswers'),
-  surveyCounts: collection<survey.SurveyCountDocument>('surveyCounts'),
-  suggestions: collection<survey.SuggestionDocument>('suggestions'),
-  tokens: collection<d.TokenDocument>('tokens'),
-  groupSends: collection<reach.GroupSendDocument>('groupSends'),
-  sendCounts: collection<reach.SendCountDocument>('sendCounts'),
-  topics: collection<interest.TopicDocument>('topics'),
-  memberTopics: collection<interest.MemberTopicDocument>('memberTopics'),
-  tagWords: collection<interest.TagWordDocument>('tagWords'),
-  declinedTopics: collection<interest.DeclinedTopicsDocument>('declinedTopics'),
-  news: collection<interest.NewsDocument>('news'),
-  events: collection<event.EventDocument>('events'),
-  eventGuests: collection<event.EventGuestDocument>('eventGuests'),
+  surveys: collection<SurveyDocument>('surveys'),
+  surveyAnswers: collection<SurveyAnswerDocument>('surveyAnswers'),
+  surveyCounts: collection<SurveyCountDocument>('surveyCounts'),
+  suggestions: collection<SuggestionDocument>('suggestions'),
+  tokens: collection<TokenDocument>('tokens'),
+  groupSends: collection<GroupSendDocument>('groupSends'),
+  sendCounts: collection<SendCountDocument>('sendCounts'),
+  topics: collection<TopicDocument>('topics'),
+  memberTopics: collection<MemberTopicDocument>('memberTopics'),
+  tagWords: collection<TagWordDocument>('tagWords'),
+  declinedTopics: collection<DeclinedTopicsDocument>('declinedTopics'),
+  news: collection<NewsDocument>('news'),
+  events: collection<EventDocument>('events'),
+  eventGuests: collection<EventGuestDocument>('eventGuests'),
   articles: collection<ArticleDocument>('articles'),
   boards: collection<BoardDocument>('boards'),
-  announcements: collection<o.AnnouncementDocument>('announcements'),
-  occasionMarks: collection<o.OccasionMarkDocument>('occasionMarks'),
-  storeWeather: collection<o.StoreWeatherDocument>('storeWeather'),
-  campaigns: collection<campaign.CampaignDocument>('campaigns'),
-  campaignRuns: collection<campaign.CampaignRunDocument>('campaignRuns'),
+  announcements: collection<AnnouncementDocument>('announcements'),
+  occasionMarks: collection<OccasionMarkDocument>('occasionMarks'),
+  storeWeather: collection<StoreWeatherDocument>('storeWeather'),
+  campaigns: collection<CampaignDocument>('campaigns'),
+  campaignRuns: collection<CampaignRunDocument>('campaignRuns'),
   standingResults: collection<StandingResultDocument>('standingResults'),
-  recipients: collection<campaign.RecipientDocument>('recipients'),
+  recipients: collection<RecipientDocument>('recipients'),
   openingHours: collection<OpeningHoursDocument>('openingHours'),
   ratings: collection<RatingDocument>('ratings'),
   careNotes: collection<CareNoteDocument>('careNotes'),

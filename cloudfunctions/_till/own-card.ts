@@ -1,7 +1,8 @@
 import { isOwnCard } from '../../shared/domain/checkout';
 import { identityId, type StaffCaller } from '../_runtime/identity';
-import type { AccountDocument, MemberDocument } from '../_store/documents';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
 
 /** Whether an account is known to be the caller's own, from what was read anyway: a purchase asks for nothing more. */
 export function isOwnAccount(caller: StaffCaller, account: Pick<AccountDocument, '_id' | 'openid'>): boolean {

@@ -6,10 +6,11 @@ import { accept, type Result } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import { increase, removeField, type Patch } from '../_store/collection';
-import type { AccountDocument, PurchaseDocument, RefundDocument } from '../_store/documents';
 import { closedIfLeft, hasLeft } from '../_member/left-account';
 import { couponDocument, couponOf, pointsEntryDocument, purchaseOf } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { PurchaseDocument, RefundDocument } from '../_store/purchase-documents';
 
 export interface RefundRules {
   /** What the purchase's own version says of refunds (`rulesOfPurchase`), and the rules in force, which say when the night is due. */

@@ -7,10 +7,11 @@ import { accept, type Result } from '../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import type { Points } from '../../shared/kernel/units';
 import { increase, type Patch } from '../_store/collection';
-import type { AccountDocument, PurchaseDocument, SaleReceipt } from '../_store/documents';
 import { pointsEntryDocument, purchaseDocument, tierEventDocument } from '../_store/rules-documents';
 import type { Transaction } from '../_store/store';
 import { cancelWinBackCalls } from '../_reach/win-back-calls';
+import type { AccountDocument } from '../_store/account-documents';
+import type { PurchaseDocument, SaleReceipt } from '../_store/purchase-documents';
 
 /** What a sale needs of the rules and the model; they were read before the transaction. */
 export interface SaleRules {

@@ -1,11 +1,11 @@
 import { couponEndStates, couponStates, expireCoupon, type CouponState } from '../../shared/domain/coupon';
 import type { BooksRunDocument } from '../_store/books-documents';
 import { is } from '../_store/collection';
-import type { CouponDocument } from '../_store/documents';
 import { duePageAfter } from '../_store/pages';
 import { couponOf } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
+import type { CouponDocument } from '../_store/coupon-documents';
 
 const pageSize = 500;
 /** A coupon may end unwritten only where its life has not ended. */

@@ -5,11 +5,12 @@ import { points, zeroFen, zeroPoints } from '../../shared/kernel/units';
 import { addMissing } from '../_store/batch';
 import type { AdjustmentDocument, BooksRunDocument } from '../_store/books-documents';
 import { is, type Collection, type Document, type Filter } from '../_store/collection';
-import type { PurchaseDocument, RefundDocument, StaffDocument, StoreDocument } from '../_store/documents';
 import { pageAfter } from '../_store/pages';
 import type { OwnCardAttemptDocument, PatternDocument } from '../_store/policies-documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
+import type { PurchaseDocument, RefundDocument } from '../_store/purchase-documents';
+import type { StaffDocument, StoreDocument } from '../_store/store-documents';
 
 const pageSize = 500;
 const mostStaff = 1_000;

@@ -4,13 +4,13 @@ import { points } from '../../shared/kernel/units';
 import { addMissing } from '../_store/batch';
 import type { BookFindingDocument, BooksRunDocument, StoreLiability } from '../_store/books-documents';
 import { is } from '../_store/collection';
-import type { AccountDocument } from '../_store/documents';
 import { hasLeft } from '../_member/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { settleMembers } from './settle-due';
 import { readGiftTemplates } from './settle-member';
+import type { AccountDocument } from '../_store/account-documents';
 
 const pageSize = 500;
 const readFields = ['storeId', 'points', 'tier', 'tierGiftCause', 'upgradeGiftTierIds', 'booksDueOn', 'leftAt', 'revision'] as const;

@@ -1,10 +1,10 @@
 import { inParallel } from '../_store/batch';
 import type { BooksRunDocument } from '../_store/books-documents';
-import type { AccountDocument } from '../_store/documents';
 import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { pageTimeMs, type BooksTick, type KeepProgress } from './books-context';
 import { readGiftTemplates, settleMember, type GiftTemplates } from './settle-member';
+import type { AccountDocument } from '../_store/account-documents';
 
 const pageSize = 200;
 type DueAccount = Pick<AccountDocument, '_id' | 'booksDueOn'>;

@@ -7,12 +7,13 @@ import type { BookFindingDocument } from '../_store/books-documents';
 import { addMissing } from '../_store/batch';
 import { increase } from '../_store/collection';
 import { countIssued, issueWithinLimits } from '../_coupon/coupon-issues';
-import type { AccountDocument, CouponTemplateDocument } from '../_store/documents';
 import { isConflict, isDuplicate, isTransactionGone } from '../_store/errors';
 import { hasLeft } from '../_member/left-account';
 import { couponDocument, pointsEntryDocument, tierEventDocument } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
 import type { BooksTick } from './books-context';
+import type { AccountDocument } from '../_store/account-documents';
+import type { CouponTemplateDocument } from '../_store/coupon-documents';
 
 /** `settled`: something was written; `nothing`: a till or another copy was faster, or nothing was due; the others are left for a person or the next night. */
 export type Settling = 'settled' | 'nothing' | 'left_due' | 'finding';

@@ -2,10 +2,11 @@ import { campaignRound, stretchesOf, type AudienceRule, type AudienceStretch } f
 import type { Tick } from '../_runtime/job';
 import { readAudienceLines, type AudienceLines } from '../_reach/audience-facts';
 import { is, type Filter } from '../_store/collection';
-import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import { currentModel } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import type { NamedModel } from '../../shared/domain/retention';
+import type { AccountDocument } from '../_store/account-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** One tick's view of audiences. */
 export interface AudienceDay {

@@ -5,11 +5,12 @@ import { lastPurchaseOn, probabilityActive } from '../../shared/domain/retention
 import { addDays, localDateOf, startOfDay, type Instant } from '../../shared/kernel/time';
 import type { AudienceCount, CampaignDocument, RecipientDocument } from '../_store/campaign-documents';
 import { recipientIdOf } from '../_store/campaign-documents';
-import type { AccountDocument, DecisionDocument } from '../_store/documents';
 import { addressed } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
 import { retentionReasonOf } from '../_member/retention-reason';
 import type { AudienceDay } from './audience-day';
+import type { AccountDocument } from '../_store/account-documents';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 /** What was decided about one member of an audience: written down by a round, only counted by a dry run. */
 export interface DecidedMember {

@@ -4,11 +4,11 @@ import type { KeepOf } from '../_runtime/job-run';
 import { inAudience } from '../_reach/audience-facts';
 import { addMissing } from '../_store/batch';
 import { recipientIdOf, type AudienceCount, type CampaignDocument, type CampaignRunDocument } from '../_store/campaign-documents';
-import type { AccountDocument } from '../_store/documents';
 import { carryOutDecisions, takePlaces } from '../_reach/plan-reach';
 import { store } from '../_store/store';
 import { accountsOf, pageSize, type AudienceDay } from './audience-day';
 import { countedWith, decidePage, recipientOf, type DecidedMember } from './decide-page';
+import type { AccountDocument } from '../_store/account-documents';
 
 /**
  * Prepares one page of a round. Decisions first, then the experiment, then messages and tasks, then the members' caps: all named after the

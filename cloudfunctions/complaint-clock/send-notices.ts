@@ -4,10 +4,10 @@ import type { Tick } from '../_runtime/job';
 import { inParallel } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { StaffNoticeDocument } from '../_store/complaint-documents';
-import type { PolicyDocument } from '../_store/documents';
 import { deskNoticeWords, deskTemplate } from '../_complaint/desk-template';
 import { currentPolicies } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 const pageSize = 100;
 const pageTimeMs = 10_000;

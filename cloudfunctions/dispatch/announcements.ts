@@ -8,7 +8,7 @@ import type { AnnouncementDocument } from '../_store/occasion-documents';
 import { planReach } from '../_reach/plan-reach';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
-import type { PolicyDocument } from '../_store/documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** Members decided about at once: a page is a checkpoint. */
 const pageSize = 500;

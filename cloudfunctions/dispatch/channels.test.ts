@@ -5,10 +5,10 @@ import { seededDice } from '../../shared/kernel/random';
 import type { MemberId } from '../../shared/kernel/ids';
 import { addDays, hourMs, instant, localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import type { Reply } from '../../shared/contract/reply';
-import type { OutboxDocument } from '../_store/documents';
 import { planReach } from '../_reach/plan-reach';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 const day = localDate('2026-11-20');
 const morning = localTime(day, 10, 1);

@@ -1,9 +1,11 @@
 import { isWinBack, lastWord, mostGroupSendsAMonth, withoutContact, withoutCredit, type MemberNow, type ReachReason } from '../../shared/domain/campaign';
 import { lastPurchaseOn, statisticsUntil } from '../../shared/domain/retention';
 import { instant, localDateOf, minuteMs, monthOf, type Instant } from '../../shared/kernel/time';
-import type { AccountDocument, MemberDocument, OutboxDocument } from '../_store/documents';
 import { transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 /** Longer than a function may live: after it the sender is gone for certain. */
 const leaseMs = 2 * minuteMs;

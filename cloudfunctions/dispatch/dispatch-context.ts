@@ -1,6 +1,6 @@
 import type { MessageChannel } from '../../shared/domain/campaign';
 import type { Tick } from '../_runtime/job';
-import type { PolicyDocument } from '../_store/documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** One minute of sending. */
 export interface Dispatch {

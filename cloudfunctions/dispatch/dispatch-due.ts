@@ -4,7 +4,6 @@ import type { Tick } from '../_runtime/job';
 import { log } from '../_runtime/log';
 import { inParallel } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { OutboxDocument } from '../_store/documents';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { prepareAnnouncements } from './announcements';
@@ -15,6 +14,7 @@ import { takeNextWay } from './next-way';
 import { takeRoom } from './quotas';
 import { settle } from './settle';
 import { readStopped } from './stopped-campaigns';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 const pageSize = 100;
 /** A page may take so long; with less left the next minute goes on. */

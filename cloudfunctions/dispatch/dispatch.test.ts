@@ -2,8 +2,10 @@ import { fillTestBase } from '../../local/night/testing-base';
 import { openTestShop, type TestShop } from '../../local/testing-shop';
 import type { Reply } from '../../shared/contract/reply';
 import { localDate, localTime, minuteMs } from '../../shared/kernel/time';
-import type { AccountDocument, ContactDocument, DecisionDocument, OutboxDocument, TaskDocument } from '../_store/documents';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { DecisionDocument, OutboxDocument } from '../_store/outbox-documents';
+import type { ContactDocument, TaskDocument } from '../_store/task-documents';
 
 const night = localDate('2026-01-15');
 const morning = localTime(night, 9);

@@ -2,7 +2,6 @@ import { createTag, outcomeOfCode, ownerMustAct, removeTag, sendToTag, tagFollow
 import { log } from '../_runtime/log';
 import { addMissing, inParallel } from '../_store/batch';
 import { is, removeField } from '../_store/collection';
-import type { ContactDocument, OutboxDocument } from '../_store/documents';
 import type { GroupSendDocument } from '../_store/reach-documents';
 import { store } from '../_store/store';
 import { textOf } from '../../shared/domain/campaign';
@@ -11,6 +10,8 @@ import type { Dispatch } from './dispatch-context';
 import { takeNextWay } from './next-way';
 import { takeRoom } from './quotas';
 import { readStopped } from './stopped-campaigns';
+import type { OutboxDocument } from '../_store/outbox-documents';
+import type { ContactDocument } from '../_store/task-documents';
 
 /** Groups of one look. */
 const mostAtOnce = 20;

@@ -8,11 +8,11 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { seededDice } from '../../shared/kernel/random';
 import { instant, localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import { announcementDocument, stopAnnouncement } from '../_reach/announce';
-import type { OutboxDocument } from '../_store/documents';
 import { planReach } from '../_reach/plan-reach';
 import type { GroupSendDocument } from '../_store/reach-documents';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 const day = localDate('2026-11-20');
 const due: DueOccasion = { occasion: 'campaign', round: 'r1', facts: { campaignName: '周年', offer: '茶', untilOn: '2026年11月30日' } };

@@ -1,10 +1,11 @@
 import { decideReach, messageChannels, messageDay, withContact, withCredit, withNoCredit, withoutContact, type ReachDecision } from '../../shared/domain/campaign';
 import { addDays, localDateOf } from '../../shared/kernel/time';
-import type { AccountDocument, DecisionDocument, OutboxDocument } from '../_store/documents';
 import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
 import { transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
+import type { AccountDocument } from '../_store/account-documents';
+import type { DecisionDocument, OutboxDocument } from '../_store/outbox-documents';
 
 /** What the refusal means for the member's credit: unused and back, unused because never taken, or all of it gone. */
 export interface Refusal {

@@ -1,10 +1,10 @@
 import { textOf, withContact, withCredit, withoutContact } from '../../shared/domain/campaign';
 import { dayMs, instant } from '../../shared/kernel/time';
 import { notFollowing, permissionGone, type SendOutcome } from '../_channels';
-import type { OutboxDocument } from '../_store/documents';
 import { store, transact, type Transaction } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
 import { takeNextWay } from './next-way';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 /** Tries before a message is given up and the next way is asked. */
 const mostAttempts = 5;

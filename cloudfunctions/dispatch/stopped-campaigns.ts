@@ -1,6 +1,6 @@
-import type { OutboxDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import type { Dispatch } from './dispatch-context';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 /** The product's own occasions: nobody stops them here, so nothing is read for them. */
 const standing: ReadonlySet<string> = new Set(['win_back', 'first_purchase', 'tier_changing', 'points_expiring', 'coupon_expiring', 'birthday', 'complaint_closed']);

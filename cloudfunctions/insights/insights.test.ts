@@ -3,13 +3,13 @@ import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-s
 import type { StaffContract } from '../../shared/contract';
 import type { OutputOf } from '../../shared/contract/action';
 import type { Reply } from '../../shared/contract/reply';
-import type { StaffDocument } from '../_store/documents';
 import { noCosts, spentBy, statisticsOf, type RetentionPolicy } from '../../shared/domain/retention';
 import type { OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { addDays, localDate, localTime } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import { reportIdOf } from '../_store/report-documents';
 import { store } from '../_store/store';
+import type { StaffDocument } from '../_store/store-documents';
 
 type Report = OutputOf<StaffContract['insights']['report']>;
 type Group = OutputOf<StaffContract['insights']['group']>;

@@ -2,11 +2,12 @@ import type { NamedModel } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import type { KeepOf } from '../_runtime/job-run';
-import type { AccountDocument, PolicyDocument } from '../_store/documents';
 import type { ReportRunDocument } from '../_store/report-documents';
 import { hasLeft } from '../_member/left-account';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** What the report needs of an account, and no more. */
 const reportFields = ['storeId', 'statistics', 'retention', 'costs', 'friendsBrought', 'leftAt'] as const;

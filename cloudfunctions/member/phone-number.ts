@@ -1,6 +1,6 @@
 import { phoneTail } from '../../shared/domain/membership';
 import { callWeChat, wechatErrorCode } from '../_store/cloud';
-import type { MemberDocument } from '../_store/documents';
+import type { MemberDocument } from '../_store/member-documents';
 
 /** WeChat's answers to a phone code that is spent, foreign or too old. */
 const badPhoneCodes = new Set([40013, 40029, 41002, -604100]);

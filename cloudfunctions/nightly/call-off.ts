@@ -1,10 +1,10 @@
 import { lastPurchaseOn } from '../../shared/domain/retention';
 import { inParallel } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { DecisionDocument } from '../_store/documents';
 import { messageIdOf, taskIdOf } from '../_store/reach-documents';
 import { store } from '../_store/store';
 import type { ScoredAccount } from './night-context';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 /**
  * Takes back what was just decided for members who bought while the night was deciding: the message or the task is

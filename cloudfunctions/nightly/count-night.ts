@@ -3,10 +3,10 @@ import { retentionStates } from '../../shared/domain/retention';
 import { addDays, monthOf } from '../../shared/kernel/time';
 import { now as readClock } from '../_runtime/clock';
 import { addMissing } from '../_store/batch';
-import type { DecisionDocument } from '../_store/documents';
 import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 import type { Night, RunPatch } from './night-context';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 const decidedChannels: readonly DecisionDocument['channel'][] = [...reachWays, 'none'];
 

@@ -7,7 +7,6 @@ import type { MemberId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
 import { recipientIdOf, type RecipientDocument } from '../_store/campaign-documents';
-import type { DecisionDocument } from '../_store/documents';
 import { carryOutDecisions } from '../_reach/plan-reach';
 import { addressed } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
@@ -15,6 +14,7 @@ import { retentionReasonOf } from '../_member/retention-reason';
 import { standingOn } from '../_store/standing-documents';
 import { store } from '../_store/store';
 import type { ScoredAccount, ScoringNight } from './night-context';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 export interface DriftingMember {
   readonly account: ScoredAccount;

@@ -2,11 +2,11 @@ import { addDays, type LocalDate } from '../../shared/kernel/time';
 import { modelGoodDays, RefitSample, type NamedModel, type RetentionModel } from '../../shared/domain/retention';
 import { assert } from '../../shared/kernel/assert';
 import { seededDice } from '../../shared/kernel/random';
-import type { ModelDocument } from '../_store/documents';
 import { pageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { HeldPages } from './held-pages';
 import { scoredFields, type KeepProgress, type Night, type ScoredAccount } from './night-context';
+import type { ModelDocument } from '../_store/night-documents';
 
 /** Reading for the fit stops here, so that there is time left to fit. */
 const fitTimeMs = 25_000;

@@ -2,7 +2,9 @@ import type { NamedModel } from '../../shared/domain/retention';
 import type { LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import type { KeepOf, RunPatchOf } from '../_runtime/job-run';
-import type { AccountDocument, NightRunDocument, PolicyDocument } from '../_store/documents';
+import type { AccountDocument } from '../_store/account-documents';
+import type { NightRunDocument } from '../_store/night-documents';
+import type { PolicyDocument } from '../_store/policies-documents';
 
 /** What a score needs of an account, and no more: a base is read in pages of a thousand. */
 export const scoredFields = ['storeId', 'statistics', 'costs', 'retention', 'revision'] as const;

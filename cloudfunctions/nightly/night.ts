@@ -2,7 +2,6 @@ import { addDays } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { workRun, type JobOf, type JobReport } from '../_runtime/job-run';
 import { is } from '../_store/collection';
-import type { NightRunDocument } from '../_store/documents';
 import { currentPolicies } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import { countNight } from './count-night';
@@ -12,6 +11,7 @@ import type { HeldPages } from './held-pages';
 import { pageTimeMs, type KeepProgress, type Night } from './night-context';
 import { workOccasions } from './occasions';
 import { scoreAll, scoreDue } from './score-pages';
+import type { NightRunDocument } from '../_store/night-documents';
 
 /** One tick's night, with the accounts that its fit has read: they are scored without being read again. */
 interface NightTick extends Night {

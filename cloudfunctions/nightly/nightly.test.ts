@@ -5,8 +5,8 @@ import { addPurchase } from '../../shared/domain/retention';
 import { localDate, localTime, minuteMs } from '../../shared/kernel/time';
 import { fen } from '../../shared/kernel/units';
 import type { RecipientDocument } from '../_store/campaign-documents';
-import type { DecisionDocument } from '../_store/documents';
 import { store } from '../_store/store';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 const night = localDate('2026-01-15');
 const base = { members: 560, seed: 7, night };

@@ -5,11 +5,13 @@ import { tierById } from '../../shared/domain/tier';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import { addDays, addMonths, firstDayOf, instant, lastDayOf, localDateOf, monthOf, startOfDay, type LocalDate } from '../../shared/kernel/time';
 import { is, type Filter } from '../_store/collection';
-import type { AccountDocument, CouponDocument, PurchaseDocument } from '../_store/documents';
 import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import type { Night } from './night-context';
 import type { OccasionPage, OccasionPages } from './occasions';
+import type { AccountDocument } from '../_store/account-documents';
+import type { CouponDocument } from '../_store/coupon-documents';
+import type { PurchaseDocument } from '../_store/purchase-documents';
 
 const pageSize = 500;
 

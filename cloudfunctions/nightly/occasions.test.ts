@@ -5,8 +5,11 @@ import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import { addDays, instant, localDate, localTime, minuteMs, type LocalDate } from '../../shared/kernel/time';
 import { fen, points } from '../../shared/kernel/units';
 import { announce, stopAnnouncement } from '../_reach/announce';
-import type { AccountDocument, MemberDocument, OutboxDocument, PurchaseDocument } from '../_store/documents';
 import { store } from '../_store/store';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
+import type { OutboxDocument } from '../_store/outbox-documents';
+import type { PurchaseDocument } from '../_store/purchase-documents';
 
 const day = localDate('2026-11-20');
 let shop: TestShop;

@@ -2,11 +2,11 @@ import type { OccasionId } from '../../shared/domain/campaign';
 import { addDays, dayMs, daysBetween, type LocalDate } from '../../shared/kernel/time';
 import { is } from '../_store/collection';
 import { planReach, type Addressee } from '../_reach/plan-reach';
-import type { NightRunDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { announceFestivals, announceRain } from './announced-occasions';
 import { birthdays, closedComplaints, endingCoupons, endingPoints, endingTiers, firstPurchases } from './occasion-pages';
 import { pageTimeMs, type KeepProgress, type Night } from './night-context';
+import type { NightRunDocument } from '../_store/night-documents';
 
 /** A page of an occasion: whom it has come for, and what the next page is asked behind; null when this was the last. */
 export interface OccasionPage {

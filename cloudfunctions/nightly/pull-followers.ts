@@ -2,9 +2,10 @@ import { callOfficialAccount } from '../_channels';
 import { log } from '../_runtime/log';
 import { addMissing, inParallel, slicesOf } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { FollowerDocument, NightRunDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { pageTimeMs, type KeepProgress, type Night } from './night-context';
+import type { NightRunDocument } from '../_store/night-documents';
+import type { FollowerDocument } from '../_store/outbox-documents';
 
 /** The platform gives 100 people a call. */
 const peoplePerCall = 100;

@@ -6,11 +6,11 @@ import { fen } from '../../shared/kernel/units';
 import { log } from '../_runtime/log';
 import { inParallel } from '../_store/batch';
 import { increase, is, removeField } from '../_store/collection';
-import type { PurchaseDocument } from '../_store/documents';
 import { purchaseOf } from '../_store/rules-documents';
 import { store } from '../_store/store';
 import type { ScoredAccount } from './night-context';
 import { readGiven } from './read-given';
+import type { PurchaseDocument } from '../_store/purchase-documents';
 
 const pageSize = 1_000;
 /** Nobody has more purchases; one who seems to is left as he is, with a line in the log. */

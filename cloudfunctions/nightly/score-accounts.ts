@@ -4,12 +4,12 @@ import type { MemberId } from '../../shared/kernel/ids';
 import type { Instant } from '../../shared/kernel/time';
 import { inParallel, slicesOf } from '../_store/batch';
 import { increase, is } from '../_store/collection';
-import type { DecisionDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { callOff } from './call-off';
 import { decideDrifting, type DriftingMember } from './decide-drifting';
 import { recountFlagged } from './recount';
 import { scoredFields, type ScoredAccount, type ScoringNight } from './night-context';
+import type { DecisionDocument } from '../_store/outbox-documents';
 
 /** A till may change an account between our reading and our writing; it is then read and scored again, so many times. */
 const mostRounds = 3;

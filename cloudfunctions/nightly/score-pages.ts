@@ -1,10 +1,10 @@
-import type { NightRunDocument } from '../_store/documents';
 import { duePageAfter } from '../_store/pages';
 import { store } from '../_store/store';
 import { accountsAfter } from './ensure-model';
 import type { HeldPages } from './held-pages';
 import { pageTimeMs, scoredFields, type KeepProgress, type ScoredAccount, type ScoringNight } from './night-context';
 import { scoreAccounts } from './score-accounts';
+import type { NightRunDocument } from '../_store/night-documents';
 
 /** Held pages scored and written together; the more there are, the more members share one write. */
 const heldPagesAtOnce = 4;

@@ -3,11 +3,11 @@ import { callOfficialAccount } from '../_channels';
 import { now as readClock } from '../_runtime/clock';
 import { dice } from '../_runtime/dice';
 import { identityId } from '../_runtime/identity';
-import type { OutboxDocument } from '../_store/documents';
 import { photoJudged } from '../_complaint/photo-checks';
 import { currentPolicies } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
 import { entriesIn, textIn, type PushMessage } from './push-body';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 /** What is done for an event. Each may come twice or late, and doing it again changes nothing. */
 const handlers: Readonly<Record<string, (message: PushMessage) => Promise<void>>> = {

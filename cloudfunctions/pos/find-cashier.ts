@@ -1,9 +1,9 @@
 import { isOwnCard } from '../../shared/domain/checkout';
 import type { StaffId, StoreId } from '../../shared/kernel/ids';
 import { identityId } from '../_runtime/identity';
-import type { MemberDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { rowRefused, type RowAnswer } from './row-answer';
+import type { MemberDocument } from '../_store/member-documents';
 
 /** What stands against this cashier at this store and this member; undefined when nothing does, or when the till did not say who it was. */
 export async function refuseCashier(staffId: StaffId | undefined, storeId: StoreId, member: MemberDocument | undefined): Promise<RowAnswer | undefined> {

@@ -4,9 +4,9 @@ import { phoneTail } from '../../shared/domain/membership';
 import { instant, type Instant } from '../../shared/kernel/time';
 import type { Dice } from '../../shared/kernel/random';
 import type { TillCaller } from '../_runtime/identity';
-import type { MemberDocument } from '../_store/documents';
 import { store, transact } from '../_store/store';
 import { rowAgain, rowRefused, type RowAnswer } from './row-answer';
+import type { MemberDocument } from '../_store/member-documents';
 
 /** Members with one phone tail that are looked at, as at our own tills. */
 const mostTails = 200;

@@ -8,7 +8,6 @@ import type { PurchaseId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { zeroPoints } from '../../shared/kernel/units';
 import { inputHash } from '../_runtime/hash';
-import type { AccountDocument, MemberDocument, PurchaseDocument } from '../_store/documents';
 import { isDuplicate } from '../_store/errors';
 import { hasLeft } from '../_member/left-account';
 import { store, transact } from '../_store/store';
@@ -17,6 +16,9 @@ import { findMember } from './find-member';
 import { refuseCashier } from './find-cashier';
 import type { PosBatch } from './pos-batch';
 import { purchaseRecorded, rowRefused, type RowAnswer } from './row-answer';
+import type { AccountDocument } from '../_store/account-documents';
+import type { MemberDocument } from '../_store/member-documents';
+import type { PurchaseDocument } from '../_store/purchase-documents';
 
 /** What is known under this order number: the same row is answered as before; one rung up in the app or imported is this purchase when member and sum agree. */
 function answerKnown(known: PurchaseDocument, row: PosPurchase, member: MemberDocument | undefined): RowAnswer | undefined {

@@ -3,7 +3,6 @@ import { purchaseIdOfOrder } from '../../shared/domain/checkout';
 import { assert, BugError } from '../../shared/kernel/assert';
 import type { PurchaseId } from '../../shared/kernel/ids';
 import { inputHash } from '../_runtime/hash';
-import type { RefundDocument } from '../_store/documents';
 import { isDuplicate } from '../_store/errors';
 import { rulesOfPurchase } from '../_store/rules-documents';
 import { store, transact } from '../_store/store';
@@ -12,6 +11,7 @@ import { applyRefund, recordRefund as writeRefund } from '../_till/record-refund
 import { refuseCashier } from './find-cashier';
 import type { PosBatch } from './pos-batch';
 import { refundRecorded, rowRefused, type RowAnswer } from './row-answer';
+import type { RefundDocument } from '../_store/purchase-documents';
 
 /** A till's refund number names its refund within the store. Other refunds are named by their purchase and begin otherwise. */
 const refundIdOf = (storeId: string, refundNo: string): string => `rt_${storeId}_${refundNo}`;

@@ -1,7 +1,7 @@
 import type { PosResult, PosRowDelay, PosRowRefusal } from '../../shared/contract/pos';
 import type { Instant } from '../../shared/kernel/time';
-import type { PurchaseDocument, RefundDocument } from '../_store/documents';
 import { delayWords, rowWords } from './words';
+import type { PurchaseDocument, RefundDocument } from '../_store/purchase-documents';
 
 /** What a row came to, before its place in the batch is written beside it. */
 type WithoutRow<Result> = Result extends unknown ? Omit<Result, 'row'> : never;

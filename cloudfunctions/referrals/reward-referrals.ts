@@ -5,10 +5,10 @@ import { localDateOf, type LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { increase, is } from '../_store/collection';
 import { countIssued, issueWithinLimits } from '../_coupon/coupon-issues';
-import type { CouponTemplateDocument } from '../_store/documents';
 import type { ReferralDocument } from '../_store/referral-documents';
 import { couponDocument, currentPolicies } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
+import type { CouponTemplateDocument } from '../_store/coupon-documents';
 
 const perQuestion = 100;
 const oneTimeMs = 2_000;

@@ -1,4 +1,5 @@
-import type { OutboxDocument } from '../_store/documents';
+import type { OutboxDocument } from '../_store/outbox-documents';
+
 
 /** What became of one short message: `serial` is the provider's name for it, `phone` a number of the mainland without its country. */
 export interface DeliveryReport {

@@ -1,9 +1,9 @@
 import { done, openTestShop, type TestShop } from '../../local/testing-shop';
 import { shortMessageSecrets } from '../../local/short-messages';
 import { instant, localDate, localTime } from '../../shared/kernel/time';
-import type { OutboxDocument } from '../_store/documents';
 import { store } from '../_store/store';
 import { readReports } from './delivery-reports';
+import type { OutboxDocument } from '../_store/outbox-documents';
 
 const now = localTime(localDate('2026-11-20'), 10);
 const phone = '13800138000';

@@ -2,8 +2,9 @@ import { isOwnCard } from '../../shared/domain/checkout';
 import type { MemberId } from '../../shared/kernel/ids';
 import { identityId } from '../_runtime/identity';
 import { is } from '../_store/collection';
-import type { MemberDocument, StaffDocument } from '../_store/documents';
 import { store } from '../_store/store';
+import type { MemberDocument } from '../_store/member-documents';
+import type { StaffDocument } from '../_store/store-documents';
 
 const pageSize = 200;
 /** Members with one phone tail that are looked at; a chain of a million has about a hundred for each. */

@@ -3,9 +3,9 @@ import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { addMissing } from '../_store/batch';
 import { is } from '../_store/collection';
-import type { PurchaseDocument } from '../_store/documents';
 import { memberTopicId } from '../_store/interest-documents';
 import { store } from '../_store/store';
+import type { PurchaseDocument } from '../_store/purchase-documents';
 
 /** Purchases of one member that are looked at: more do not change what he likes. */
 const mostOfMember = 50;

@@ -4,11 +4,12 @@ import { dayMs, instant, localDateOf, type Instant } from '../../shared/kernel/t
 import { addMissing } from '../_store/batch';
 import { is } from '../_store/collection';
 import type { ComplaintDocument } from '../_store/complaint-documents';
-import type { RefundDocument, TaskDocument } from '../_store/documents';
 import { hasLeft } from '../_member/left-account';
 import type { RatingDocument } from '../_store/rating-documents';
 import { store } from '../_store/store';
 import type { SurveyAnswerDocument } from '../_store/survey-documents';
+import type { RefundDocument } from '../_store/purchase-documents';
+import type { TaskDocument } from '../_store/task-documents';
 
 /** A voice with whose it is, where, and the words that came with it. */
 export interface Heard {

@@ -1,9 +1,9 @@
 import { is } from '../../cloudfunctions/_store/collection';
-import type { DecisionDocument, OutboxDocument } from '../../cloudfunctions/_store/documents';
 import { messageIdOf } from '../../cloudfunctions/_store/reach-documents';
 import { store } from '../../cloudfunctions/_store/store';
 import type { LocalDate } from '../../shared/kernel/time';
 import { withStore } from '../shop';
+import type { DecisionDocument, OutboxDocument } from '../../cloudfunctions/_store/outbox-documents';
 
 /** A decision as it was made, with what became of its message so far. */
 export interface NightDecision extends Omit<DecisionDocument, '_id' | 'message'> {

@@ -1,10 +1,10 @@
 import type { Reply } from '../../shared/contract/reply';
 import { earliestDaytime } from '../../shared/domain/campaign';
 import { localTime, minuteMs, type Instant, type LocalDate } from '../../shared/kernel/time';
-import type { NightRunDocument } from '../../cloudfunctions/_store/documents';
 import { currentPolicies } from '../../cloudfunctions/_store/rules-documents';
 import { store } from '../../cloudfunctions/_store/store';
 import { withStore } from '../shop';
+import type { NightRunDocument } from '../../cloudfunctions/_store/night-documents';
 
 export interface PlayedNight {
   readonly businessDay: LocalDate;

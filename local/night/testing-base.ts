@@ -1,4 +1,3 @@
-import type { AccountDocument, MemberDocument } from '../../cloudfunctions/_store/documents';
 import { store } from '../../cloudfunctions/_store/store';
 import { defaultPolicies } from '../../shared/domain/policy';
 import { demoStoreParameters, generatePurchaseLog, noCosts, statisticsOf } from '../../shared/domain/retention';
@@ -9,6 +8,8 @@ import { addDays, localTime, monthOf, type LocalDate } from '../../shared/kernel
 import { points } from '../../shared/kernel/units';
 import type { TestShop } from '../testing-shop';
 import { unionidOf } from '../wechat/people';
+import type { AccountDocument } from '../../cloudfunctions/_store/account-documents';
+import type { MemberDocument } from '../../cloudfunctions/_store/member-documents';
 
 export interface TestBase {
   readonly members: number;

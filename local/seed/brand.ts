@@ -1,8 +1,9 @@
-import type { PolicyDocument, StaffDocument, StoreDocument } from '../../cloudfunctions/_store/documents';
 import { defaultReachPolicy } from '../../shared/domain/campaign';
 import { defaultPolicies } from '../../shared/domain/policy';
 import { defaultRetentionPolicy } from '../../shared/domain/retention';
 import type { OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
+import type { PolicyDocument } from '../../cloudfunctions/_store/policies-documents';
+import type { StaffDocument, StoreDocument } from '../../cloudfunctions/_store/store-documents';
 
 /** The rules a new environment starts with; head office edits them afterwards. */
 export const brandPolicies: PolicyDocument = {

@@ -1,4 +1,3 @@
-import type { CouponTemplateDocument } from '../../cloudfunctions/_store/documents';
 import { deskTemplate } from '../../cloudfunctions/_complaint/desk-template';
 import { store } from '../../cloudfunctions/_store/store';
 import type { MessageTemplate } from '../../shared/domain/campaign';
@@ -6,6 +5,7 @@ import { defaultCouponTemplates } from '../../shared/domain/policy';
 import { assert } from '../../shared/kernel/assert';
 import type { CouponTemplateId } from '../../shared/kernel/ids';
 import { brandPolicies, brandStaff, brandStores } from './brand';
+import type { CouponTemplateDocument } from '../../cloudfunctions/_store/coupon-documents';
 
 /**
  * Gives an empty environment its rules, stores, staff and message templates. Where there are rules already nothing is touched,

@@ -7,8 +7,8 @@ import { notFound } from '../../_runtime/fault';
 import { temporaryLinks } from '../../_store/cloud';
 import { eventView, timelineNames } from '../../_complaint/complaint-events';
 import type { Desk } from '../../_complaint/desk';
-import type { ComplaintDocument } from '../../_store/documents';
 import { photoStates } from '../../_complaint/photo-checks';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
 
 type View = OutputOf<typeof memberContract.complaints.show>;
 

@@ -5,10 +5,11 @@ import type { Policies } from '../../../shared/domain/policy';
 import { effectiveTierId } from '../../../shared/domain/tier';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
-import type { CouponOfferDocument } from '../../_store/coupon-documents';
-import type { CouponDocument, MemberDocument, StoreDocument } from '../../_store/documents';
+import type { CouponDocument, CouponOfferDocument } from '../../_store/coupon-documents';
 import { couponOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 type CouponView = OutputOf<typeof memberContract.coupons.show>;
 type Face = OutputOf<typeof memberContract.coupons.offered>['coupon'];

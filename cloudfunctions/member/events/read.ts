@@ -9,10 +9,12 @@ import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { is } from '../../_store/collection';
-import type { AccountDocument, PolicyDocument, StoreDocument } from '../../_store/documents';
 import { eventGuestId, type EventDocument, type EventGuestDocument } from '../../_store/event-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 /** Ahead at one time; a brand that plans more is not read further. */
 const mostAhead = 50;

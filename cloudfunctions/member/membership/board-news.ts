@@ -4,9 +4,9 @@ import { isInvited } from '../../../shared/domain/event';
 import { effectiveTierId, type TierPolicy } from '../../../shared/domain/tier';
 import { addDays, localDateOf, startOfDay, type Instant } from '../../../shared/kernel/time';
 import type { BoardItem } from '../../_store/board';
-import type { AccountDocument } from '../../_store/documents';
 import type { EventGuestDocument } from '../../_store/event-documents';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
 
 type News = Extract<OutputOf<typeof memberContract.membership.card>, { kind: 'member' }>['forYou'][number];
 

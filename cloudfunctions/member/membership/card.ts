@@ -11,7 +11,6 @@ import type { MemberId, OpenId } from '../../../shared/kernel/ids';
 import { defineQuery } from '../../_runtime/define';
 import { memberIdOf } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
-import type { AccountDocument, ComplaintDocument, CouponDocument, MemberDocument, OutboxDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { monthGiftOf } from './month-gift';
@@ -21,6 +20,13 @@ import { readBoard } from '../../_store/board';
 import { boardNews, gatherNews, guestNews } from './board-news';
 import { storeView, tierView } from './view';
 import { welcomeCouponOf } from './welcome';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
+import type { CouponDocument } from '../../_store/coupon-documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { OutboxDocument } from '../../_store/outbox-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 type Card = Extract<OutputOf<typeof memberContract.membership.card>, { kind: 'member' }>;
 

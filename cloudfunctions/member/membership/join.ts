@@ -15,13 +15,15 @@ import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { birthdayInput } from '../../_member/birthday-view';
 import { countIssued, grantIssues, type CountedIssues } from '../../_coupon/coupon-issues';
-import type { CouponDocument, CouponTemplateDocument, MemberDocument, StoreDocument } from '../../_store/documents';
 import { newAccount } from '../../_member/new-account';
 import type { ReferralDocument } from '../../_store/referral-documents';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { phoneFields, phoneOf } from '../phone-number';
 import { ignoredParts, type ScenePart } from './scene';
+import type { CouponDocument, CouponTemplateDocument } from '../../_store/coupon-documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 /** What was scanned, as far as it is there: the store (else the brand's first), the guide, who recommended us, and what does not count. */
 interface Scanned {

@@ -5,8 +5,8 @@ import type { Policies } from '../../../shared/domain/policy';
 import { tierGiftDue } from '../../../shared/domain/tier';
 import type { CouponId, CouponTemplateId } from '../../../shared/kernel/ids';
 import { lastDayOf, localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
-import type { AccountDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
 
 type MonthGift = Extract<OutputOf<typeof memberContract.membership.perks>, { kind: 'member' }>['monthGift'];
 

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract/action';
 import type { memberContract } from '../../../shared/contract/member';
 import { nextStep, usualSpend, type TierPolicy } from '../../../shared/domain/tier';
 import type { Instant } from '../../../shared/kernel/time';
-import type { AccountDocument } from '../../_store/documents';
+import type { AccountDocument } from '../../_store/account-documents';
 
 type NextStepSent = Extract<OutputOf<typeof memberContract.membership.perks>, { kind: 'member' }>['nextStep'];
 

@@ -6,13 +6,14 @@ import { accept } from '../../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { memberIdOf } from '../../_runtime/identity';
-import type { CouponTemplateDocument, LocalName } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { giftView, profileFacts } from '../profile/view';
 import { monthGiftOf } from './month-gift';
 import { nextStepOf } from './next-step';
 import { tierView } from './view';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
+import type { LocalName } from '../../_store/store-documents';
 
 type Perks = OutputOf<typeof memberContract.membership.perks>;
 

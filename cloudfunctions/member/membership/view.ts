@@ -1,6 +1,6 @@
 import type { Tier } from '../../../shared/domain/tier';
 import type { TierId } from '../../../shared/kernel/ids';
-import type { StoreDocument } from '../../_store/documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 /** A tier as members see it. */
 export function tierView(tier: Tier) {

@@ -4,11 +4,12 @@ import { accept } from '../../../shared/kernel/result';
 import type { CouponTemplateId, StaffId, StoreId } from '../../../shared/kernel/ids';
 import { defineQuery } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
-import type { LocalName, PolicyDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { ignoredParts } from './scene';
 import { storeView, tierView } from './view';
+import type { PolicyDocument } from '../../_store/policies-documents';
+import type { LocalName } from '../../_store/store-documents';
 
 /** What joining gives, by its name; nothing where it gives nothing. */
 export async function welcomeCouponOf({ policies }: PolicyDocument): Promise<{ readonly welcomeCoupon?: LocalName }> {

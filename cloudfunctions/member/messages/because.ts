@@ -1,4 +1,6 @@
-import type { DecisionDocument, MemberDocument, OutboxDocument } from '../../_store/documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { DecisionDocument, OutboxDocument } from '../../_store/outbox-documents';
+
 
 /** Why the store wrote, as the member may know it: what it was about, and since when he has agreed to be written to. */
 export function becauseOf(message: Pick<OutboxDocument, 'occasion' | 'purpose'> | undefined, decision: Pick<DecisionDocument, 'occasion' | 'purpose'> | undefined, member: MemberDocument | undefined) {

@@ -2,10 +2,12 @@ import { memberContract } from '../../../shared/contract/member';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
-import type { ContactDocument, MemberDocument, OutboxDocument, TaskDocument, DecisionDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { becauseOf } from './because';
 import { switchesOf } from './ways';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { DecisionDocument, OutboxDocument } from '../../_store/outbox-documents';
+import type { ContactDocument, TaskDocument } from '../../_store/task-documents';
 
 /** Everything that was said to the member and counts as said, newest first, each with why. What staff noted of a call stays theirs. */
 export const list = defineQuery(memberContract.messages.list, async ({ input, caller }) => {

@@ -1,7 +1,8 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { memberContract } from '../../../shared/contract/member';
 import { isWayOn, reachWays } from '../../../shared/domain/campaign';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 type Switches = NonNullable<OutputOf<typeof memberContract.messages.list>['switches']>;
 

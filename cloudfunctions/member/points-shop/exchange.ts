@@ -12,13 +12,14 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { increase } from '../../_store/collection';
 import { countIssued, issueWithinLimits, type CountedIssues } from '../../_coupon/coupon-issues';
-import type { AccountDocument, CouponTemplateDocument } from '../../_store/documents';
 import { takingId } from '../../_coupon/give-back-exchange';
 import { hasLeft } from '../../_member/left-account';
 import type { ExchangeDocument, RewardDocument, RewardTakingDocument } from '../../_store/points-shop-documents';
 import { couponDocument, currentPolicies, pointsEntryDocument } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { rewardOf } from './view';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
 
 type ExchangeInput = InputOf<typeof memberContract.pointsShop.exchange>;
 

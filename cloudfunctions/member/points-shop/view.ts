@@ -5,8 +5,9 @@ import type { Policies } from '../../../shared/domain/policy';
 import { effectiveTierId } from '../../../shared/domain/tier';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { points } from '../../../shared/kernel/units';
-import type { AccountDocument, StoreDocument } from '../../_store/documents';
 import type { ExchangeDocument, RewardDocument, RewardTakingDocument } from '../../_store/points-shop-documents';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 export type ShelfItem = OutputOf<typeof memberContract.pointsShop.shelf>['items'][number];
 type ExchangeView = OutputOf<typeof memberContract.pointsShop.show>;

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../../shared/kernel/ids';
 import { notFound } from '../../_runtime/fault';
-import type { MemberDocument } from '../../_store/documents';
 import type { Transaction } from '../../_store/store';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /**
  * The member as the transaction finds him. Who left while the call was on its way is written about no more: nothing would ever take it away.

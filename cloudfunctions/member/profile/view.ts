@@ -6,10 +6,12 @@ import { assert } from '../../../shared/kernel/assert';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { addDays, localDateOf, type Instant, type LocalDate } from '../../../shared/kernel/time';
 import { birthdaySent } from '../../_member/birthday-view';
-import type { AccountDocument, CouponTemplateDocument, MemberDocument } from '../../_store/documents';
 import type { BirthdayWishDocument } from '../../_store/privacy-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** The next two days a birthday is kept on, with the windows of their gifts. */
 export function birthdayDays(birthday: BirthdayInput, on: LocalDate, policy: BirthdayPolicy) {

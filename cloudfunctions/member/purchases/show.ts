@@ -8,12 +8,15 @@ import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { careNoteIdOf, type CareNoteDocument } from '../../_store/after-purchase-documents';
-import type { AccountDocument, CouponDocument, PolicyDocument, PurchaseDocument } from '../../_store/documents';
 import { ratingIdOf } from '../../_store/rating-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { storeView } from '../membership/view';
 import { purchaseView } from './view';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { CouponDocument } from '../../_store/coupon-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 type Receipt = OutputOf<typeof memberContract.purchases.show>;
 

@@ -1,8 +1,9 @@
 import { rateUntil } from '../../../shared/domain/care';
 import type { Instant } from '../../../shared/kernel/time';
 import { fen } from '../../../shared/kernel/units';
-import type { LocalName, PurchaseDocument } from '../../_store/documents';
 import type { RatingDocument } from '../../_store/rating-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
+import type { LocalName } from '../../_store/store-documents';
 
 /** How the visit was, and until when that may be said. Nobody is asked about purchases of a history that was imported. */
 function ratingView(purchase: PurchaseDocument, rating: RatingDocument | undefined, now: Instant) {

@@ -9,12 +9,12 @@ import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import type { StaffCaller } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
-import type { AccountDocument } from '../../_store/documents';
 import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { isOwnMember } from '../../_till/own-card';
 import { memberOfMine } from './view';
 import { writeAdjustment } from './write-adjustment';
+import type { AccountDocument } from '../../_store/account-documents';
 
 /** Changes a member's points by hand; what the role may not do alone is kept until the next level has decided. Nobody changes his own card. */
 export const adjust = definePreparedCommand(staffContract.books.adjust, {

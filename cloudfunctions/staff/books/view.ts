@@ -4,9 +4,10 @@ import type { AdjustmentId, MemberId } from '../../../shared/kernel/ids';
 import { notFound } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /**
  * A member with his account, for staff of the store that looks after him or where he joined; anybody else is told what a member

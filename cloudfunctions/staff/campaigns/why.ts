@@ -7,13 +7,14 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { pageOf } from '../../_runtime/paging';
 import { audienceFactsOf, readAudienceLines } from '../../_reach/audience-facts';
-import type { AccountDocument, DecisionDocument, OutboxDocument } from '../../_store/documents';
 import { messageIdOf } from '../../_store/reach-documents';
 import { readReachPersons } from '../../_reach/reach-facts';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
 import { campaignOfMine } from './mine';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { DecisionDocument, OutboxDocument } from '../../_store/outbox-documents';
 
 /** "Why did she not get it?": every decision about a member with all its reasons, what one made now would say, and where a campaign's audience leaves him out. */
 export const why = defineQuery(staffContract.campaigns.why, async ({ input, caller, now }) => {

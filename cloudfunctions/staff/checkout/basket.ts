@@ -10,9 +10,10 @@ import { refuse } from '../../../shared/kernel/result';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { Fen, Points } from '../../../shared/kernel/units';
 import { is } from '../../_store/collection';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
 import { couponOf } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** Usable coupons a till looks at; a member with more uses those that end first. */
 const mostCoupons = 50;

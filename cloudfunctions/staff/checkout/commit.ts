@@ -13,7 +13,6 @@ import { forbidden, notFound } from '../../_runtime/fault';
 import { inputHash as hashOf } from '../../_runtime/hash';
 import { seesStore } from '../../_runtime/identity';
 import { removeField } from '../../_store/collection';
-import type { PurchaseDocument } from '../../_store/documents';
 import { hasLeft } from '../../_member/left-account';
 import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
@@ -22,6 +21,7 @@ import { recordSale } from '../../_till/record-sale';
 import { birthdayMonth, priceBasket, quoteRefusal, walletOf, type QuoteFacts } from './basket';
 import { onlyEarnsUnscanned } from './presence';
 import { receiptView } from './receipt';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 type CommitInput = InputOf<typeof staffContract.checkout.commit>;
 type CommitContext = Context<typeof staffContract.checkout.commit>;

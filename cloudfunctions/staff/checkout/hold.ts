@@ -6,9 +6,9 @@ import { instant, minuteMs } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { forbidden } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import type { CouponDocument } from '../../_store/documents';
 import { couponDocument, couponOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { CouponDocument } from '../../_store/coupon-documents';
 
 /** A member has few coupons held at once; more than these stay until their time is over. */
 const mostHeld = 50;

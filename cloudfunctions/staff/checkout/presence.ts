@@ -3,7 +3,8 @@ import type { Policies } from '../../../shared/domain/policy';
 import type { StoreId } from '../../../shared/kernel/ids';
 import { minuteMs, type Instant } from '../../../shared/kernel/time';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** Whoever joined here in this time is likely still at the till: his phone was in his hand. */
 export const justJoinedMs = 10 * minuteMs;

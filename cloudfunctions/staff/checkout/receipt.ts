@@ -2,9 +2,9 @@ import type { Coupon } from '../../../shared/domain/coupon';
 import type { Policies } from '../../../shared/domain/policy';
 import { tierById } from '../../../shared/domain/tier';
 import type { CouponId } from '../../../shared/kernel/ids';
-import type { PurchaseDocument, SaleReceipt } from '../../_store/documents';
 import { couponOf, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
+import type { PurchaseDocument, SaleReceipt } from '../../_store/purchase-documents';
 
 type Names = { readonly coupons: readonly Coupon[]; readonly policies: Policies };
 

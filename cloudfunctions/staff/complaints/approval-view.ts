@@ -1,10 +1,10 @@
 import { isAtLeast } from '../../../shared/domain/complaint';
 import type { CouponTemplateId } from '../../../shared/kernel/ids';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { CompensationApprovalDocument } from '../../_store/complaint-documents';
-import type { ComplaintDocument, LocalName } from '../../_store/documents';
+import type { CompensationApprovalDocument, ComplaintDocument } from '../../_store/complaint-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { LocalName } from '../../_store/store-documents';
 
 /** What approvals name: members, the complaints behind them, coupons. */
 export async function approvalNames(approvals: readonly CompensationApprovalDocument[]) {

@@ -2,12 +2,16 @@ import type { StaffCaller } from '../../_runtime/identity';
 import { ledgerIdOf } from '../../../shared/domain/complaint';
 import { localDateOf, monthOf, type Instant } from '../../../shared/kernel/time';
 import { temporaryLinks } from '../../_store/cloud';
-import type { CompensationApprovalDocument, ComplaintNoteDocument } from '../../_store/complaint-documents';
+import type { CompensationApprovalDocument, ComplaintDocument, ComplaintNoteDocument } from '../../_store/complaint-documents';
 import { timelineNames, type TimelineNames } from '../../_complaint/complaint-events';
 import { deskOf, type Desk } from '../../_complaint/desk';
-import type { AccountDocument, ComplaintDocument, ContactDocument, CouponTemplateDocument, MemberDocument, PurchaseDocument, RefundDocument } from '../../_store/documents';
 import { photosForDesk, photoStates, withSmall } from '../../_complaint/photo-checks';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { PurchaseDocument, RefundDocument } from '../../_store/purchase-documents';
+import type { ContactDocument } from '../../_store/task-documents';
 
 /** Everything the case page shows besides the complaint itself, read in two rounds before any transaction. */
 export interface CaseFacts {

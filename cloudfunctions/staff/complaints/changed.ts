@@ -1,7 +1,7 @@
 import { refuse } from '../../../shared/kernel/result';
-import type { ComplaintDocument } from '../../_store/documents';
 import { memberName } from '../members/summary';
 import type { CaseFacts } from './case-facts';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
 
 /** Somebody has acted since the caller looked: who, when, and where it stands now. Undefined when he saw the newest. */
 export function changedSince(complaint: ComplaintDocument, revision: number, { desk, member, names }: CaseFacts) {

@@ -8,11 +8,11 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { complaintOf, type CompensationApprovalDocument } from '../../_store/complaint-documents';
 import { deskOf, type Desk } from '../../_complaint/desk';
-import type { StaffDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { writeComplaint } from '../../_complaint/write-complaint';
 import { isOwnMember } from '../../_till/own-card';
 import { issue, ledgerOf, prepareIssue, type Issuable } from './issue';
+import type { StaffDocument } from '../../_store/store-documents';
 
 /** An approval of the caller's stores; another store's is not there. */
 function ofMine(approval: CompensationApprovalDocument | undefined, caller: StaffCaller): CompensationApprovalDocument {

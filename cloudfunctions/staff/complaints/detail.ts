@@ -7,11 +7,11 @@ import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { fen, points } from '../../../shared/kernel/units';
 import type { StaffCaller } from '../../_runtime/identity';
 import { eventView } from '../../_complaint/complaint-events';
-import type { ComplaintDocument } from '../../_store/documents';
 import { memberName } from '../members/summary';
 import { approvalView } from './approval-view';
 import type { CaseFacts } from './case-facts';
 import { complaintRow } from './row';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
 
 /** A complaint with everything needed to work on it, made from facts that were read before; nothing is read here. */
 export function complaintDetail(complaint: ComplaintDocument, facts: CaseFacts, caller: StaffCaller, now: Instant) {

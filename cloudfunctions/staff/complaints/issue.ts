@@ -9,11 +9,13 @@ import { fen, type Fen } from '../../../shared/kernel/units';
 import { increase } from '../../_store/collection';
 import { countIssued, issueWithinLimits, type CountedIssues } from '../../_coupon/coupon-issues';
 import type { Desk } from '../../_complaint/desk';
-import type { ComplaintDocument, CouponTemplateDocument, RefundDocument } from '../../_store/documents';
 import { hasLeft } from '../../_member/left-account';
 import { couponDocument } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { writeAdjustment } from '../books/write-adjustment';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
+import type { RefundDocument } from '../../_store/purchase-documents';
 
 /** A compensation with what was found out about it before the transaction. */
 export interface Issuable {

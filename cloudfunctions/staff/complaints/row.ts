@@ -3,10 +3,12 @@ import type { Policies } from '../../../shared/domain/policy';
 import { effectiveTierId, tierById } from '../../../shared/domain/tier';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { AccountDocument, ComplaintDocument, MemberDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** Who the rows of a page are about. */
 export interface RowPeople {

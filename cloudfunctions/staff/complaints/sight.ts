@@ -1,7 +1,7 @@
 import { seesComplaint } from '../../../shared/domain/complaint';
 import { notFound } from '../../_runtime/fault';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { ComplaintDocument } from '../../_store/documents';
+import type { ComplaintDocument } from '../../_store/complaint-documents';
 
 /** Whether the caller may see a complaint: head office all, a manager his stores', others what they own or watch there. */
 export function sees(caller: StaffCaller, complaint: ComplaintDocument): boolean {

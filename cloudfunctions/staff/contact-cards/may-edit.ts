@@ -1,5 +1,5 @@
 import type { StaffCaller } from '../../_runtime/identity';
-import type { StaffDocument } from '../../_store/documents';
+import type { StaffDocument } from '../../_store/store-documents';
 
 /** Whose card a person may set: everybody his own, a manager those of the cashiers in his stores, head office everybody's. */
 export function mayEdit(caller: StaffCaller, person: StaffDocument): boolean {

@@ -7,10 +7,10 @@ import { defineCommand, definePreparedCommand, defineQuery } from '../../_runtim
 import { forbidden, notFound } from '../../_runtime/fault';
 import { inputHash } from '../../_runtime/hash';
 import { pageAfter } from '../../_store/pages';
-import type { CouponTemplateDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { mayChange, templateView } from './view';
+import type { CouponTemplateDocument } from '../../_store/coupon-documents';
 
 const listSize = 100;
 

@@ -1,8 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { staffContract } from '../../../shared/contract/staff';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { CouponBatchDocument } from '../../_store/coupon-documents';
-import type { CouponTemplateDocument } from '../../_store/documents';
+import type { CouponBatchDocument, CouponTemplateDocument } from '../../_store/coupon-documents';
 
 export type TemplateView = OutputOf<typeof staffContract.couponTemplates.show>;
 export type BatchView = OutputOf<typeof staffContract.couponTemplates.batch>;

@@ -4,8 +4,8 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { defineCommand, defineQuery } from '../../_runtime/define';
 import { deskTemplate } from '../../_complaint/desk-template';
-import type { StaffDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
+import type { StaffDocument } from '../../_store/store-documents';
 
 /** How he hears of each kind; what he has not touched is said too. */
 function choicesOf(staff: StaffDocument | undefined): Record<NoticeKind, NoticeWay> {

@@ -6,11 +6,11 @@ import type { Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
-import type { MemberDocument } from '../../_store/documents';
 import { eventGuestId, type EventDocument, type EventGuestDocument } from '../../_store/event-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
 import { seesEvent } from './read';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** A guest as staff may see him: the phone masked. */
 export function guestView(guest: EventGuestDocument, event: EventDocument, member: MemberDocument | undefined, now: Instant) {

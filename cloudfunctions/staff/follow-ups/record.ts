@@ -6,9 +6,9 @@ import type { Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
-import type { TaskDocument } from '../../_store/documents';
 import { store, type Transaction } from '../../_store/store';
 import { peopleOfTasks, taskRow } from './view';
+import type { TaskDocument } from '../../_store/task-documents';
 
 /** Writes down what came of a follow-up: the task, the history of contacts, and the member's caps, all or nothing. */
 export const record = definePreparedCommand(staffContract.followUps.record, {

@@ -1,9 +1,10 @@
 import { maskPhone } from '../../../shared/domain/membership';
 import type { StaffCaller } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
-import type { ContactDocument, MemberDocument, TaskDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { ContactDocument, TaskDocument } from '../../_store/task-documents';
 
 /** Who the tasks of a page are about, and what was said to them last. */
 interface People {

@@ -6,12 +6,12 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { identityId } from '../../_runtime/identity';
-import type { PurchaseDocument } from '../../_store/documents';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { importedMemberId } from '../../_member/imported-member-id';
 import { store, type Transaction } from '../../_store/store';
 import { importedPurchaseId, newMember, unusedNumbers } from './newcomer';
 import { foldHistory, type Folded, type HistoryRules } from './history';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 type BatchInput = InputOf<typeof staffContract.imports.batch>;
 

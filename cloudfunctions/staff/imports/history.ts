@@ -5,9 +5,11 @@ import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import { addPurchase, costsAfterPurchase, costsSoFar, retentionAfterPurchase, type NamedModel, type RetentionPolicy } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
-import type { AccountDocument, PointsEntryDocument, PurchaseDocument, TierEventDocument } from '../../_store/documents';
 import { pointsEntryDocument, purchaseDocument, tierEventDocument } from '../../_store/rules-documents';
 import { importedPurchaseId } from './newcomer';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { PointsEntryDocument, TierEventDocument } from '../../_store/books-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 export interface HistoryRules {
   readonly policies: Policies;

@@ -9,10 +9,11 @@ import { instant, localDateOf, type Instant } from '../../../shared/kernel/time'
 import { codeSecretBytes, newSecret } from '../../_runtime/dice';
 import { identityId } from '../../_runtime/identity';
 import { is } from '../../_store/collection';
-import type { AccountDocument, IdentityDocument, MemberDocument } from '../../_store/documents';
 import { newAccount } from '../../_member/new-account';
 import { importedMemberId } from '../../_member/imported-member-id';
 import { store } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { IdentityDocument, MemberDocument } from '../../_store/member-documents';
 
 /** The name a till gives the same purchase, so that history and till never record one sale twice. */
 export const importedPurchaseId = (storeId: StoreId, orderNo: string): PurchaseId => purchaseIdOfOrder(storeId, orderNo) as PurchaseId;

@@ -3,11 +3,12 @@ import type { GroupMember } from '../../../shared/domain/retention';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
 import { listedPage } from './listed-page';
 import { newestReport, reportScope } from './newest-report';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** Members of a group by what they spent, as the report lists them. A member who has left since, or is now another store's, is left out. */
 export const group = defineQuery(staffContract.insights.group, async ({ input, caller }) => {

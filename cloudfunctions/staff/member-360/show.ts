@@ -9,7 +9,6 @@ import { daysBetween, localDateOf, type Instant, type LocalDate } from '../../..
 import { defineQuery } from '../../_runtime/define';
 import { is } from '../../_store/collection';
 import { complaintMarkIn } from '../../_member/complaint-mark';
-import type { AccountDocument, MemberDocument, PolicyDocument } from '../../_store/documents';
 import type { ReportDocument } from '../../_store/report-documents';
 import { retentionReasonOf } from '../../_member/retention-reason';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
@@ -18,6 +17,9 @@ import { memberOfMine } from '../books/view';
 import { newestReport } from '../insights/newest-report';
 import { memberSummary } from '../members/summary';
 import { readLine } from './line';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 const mostCoupons = 20;
 const mostCalls = 5;

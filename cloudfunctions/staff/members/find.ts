@@ -7,10 +7,11 @@ import type { Instant } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { forbidden } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store, transact } from '../../_store/store';
 import { memberSummary } from './summary';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** Members with one phone tail that are looked at; a chain of a million has about a hundred for each tail. */
 const mostTails = 200;

@@ -4,7 +4,8 @@ import type { Policies } from '../../../shared/domain/policy';
 import { lastPurchaseOn, purchaseDaysOf } from '../../../shared/domain/retention';
 import { effectiveTierId, growthInWindow, tierById } from '../../../shared/domain/tier';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
-import type { AccountDocument, MemberDocument } from '../../_store/documents';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
 
 /** A member as staff may see him. The phone is masked whatever the role; a member without a name goes by his number. */
 export function memberSummary(member: MemberDocument, account: AccountDocument, policies: Policies, now: Instant) {

@@ -3,9 +3,9 @@ import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { pageOf } from '../../_runtime/paging';
 import { storeFilter } from '../../_runtime/store-scope';
-import type { OutboxDocument } from '../../_store/documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { OutboxDocument } from '../../_store/outbox-documents';
 
 /** Messages of the caller's stores that wait, were sent, or were not sent and why; the latest decided first. */
 export const list = defineQuery(staffContract.outbox.list, async ({ input, caller }) => {

@@ -8,13 +8,14 @@ import { definePreparedCommand, defineQuery } from '../../_runtime/define';
 import { notFound, forbidden } from '../../_runtime/fault';
 import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { pageOf } from '../../_runtime/paging';
-import type { MemberDocument, StoreDocument } from '../../_store/documents';
 import { giveBackExchange, pickUpOf } from '../../_coupon/give-back-exchange';
 import type { ExchangeDocument, GiftExchangeDocument } from '../../_store/points-shop-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { isOwnMember } from '../../_till/own-card';
 import { memberName } from '../members/summary';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 const isGift = (one: ExchangeDocument): one is GiftExchangeDocument => one.gives === 'gift';
 

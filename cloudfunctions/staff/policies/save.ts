@@ -4,12 +4,12 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { addDays, localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
-import type { PolicyDocument } from '../../_store/documents';
 import { planId, putNextVersion } from '../../_store/policy-versions';
 import { policyVersionId } from '../../_store/rules-documents';
 import type { Transaction } from '../../_store/store';
 import { changeView, editedOver, findingView } from './view';
 import { templateIds } from './template-ids';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 /** Rules may be planned so many days ahead. */
 const mostDaysAhead = 180;

@@ -3,7 +3,7 @@ import type { staffContract } from '../../../shared/contract/staff';
 import type { ComplaintPolicy } from '../../../shared/domain/complaint';
 import type { BooksPolicies, Policies, PolicyChange, PolicyFinding } from '../../../shared/domain/policy';
 import type { CouponTemplateId, StoreId, TierId } from '../../../shared/kernel/ids';
-import type { PolicyDocument } from '../../_store/documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 export type EditedPolicies = InputOf<(typeof staffContract)['policies']['preview']>['policies'];
 

@@ -8,10 +8,11 @@ import { defineQuery } from '../../_runtime/define';
 import { forbidden } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { pageOf, type Page } from '../../_runtime/paging';
-import type { MemberDocument, PurchaseDocument } from '../../_store/documents';
 import { currentPolicies, policyVersionId } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 function purchaseRow(purchase: PurchaseDocument, member: MemberDocument | undefined, refundDays: number) {
   const value = valueOf(purchase);

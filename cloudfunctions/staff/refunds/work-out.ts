@@ -9,8 +9,9 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { addDays, localDateOf, type Instant } from '../../../shared/kernel/time';
 import { fen } from '../../../shared/kernel/units';
 import type { StaffCaller } from '../../_runtime/identity';
-import type { AccountDocument, PurchaseDocument } from '../../_store/documents';
 import { applyRefund } from '../../_till/record-refund';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { PurchaseDocument } from '../../_store/purchase-documents';
 
 type Asked = Pick<InputOf<typeof staffContract.refunds.commit>, 'scope'>;
 

@@ -8,11 +8,12 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import { localDateOf, type LocalDate } from '../../../shared/kernel/time';
 import { defineQuery } from '../../_runtime/define';
 import { costRatesOf } from '../../_store/cost-rates';
-import type { AccountDocument, PolicyDocument } from '../../_store/documents';
 import { pageAfter } from '../../_store/pages';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { withEdits } from './view';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 const pageSize = 1_000;
 /** A person waits for this: what was read by then is a fair sample, because ids are random. */

@@ -4,8 +4,8 @@ import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { addDays } from '../../../shared/kernel/time';
 import { defineCommand } from '../../_runtime/define';
-import type { PolicyDocument } from '../../_store/documents';
 import { policyView, withEdits } from './view';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 /**
  * Makes edited rules the ones in force. Two editors cannot overwrite each other: the version they started from must still be

@@ -9,12 +9,15 @@ import { pageOf } from '../../_runtime/paging';
 import { storeFilter } from '../../_runtime/store-scope';
 import { is } from '../../_store/collection';
 import { complaintMarkIn } from '../../_member/complaint-mark';
-import type { AccountDocument, DecisionDocument, MemberDocument, OutboxDocument, PolicyDocument } from '../../_store/documents';
 import { messageIdOf } from '../../_store/reach-documents';
 import { retentionReasonOf } from '../../_member/retention-reason';
 import { currentModel, currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { memberName } from '../members/summary';
+import type { AccountDocument } from '../../_store/account-documents';
+import type { MemberDocument } from '../../_store/member-documents';
+import type { DecisionDocument, OutboxDocument } from '../../_store/outbox-documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 /** A member has few decisions: one for each state of each absence. */
 const mostDecisions = 400;

@@ -1,6 +1,6 @@
 import { channels } from '../../../shared/contract/reach';
 import { retentionStates } from '../../../shared/domain/retention';
-import type { NightRunDocument } from '../../_store/documents';
+import type { NightRunDocument } from '../../_store/night-documents';
 
 /** Every name with its count; a name that did not occur counts zero. */
 function counted<Name extends string>(names: readonly Name[], counts: Readonly<Partial<Record<Name, number>>>): Record<Name, number> {

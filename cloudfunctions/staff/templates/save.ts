@@ -3,7 +3,7 @@ import { checkTemplate, type MessageTemplate } from '../../../shared/domain/camp
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { defineCommand } from '../../_runtime/define';
-import type { PolicyDocument } from '../../_store/documents';
+import type { PolicyDocument } from '../../_store/policies-documents';
 
 /**
  * Puts a template into the registry, in place of the one with its id. It is checked against the rules of its fields, the words that its channel

@@ -2,9 +2,9 @@ import { booksDueOn, type Policies } from '../../../shared/domain/policy';
 import type { TierChange } from '../../../shared/domain/tier';
 import { localDateOf, type Instant } from '../../../shared/kernel/time';
 import { increase } from '../../_store/collection';
-import type { AccountDocument } from '../../_store/documents';
 import { tierEventDocument } from '../../_store/rules-documents';
 import type { Transaction } from '../../_store/store';
+import type { AccountDocument } from '../../_store/account-documents';
 
 /**
  * Writes a tier changed by hand: the account with the day the night must look at it again, and the history line under the name of who

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/kernel/time';
-import type { StoreDocument } from '../../_store/documents';
 import type { TillDocument } from '../../_store/till-documents';
+import type { StoreDocument } from '../../_store/store-documents';
 
 /** A key as head office sees it: everything but its secrets. */
 export function tillView(till: TillDocument, at: StoreDocument | undefined, now: Instant) {
