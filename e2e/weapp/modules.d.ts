@@ -2,8 +2,11 @@
 declare module 'miniprogram-simulate' {
   import type { WeappNode } from './tree';
   interface SimulatedPage {
-    readonly instance: Record<string, (...args: unknown[]) => unknown>;
+    readonly instance: Record<string, ((...args: unknown[]) => unknown) | undefined>;
     readonly _exparserNode: WeappNode;
+    readonly dom: Element;
+    /** Where it is attached; null before. */
+    readonly parentNode: Element | null;
     attach(parent: Element): void;
   }
   export function load(componentPath: string, tagName: string, options: { compiler: 'official'; rootPath: string; compilerOptions: { maxBuffer: number } }): string;

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as exparser from 'miniprogram-exparser';
 import * as simulate from 'miniprogram-simulate';
 import emulator from 'miniprogram-simulate/src/utils';
+import { built, builtRoutes } from './built-client';
 import { scriptLoader } from './script-loader';
-import { findAll, type WeappNode } from './tree';
-import { wechatFor, type PrivacyAnswer } from './wechat';
+import { attributeOf, findAll, type WeappNode } from './tree';
+import { askConsent, wechatFor, type Heading, type Kept, type PrivacyAnswer } from './wechat';
 
-const root = path.resolve(__dirname, '../..');
-const built = path.join(root, 'dist/weapp');
 /** How long a screen may take to show what a test waits for, with the cloud in between. */
 const patienceMs = 15_000;
 
@@ -23,16 +19,15 @@ interface PageConfig {
 interface Emulator {
   readonly Component?: (definition: object) => void;
 }
-
-/** Builds the mini-program where a source changed since the last build. */
-export function buildWeapp(): void {
-  execFileSync(process.execPath, [path.join(root, 'scripts/build-client.mjs'), 'weapp'], { stdio: 'pipe' });
-  for (const name of ['wcc', 'wcsc']) {
-    for (const system of ['linux', 'mac']) {
-      const compiler = path.join(path.dirname(createRequire(__filename).resolve('miniprogram-compiler/package.json')), 'bin', system, name);
-      if (existsSync(compiler)) chmodSync(compiler, 0o755);
-    }
-  }
+type Page = ReturnType<typeof simulate.render>;
+interface Standing {
+  readonly route: string;
+  readonly page: Page;
+}
+/** What somebody is sent by a share card. */
+export interface ShareCard {
+  readonly title: string;
+  readonly path: string;
 }
 
 /** A page of WeChat as a component of the emulator: its data, its hooks as methods, its other properties on the instance. */
@@ -49,14 +44,25 @@ function pageAsComponent(config: PageConfig): object {
   };
 }
 
-/** A phone with the built mini-program in it, in the hand of one person. One page at a time; each page once per phone. */
+/** An address as WeChat hands it to a page: the parameters as they were written, nothing decoded. */
+function readAddress(address: string): { readonly route: string; readonly options: Readonly<Record<string, string>> } {
+  const [route = '', query = ''] = address.replace(/^\//, '').split('?');
+  const pairs = query === '' ? [] : query.split('&').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
+  return { route, options: Object.fromEntries(pairs) as Record<string, string> };
+}
+
+/** A phone with the built mini-program in it, in the hand of one person. Pages stand one upon another as in WeChat. */
 export class Phone {
   readonly done: ReturnType<typeof wechatFor>['done'];
-  private readonly stack: { route: string; options: object }[] = [];
-  private page: ReturnType<typeof simulate.render> | undefined;
+  private readonly routes = builtRoutes();
+  private readonly standing: Standing[] = [];
+  /** Tabs stay alive under one another. */
+  private readonly tabs = new Map<string, Standing>();
+  private readonly loaded = new Map<string, string>();
+  private page: Page | undefined;
 
-  constructor(url: string, openid: string) {
-    const { wx, done } = wechatFor(url, openid);
+  constructor(private readonly url: string, private readonly openid: string, kept?: Kept) {
+    const { wx, done } = wechatFor({ url, openid, kept, routes: this.routes, depth: () => this.standing.length });
     this.done = done;
     const app = {} as Record<string, Hook>;
     const register = (definition: object) => {
@@ -69,47 +75,105 @@ export class Phone {
       wx,
       App: (config: Record<string, Hook>) => Object.assign(app, config),
       getApp: () => app,
-      getCurrentPages: () => this.stack,
+      getCurrentPages: () => this.standing.map(({ page }) => page.instance),
       Page: (config: PageConfig) => register(pageAsComponent(config)),
       Component: register,
       Behavior: (behavior: unknown) => behavior,
     });
     emulator.runJs = (file) => void load(file);
+    this.load = (route, tagName) => {
+      // Another phone may have been started since; its scripts are its own.
+      emulator.runJs = (file) => void load(file);
+      return simulate.load(path.join(built, route), tagName, { compiler: 'official', rootPath: built, compilerOptions: { maxBuffer: 256 * 1024 * 1024 } });
+    };
     load(path.join(built, 'app'));
     app.onLaunch?.call(app, { path: '', query: {}, scene: 1001 });
     app.onShow?.call(app, { path: '', query: {}, scene: 1001 });
   }
 
+  private readonly load: (route: string, tagName: string) => string;
+
+  /** The same phone after the mini-program was closed and started again: what it stored and saved is there, nothing else. */
+  restart(): Phone {
+    return new Phone(this.url, this.openid, { storage: this.done.storage, files: this.done.files.afterRestart() });
+  }
+
   /** Opens a page as WeChat does: `onLoad` with the address's parameters, `onShow`, `onReady`. */
   async open(route: string, options: Readonly<Record<string, string>> = {}): Promise<void> {
-    const component = simulate.load(path.join(built, route), 'page', { compiler: 'official', rootPath: built, compilerOptions: { maxBuffer: 256 * 1024 * 1024 } });
+    const component = this.loaded.get(route) ?? this.load(route, 'page');
+    this.loaded.set(route, component);
     const page = simulate.render(component);
-    document.body.replaceChildren();
-    page.attach(document.body);
     Object.assign(page.instance, { route, options });
-    this.page = page;
-    this.stack.push(page.instance as unknown as { route: string; options: object });
+    const standing = { route, page };
+    this.standing.push(standing);
+    if (this.routes.tabs.has(route)) this.tabs.set(route, standing);
+    this.show(page);
     page.instance.onLoad?.(options);
     page.instance.onShow?.();
     page.instance.onReady?.();
     await Promise.resolve();
   }
 
+  /** Opens the page a share card leads to. */
+  openCard({ path: address }: ShareCard): Promise<void> {
+    const { route, options } = readAddress(address);
+    if (!this.routes.pages.has(route)) throw new Error(`the card leads to ${route}, which is no page`);
+    return this.open(route, options);
+  }
+
+  /** Waits until the mini-program asks WeChat for another page, and brings the person there as WeChat does. Says which page it must be. */
+  async arrives(route: string): Promise<void> {
+    await this.until(() => this.done.headings.length > 0, `the way to ${route}`);
+    const heading = this.done.headings.shift() as Heading;
+    const { route: next, options } = readAddress(heading.url);
+    if (heading.kind !== 'navigateBack' && next !== route) throw new Error(`the way led to ${next}, not to ${route}`);
+    if (heading.kind === 'navigateBack') this.goBack(route);
+    else if (heading.kind === 'switchTab') await this.goToTab(next);
+    else {
+      if (heading.kind === 'navigateTo') this.standing.at(-1)?.page.instance.onHide?.();
+      else this.leave();
+      await this.open(next, options);
+    }
+  }
+
+  /** The person goes back: the page on top ends, the one under it is shown again. */
+  goBack(route: string): void {
+    this.leave();
+    const under = this.standing.at(-1);
+    if (under?.route !== route) throw new Error(`under it lay ${under?.route ?? 'nothing'}, not ${route}`);
+    this.show(under.page);
+    under.page.instance.onShow?.();
+  }
+
+  private async goToTab(route: string): Promise<void> {
+    while (this.standing.length > 0 && !this.tabs.has(this.standing.at(-1)?.route ?? '')) this.leave();
+    const under = this.standing.pop();
+    if (under && under.route !== route) under.page.instance.onHide?.();
+    const alive = this.tabs.get(route);
+    if (!alive) return this.open(route);
+    this.standing.push(alive);
+    this.show(alive.page);
+    alive.page.instance.onShow?.();
+  }
+
+  private show(page: Page): void {
+    document.body.replaceChildren();
+    if (page.parentNode === null) page.attach(document.body);
+    else document.body.append(page.dom);
+    this.page = page;
+  }
+
   /** Shows one of the mini-program's own components by itself, such as its tab bar. */
   async openComponent(route: string): Promise<void> {
-    const component = simulate.load(path.join(built, route), 'part', { compiler: 'official', rootPath: built, compilerOptions: { maxBuffer: 256 * 1024 * 1024 } });
-    const part = simulate.render(component);
-    document.body.replaceChildren();
-    part.attach(document.body);
-    this.page = part;
+    this.show(simulate.render(this.load(route, 'part')));
     await Promise.resolve();
   }
 
-  /** Leaves the page: `onHide`, `onUnload`. */
+  /** The page on top ends. */
   leave(): void {
-    this.page?.instance.onHide?.();
-    this.page?.instance.onUnload?.();
-    this.stack.pop();
+    const standing = this.standing.pop();
+    if (standing) this.tabs.delete(standing.route);
+    standing?.page.instance.onUnload?.();
   }
 
   all(selector: string): WeappNode[] {
@@ -121,15 +185,26 @@ export class Phone {
     return this.all(selector)[0]?.$$.textContent ?? undefined;
   }
 
-  attribute(selector: string, name: string): string | null | undefined {
-    const node = this.all(selector)[0] as (WeappNode & { readonly src?: string }) | undefined;
-    return node?.$$.getAttribute(name) ?? (node as unknown as Record<string, string | undefined> | undefined)?.[name];
+  /** The words of each node a selector names. */
+  texts(selector: string): string[] {
+    return this.all(selector).map((node) => node.$$.textContent ?? '');
+  }
+
+  /** What the template gives the first node a selector names, e.g. `src`, `openType`. */
+  attribute(selector: string, name: string): string | undefined {
+    const [node] = this.all(selector);
+    return node && attributeOf(node, name);
   }
 
   /** Waits until a node is there, and answers its words. */
   async shows(selector: string): Promise<string> {
     await this.until(() => this.all(selector).length > 0, `${selector} to appear`);
     return this.text(selector) ?? '';
+  }
+
+  /** Waits until the screen says something, wherever. */
+  async says(words: string): Promise<void> {
+    await this.until(() => (document.body.textContent ?? '').includes(words), `the screen to say ${words}`);
   }
 
   async until(holds: () => boolean, what: string): Promise<void> {
@@ -146,30 +221,65 @@ export class Phone {
     this.send(selector, 'tap', {});
   }
 
+  /** Two taps so fast that nothing could be drawn in between. */
+  async tapTwice(selector: string): Promise<void> {
+    await this.shows(selector);
+    this.send(selector, 'tap', {});
+    this.send(selector, 'tap', {});
+  }
+
+  /** A finger on the first node whose words contain these. */
+  async tapOn(selector: string, words: string): Promise<void> {
+    const found = () => this.all(selector).find((node) => node.$$.textContent?.includes(words));
+    await this.until(() => found() !== undefined, `${selector} with ${words}`);
+    this.sendTo(found() as WeappNode, 'tap', {});
+  }
+
   /** Words typed into a field. */
   async type(selector: string, value: string): Promise<void> {
     await this.shows(selector);
     this.send(selector, 'input', { value });
   }
 
+  /** A thumb has brought the page to its end. */
+  scrollToEnd(): void {
+    this.page?.instance.onReachBottom?.();
+  }
+
+  /** The person presses a button of sharing and sends the card. */
+  async share(selector: string): Promise<ShareCard> {
+    await this.shows(selector);
+    this.mustOpen(selector, 'share');
+    const onShare = this.page?.instance.onShareAppMessage;
+    if (!onShare) throw new Error('the page says nothing of what is shared; WeChat would hide the button');
+    return (await onShare({ from: 'button', target: { id: selector.replace('#', ''), dataset: {} } })) as ShareCard;
+  }
+
   /** An API needs consent: WeChat asks the mini-program, and waits for its answer. */
   needPrivacy(): Promise<PrivacyAnswer> {
-    return new Promise((resolve, reject) => {
-      if (!this.done.onPrivacy) return reject(new Error('the mini-program does not listen for the question'));
-      this.done.onPrivacy((answer) => {
-        if (answer.event !== 'exposureAuthorization') resolve(answer);
-      });
-    });
+    return askConsent(this.done, 'chooseMedia');
   }
 
   /** WeChat's own button of consent, pressed. */
   agree(selector: string): void {
+    this.mustOpen(selector, 'agreePrivacyAuthorization');
+    this.done.agreedBy.add(selector.replace('#', ''));
     this.send(selector, 'agreeprivacyauthorization', {});
+  }
+
+  /** Only a native button with this `open-type` does what WeChat does for it. */
+  private mustOpen(selector: string, openType: string): void {
+    const said = this.attribute(selector, 'openType') ?? '';
+    if (!said.split('|').includes(openType)) throw new Error(`${selector} opens ${said || 'nothing'}, not ${openType}`);
   }
 
   private send(selector: string, type: string, detail: object): void {
     const node = this.all(selector)[0];
     if (!node) throw new Error(`${selector} is not on the screen`);
+    this.sendTo(node, type, detail);
+  }
+
+  private sendTo(node: WeappNode, type: string, detail: object): void {
     exparser.Event.dispatchEvent(node, exparser.Event.create(type, detail, { bubbles: true, capturePhase: true, composed: true, extraFields: { touches: [], changedTouches: [] } }));
   }
 }

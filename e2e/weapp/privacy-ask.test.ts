@@ -1,18 +1,11 @@
 /** @jest-environment jsdom */
-import { startShop, type RunningShop } from './local-shop';
-import { buildWeapp, Phone } from './phone';
+import { openWeapp } from './opening';
+import type { Phone } from './phone';
 
-let shop: RunningShop;
+const weapp = openWeapp();
 let phone: Phone;
-
-beforeAll(async () => {
-  buildWeapp();
-  shop = await startShop();
-  phone = new Phone(shop.url, 'weapp-careful');
-}, 600_000);
-
-afterAll(async () => {
-  await shop?.close();
+beforeAll(() => {
+  phone = weapp.phone('weapp-careful');
 });
 
 describe("WeChat's question for consent", () => {
@@ -22,7 +15,15 @@ describe("WeChat's question for consent", () => {
     expect(phone.all('#privacy-ask')).toHaveLength(0);
   }, 60_000);
 
-  it('is asked in our words when an API needs it, and agreeing lets everything go on that waited', async () => {
+  it('may be refused, and the shopper joins all the same', async () => {
+    const asked = phone.needPrivacy();
+    await phone.tap('#privacy-ask-refuse');
+    expect(await asked).toEqual({ event: 'disagree' });
+    await phone.tap('#join-submit');
+    expect(await phone.shows('#welcomed')).toContain('欢迎加入');
+  }, 60_000);
+
+  it('is asked in our words when an API needs it again, and agreeing lets everything go on that waited', async () => {
     const first = phone.needPrivacy();
     const second = phone.needPrivacy();
     expect(await phone.shows('#privacy-ask')).toContain('用户隐私保护指引');
@@ -31,14 +32,6 @@ describe("WeChat's question for consent", () => {
     phone.agree('#privacy-ask-agree');
     expect(await Promise.all([first, second])).toEqual([{ event: 'agree', buttonId: 'privacy-ask-agree' }, { event: 'agree', buttonId: 'privacy-ask-agree' }]);
     await phone.until(() => phone.all('#privacy-ask').length === 0, 'the question to go');
-  }, 60_000);
-
-  it('may be refused, and the shopper joins all the same', async () => {
-    const asked = phone.needPrivacy();
-    await phone.tap('#privacy-ask-refuse');
-    expect(await asked).toEqual({ event: 'disagree' });
-    await phone.tap('#join-submit');
-    expect(await phone.shows('#welcomed')).toContain('欢迎加入');
     phone.leave();
   }, 60_000);
 });

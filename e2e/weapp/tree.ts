@@ -3,6 +3,14 @@ export interface WeappNode {
   readonly $$: Element;
   readonly shadowRoot?: WeappNode & { querySelectorAll(selector: string): WeappNode[] };
   readonly childNodes?: readonly WeappNode[];
+  /** The template's element as it was drawn last. */
+  readonly _vt?: { readonly attrs: readonly { readonly name: string; readonly value: unknown }[] };
+}
+
+/** An attribute as the template gives it, its name as in a script: `open-type` is `openType`. Undefined where it gives none, or an empty one. */
+export function attributeOf(node: WeappNode, name: string): string | undefined {
+  const value = node._vt?.attrs.find((attribute) => attribute.name === name)?.value;
+  return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
 /** Every shadow root under a node. Taro puts what lies deeper than 16 levels into a component of its own, so there are several. */

@@ -1,27 +1,28 @@
 /** @jest-environment jsdom */
-import { startShop, type RunningShop } from './local-shop';
-import { buildWeapp, Phone } from './phone';
+import { openWeapp } from './opening';
 
-let shop: RunningShop;
+const weapp = openWeapp();
 
-beforeAll(async () => {
-  buildWeapp();
-  shop = await startShop();
-}, 600_000);
-
-afterAll(async () => {
-  await shop?.close();
+describe('the tab bar of the built mini-program', () => {
+  it('leads to the tabs, and has no desk for who is not staff', async () => {
+    const phone = weapp.phone('weapp-looker');
+    await phone.openComponent('custom-tab-bar/index');
+    await phone.shows('#tab-perks');
+    expect(phone.all('#tab-desk')).toHaveLength(0);
+    await phone.tap('#tab-perks');
+    await phone.until(() => phone.done.opened.includes('/pages/perks/index'), 'the perks tab');
+  }, 60_000);
 });
 
 describe('the staff package of the built mini-program', () => {
   it('checks a member out who joined a moment ago, without his number being asked', async () => {
-    const shopper = new Phone(shop.url, 'weapp-guest');
+    const shopper = weapp.phone('weapp-guest');
     await shopper.open('pages/join/index', { scene: 's%3DS1' });
     await shopper.tap('#join-submit');
     await shopper.shows('#welcomed');
     shopper.leave();
 
-    const till = new Phone(shop.url, 'demo-cashier');
+    const till = weapp.phone('demo-cashier');
     await till.open('staff/checkout/index');
     await till.shows('#recently-joined');
     await till.tap('.t-member');
