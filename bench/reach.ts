@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outboxStates } from '../shared/domain/campaign';
 import { announce } from '../cloudfunctions/_reach/announce';
 import { newAccount } from '../cloudfunctions/_member/new-account';
 import { store } from '../cloudfunctions/_store/store';
@@ -190,7 +191,6 @@ async function killRounds(messages: number, rounds: number, seed: number): Promi
   if (twice > 0 || midway < rounds) process.exitCode = 1;
 }
 
-const outboxStates = ['waiting', 'sending', 'sent', 'failed', 'refused', 'cancelled'] as const;
 
 /** Lets a shop that nobody kills finish, and counts what people got. */
 async function sendTheRest(data: string, from: number) {

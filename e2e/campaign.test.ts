@@ -1,29 +1,24 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { store } from '../cloudfunctions/_store/store';
-import { openTestShop, type TestShop } from '../local/testing-shop';
+import type { TestShop } from '../local/testing-shop';
 import { fillTestBase } from '../local/night/testing-base';
 import { addPurchase } from '../shared/domain/retention';
 import { addDays, instant, localDate, localTime } from '../shared/kernel/time';
 import { basisPoints, fen } from '../shared/kernel/units';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 
-const root = join(__dirname, '..');
-const keepPictures = process.env['HUIKE_SCREENS'] === '1';
-const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
 const today = localDate('2026-01-15');
 
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let manager: PhoneScreen;
 let headOffice: PhoneScreen;
 let member: PhoneScreen;
 let told: { _id: string; to: string; memberId: string };
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: localTime(today, 10) });
+  journey = await openJourney('2026-01-15T10:00');
+  ({ shop } = journey);
   await fillTestBase(shop, { members: 240, seed: 7, night: today });
   await shop.inStore(async () => {
     const rules = await store.policies.get('current');
@@ -36,21 +31,17 @@ beforeAll(async () => {
       await store.accounts.update(account._id, { retention: { state, changedOn: addDays(today, -2), nextChangeOn: localDate('9999-12-31'), modelId: 'fixed' }, marketingContactsAt: [] });
     }
   });
-  browser = await launchBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
-const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
-const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+const picture = (phone: PhoneScreen, name: string) => journey.picture(phone, name);
+const words = (phone: PhoneScreen, selector: string) => journey.words(phone, selector);
 const url = (person: string, path: string) => `${shop.url}/?as=${person}#/${path}`;
 /** The screen as it is after the timer did its minute. */
 const again = async (phone: PhoneScreen) => { await phone.page.reload(); };
 
 test('a coupon push by the official account’s template message is refused with the platform’s rule', async () => {
-  manager = await openPhone(browser, url('demo-manager', 'pages/desk/index'));
+  manager = await journey.phone('demo-manager', 'pages/desk/index');
   await manager.tap('#desk-campaigns');
   await manager.see('还没有活动');
   await picture(manager, 'campaigns-none');
@@ -83,7 +74,7 @@ test('a manager builds a win-back, sees whom it reaches before anything is sent,
 }, 60_000);
 
 test('head office approves, and it goes out', async () => {
-  headOffice = await openPhone(browser, url('demo-head-office', 'staff/campaigns/index'));
+  headOffice = await journey.phone('demo-head-office', 'staff/campaigns/index');
   await headOffice.tap('.t-campaign');
   await headOffice.tap('#campaign-approve');
   await headOffice.page.locator('#campaign-stop').waitFor();
@@ -105,7 +96,7 @@ test('the message leads to what was said, why, and one tap out', async () => {
   const [sent] = shop.cloud.wechat.sent().filter(({ to }) => to === told.to).slice(-1);
   const page = String(sent?.page);
   expect(page).toContain('member/message/index?id=');
-  member = await openPhone(browser, url(told.to, page));
+  member = await journey.phone(told.to, page);
   await member.see('为什么会收到');
   await picture(member, 'message');
   await member.tap('#message-stop-way');

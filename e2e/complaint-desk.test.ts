@@ -1,35 +1,26 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { store } from '../cloudfunctions/_store/store';
 import { reconcileBooks } from '../local/books';
-import { openTestShop, type TestShop } from '../local/testing-shop';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import type { TestShop } from '../local/testing-shop';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 
-const root = join(__dirname, '..');
-/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
-const folder = process.env['HUIKE_SCREENS'] === '1' ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
 const hourMs = 3_600_000;
 
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let member: PhoneScreen;
 let manager: PhoneScreen;
 let headOffice: PhoneScreen;
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-23T10:00+08:00') });
-  browser = await launchBrowser();
+  journey = await openJourney('2026-11-23T10:00');
+  ({ shop } = journey);
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
-const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
-const open = (openid: string, page: string) => openPhone(browser, `${shop.url}/?as=${openid}#/${page}`);
+const picture = (phone: PhoneScreen, name: string) => journey.picture(phone, name);
+const open = (openid: string, page: string) => journey.phone(openid, page);
 const again = async (phone: PhoneScreen) => { await phone.page.reload(); };
 
 /** A picture of so many pixels a side: a cup on a table, as far as colours go. */

@@ -1,19 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { store } from '../cloudfunctions/_store/store';
 import { sampleComplaints } from '../local/seed/sample-complaints';
-import { done, openTestShop, type TestShop } from '../local/testing-shop';
+import { done, type TestShop } from '../local/testing-shop';
 import { localDate, localTime } from '../shared/kernel/time';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 
-const root = join(__dirname, '..');
-/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
-const folder = process.env['HUIKE_SCREENS'] === '1' ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
 const now = localTime(localDate('2026-11-22'), 18);
 
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let manager: PhoneScreen;
 let member: PhoneScreen;
 let memberId: string;
@@ -21,12 +16,12 @@ let memberId: string;
 /** Photographs the screen scrolled so that this part stands at its top. */
 async function picture(phone: PhoneScreen, name: string, at?: string): Promise<void> {
   if (at !== undefined) await phone.page.locator(at).filter({ visible: true }).last().evaluate((part) => { part.scrollIntoView({ block: 'start' }); window.scrollBy(0, -150); });
-  await phone.picture(join(folder, `${name}.png`));
+  await journey.picture(phone, name);
 }
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: now });
+  journey = await openJourney('2026-11-22T18:00');
+  ({ shop } = journey);
   memberId = (await shop.join('demo-shopper', { nickname: '林一禾' })).memberId;
   const stores = await shop.inStore(() => store.stores.find({ filter: {}, limit: 10 }));
   const staff = await shop.inStore(() => store.staff.find({ filter: { role: 'cashier' }, limit: 10 }));
@@ -37,15 +32,11 @@ beforeAll(async () => {
   const { payable } = done(await shop.as('demo-cashier').staff<{ payable: number }>('checkout.quote', input));
   done(await shop.as('demo-cashier').staff('checkout.commit', { ...input, payableShown: payable }));
   await shop.cloud.runTimer('voices');
-  browser = await launchBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
 test('the manager sets the store’s hours, sees what complaints will be due by, and saves', async () => {
-  manager = await openPhone(browser, `${shop.url}/?as=demo-manager#/pages/desk/index`);
+  manager = await journey.phone('demo-manager', 'pages/desk/index');
   await manager.tap('#desk-hours');
   await manager.see('还没有设置');
   await manager.tap('#day-1');
@@ -83,7 +74,7 @@ test('the manager sees what repeats and opens the complaints behind it', async (
 }, 60_000);
 
 test('a member rates his visit in two taps, and a low rating becomes a call with its reason', async () => {
-  member = await openPhone(browser, `${shop.url}/?as=demo-shopper#/member/purchases/index`);
+  member = await journey.phone('demo-shopper', 'member/purchases/index');
   await member.tap('#visit-0-store-2');
   await member.tap('#visit-0-guide-4');
   await member.see('谢谢，已经记下');

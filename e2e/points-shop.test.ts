@@ -1,39 +1,28 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { store } from '../cloudfunctions/_store/store';
 import { reconcileBooks } from '../local/books';
-import { done, openTestShop, type TestShop } from '../local/testing-shop';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import { done, type TestShop } from '../local/testing-shop';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 import { scan } from './scan';
 
-const root = join(__dirname, '..');
-/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
-const keepPictures = process.env['HUIKE_SCREENS'] === '1';
-const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
-
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let head: PhoneScreen;
 let member: PhoneScreen;
 let cashier: PhoneScreen;
 let friend: PhoneScreen;
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-22T10:00+08:00') });
+  journey = await openJourney('2026-11-22T10:00');
+  ({ shop } = journey);
   const { memberId } = await shop.join('o-member', { nickname: '林一禾' });
   done(await shop.as('demo-cashier').staff('checkout.commit', { memberId, storeId: 'S1', amount: 68_000, coupons: [], pointsToSpend: 0, payableShown: 68_000 }));
-  browser = await launchBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
-const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
-const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
-const phoneOf = (openid: string, path: string) => openPhone(browser, `${shop.url}/?as=${openid}#/${path}`);
+const picture = (phone: PhoneScreen, name: string) => journey.picture(phone, name);
+const words = (phone: PhoneScreen, selector: string) => journey.words(phone, selector);
+const phoneOf = (openid: string, path: string) => journey.phone(openid, path);
 
 test('head office puts a gift on the shelf, a member exchanges points for it, and a cashier hands it over once', async () => {
   head = await phoneOf('demo-head-office', 'staff/rewards/index');

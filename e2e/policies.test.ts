@@ -1,18 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { reconcileBooks } from '../local/books';
-import { done, openTestShop, type TestShop } from '../local/testing-shop';
+import { done, type TestShop } from '../local/testing-shop';
 import { addDays, localDate, localTime } from '../shared/kernel/time';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 
-const root = join(__dirname, '..');
-const keepPictures = process.env['HUIKE_SCREENS'] === '1';
-const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
 const today = localDate('2026-11-22');
 
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let office: PhoneScreen;
 let manager: PhoneScreen;
 let member: PhoneScreen;
@@ -20,18 +15,14 @@ let memberId = '';
 let oldPurchase = '';
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: localTime(today, 12) });
+  journey = await openJourney('2026-11-22T12:00');
+  ({ shop } = journey);
   ({ memberId } = await shop.join('o-rules', { nickname: '林一禾' }));
-  browser = await launchBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
-const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
-const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+const picture = (phone: PhoneScreen, name: string) => journey.picture(phone, name);
+const words = (phone: PhoneScreen, selector: string) => journey.words(phone, selector);
 const buy = async (amount: number) => {
   const basket = { memberId, storeId: 'S1', amount, coupons: [], pointsToSpend: 0 };
   const quote = done(await shop.as('demo-cashier').staff<{ payable: number; pointsEarned: number }>('checkout.quote', basket));
@@ -43,7 +34,7 @@ test('head office doubles the points after a look at what it does; the next purc
   const old = await buy(30_000);
   oldPurchase = old.purchaseId;
   expect(old.pointsEarned).toBe(300);
-  office = await openPhone(browser, `${shop.url}/?as=demo-head-office#/pages/desk/index`);
+  office = await journey.phone('demo-head-office', 'pages/desk/index');
   await office.tap('#desk-policies');
   await office.page.locator('#policies-version').waitFor();
   await picture(office, 'policies');
@@ -96,7 +87,7 @@ test('head office answers grave complaints later and sees by when, limit by limi
 test('the old purchase is refunded by its own version, and the member reads why each line is there', async () => {
   const refund = done(await shop.as('demo-cashier').staff<{ pointsClawedBack: number }>('refunds.commit', { purchaseId: oldPurchase, scope: { kind: 'whole' }, reason: '不合适', paidShown: 30_000 }));
   expect(refund.pointsClawedBack).toBe(300);
-  member = await openPhone(browser, `${shop.url}/?as=o-rules#/member/points/index`);
+  member = await journey.phone('o-rules', 'member/points/index');
   await member.see('退货扣回');
   expect(await words(member, '#points-balance')).toBe('200');
   await picture(member, 'points');
@@ -106,7 +97,7 @@ test('the old purchase is refunded by its own version, and the member reads why 
 }, 60_000);
 
 test('a manager gives a tier until a day with a reason; the night of that day ends it, and its history says so', async () => {
-  manager = await openPhone(browser, `${shop.url}/?as=demo-manager#/staff/books-member/index?id=${memberId}`);
+  manager = await journey.phone('demo-manager', `staff/books-member/index?id=${memberId}`);
   await manager.page.locator('#tier-standing').waitFor();
   await manager.tap('#tier-set');
   await manager.tap('#manual-tier-gold');

@@ -1,42 +1,33 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { reconcileBooks } from '../local/books';
-import { done, openTestShop, type TestShop } from '../local/testing-shop';
-import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import { done, type TestShop } from '../local/testing-shop';
+import type { PhoneScreen } from './browser';
+import { openJourney, type Journey } from './journey';
 import { scan } from './scan';
 
-const root = join(__dirname, '..');
-/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
-const keepPictures = process.env['HUIKE_SCREENS'] === '1';
-const folder = keepPictures ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
-
+let journey: Journey;
 let shop: TestShop;
-let browser: Browser;
 let shopper: PhoneScreen;
 let cashier: PhoneScreen;
 let manager: PhoneScreen;
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse('2026-11-22T10:00+08:00') });
+  journey = await openJourney('2026-11-22T10:00');
+  ({ shop } = journey);
   for (const [category, zh] of [['绿茶', '冷藏密封，一年内喝完。'], ['茶具', '第一次用前先用温水烫一遍。']] as const) done(await shop.as('demo-head-office').staff('careNotes.save', { category, text: { zh, en: '' }, version: 0 }));
-  browser = await launchBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await shop.cloud.close();
-});
+afterAll(() => journey.close());
 
-const picture = (phone: PhoneScreen, name: string) => phone.picture(join(folder, `${name}.png`));
-const words = (phone: PhoneScreen, selector: string) => phone.page.locator(selector).filter({ visible: true }).last().innerText();
+const picture = (phone: PhoneScreen, name: string) => journey.picture(phone, name);
+const words = (phone: PhoneScreen, selector: string) => journey.words(phone, selector);
 
 /** The smallest honest photo: a JPEG of one pixel. */
 const photoBytes = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=', 'base64');
 
 test('a shopper scans, joins, shows the card and its code', async () => {
-  shopper = await openPhone(browser, `${shop.url}/?as=demo-shopper#/pages/join/index?scene=s%3DS1%26t%3D07`);
+  shopper = await journey.phone('demo-shopper', 'pages/join/index?scene=s%3DS1%26t%3D07');
   await shopper.see('欢迎来到知春茶事');
   await picture(shopper, 'join');
   await shopper.type('#join-nickname', '林一禾');
@@ -57,7 +48,7 @@ test('a shopper scans, joins, shows the card and its code', async () => {
 }, 90_000);
 
 test('the cashier types the code, checks out 128.50 yuan, and the member sees points and growth', async () => {
-  cashier = await openPhone(browser, `${shop.url}/?as=demo-cashier#/pages/desk/index`);
+  cashier = await journey.phone('demo-cashier', 'pages/desk/index');
   await cashier.tap('#desk-checkout');
   await cashier.page.locator('#recently-joined').waitFor();
   await cashier.type('#find-text', await words(shopper, '#code-digits'));
@@ -106,7 +97,7 @@ test('the member complains with a photo; the manager answers and resolves; the m
   await shopper.tap('#complain-submit');
   await shopper.page.locator('#complain-sent').waitFor();
 
-  manager = await openPhone(browser, `${shop.url}/?as=demo-manager#/pages/desk/index`);
+  manager = await journey.phone('demo-manager', 'pages/desk/index');
   await manager.page.locator('#desk-screen').waitFor();
   await picture(manager, 'desk');
   await manager.tap('#desk-complaints');

@@ -1,6 +1,6 @@
+import type { MemberClass } from '../../shared/kernel/member-class';
 import { deskPeopleOf, type DeskPerson, type DeskRules } from '../../shared/domain/complaint';
 import type { Policies } from '../../shared/domain/policy';
-import type { MemberClass } from '../../shared/domain/retention';
 import { effectiveTierId } from '../../shared/domain/tier';
 import type { StoreId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';

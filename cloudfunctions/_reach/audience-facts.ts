@@ -1,7 +1,8 @@
+import type { MemberClass } from '../../shared/kernel/member-class';
 import { audienceMisses, type AudienceFacts, type AudienceRule } from '../../shared/domain/campaign';
 import { nextBirthday } from '../../shared/domain/birthday';
 import {
-  classOf, expectationOf, lastPurchaseOn, probabilityActive, purchaseDaysOf, spentBy, stageOf, type ClassEdges, type MemberClass, type NamedModel, type PurchaseStatistics,
+  classOf, expectationOf, lastPurchaseOn, probabilityActive, purchaseDaysOf, spentBy, stageOf, type ClassEdges, type NamedModel, type PurchaseStatistics,
 } from '../../shared/domain/retention';
 import { groupOf, type RfmCuts } from '../../shared/domain/rfm';
 import { effectiveTierId } from '../../shared/domain/tier';

@@ -1,5 +1,6 @@
-import type { AdjustmentRole, BooksFault, PointsEntry, PointsLiability } from '../../shared/domain/points';
+import type { AdjustmentState, BooksFault, PointsEntry, PointsLiability } from '../../shared/domain/points';
 import type { MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
+import type { StaffRole } from '../../shared/kernel/staff-role';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
 import type { Points } from '../../shared/kernel/units';
 import type { TierEvent } from '../../shared/domain/tier';
@@ -72,12 +73,12 @@ export interface AdjustmentDocument {
   readonly points: Points;
   readonly reason: string;
   /** `made`: within the limit of who asked, so nobody else had to say yes. */
-  readonly state: 'waiting' | 'approved' | 'declined' | 'made';
+  readonly state: AdjustmentState;
   readonly requestedBy: StaffId;
   readonly requestedByName: string;
-  readonly requestedByRole: AdjustmentRole;
+  readonly requestedByRole: StaffRole;
   /** The lowest role that may approve. */
-  readonly approver: AdjustmentRole;
+  readonly approver: StaffRole;
   readonly requestedAt: Instant;
   readonly decidedBy?: StaffId;
   readonly decidedAt?: Instant;

@@ -1,4 +1,5 @@
-import { nextDueAt, tickAtOf, turnOf, type Compensation, type CompensationLedger, type Complaint, type DeskRole, type DeskRules, type NoticeKind } from '../../shared/domain/complaint';
+import { nextDueAt, tickAtOf, turnOf, type Compensation, type CompensationLedger, type Complaint, type DeskRules, type NoticeKind } from '../../shared/domain/complaint';
+import type { StaffRole } from '../../shared/kernel/staff-role';
 import type { ComplaintId, MemberId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { instant, type Instant, type LocalMonth } from '../../shared/kernel/time';
 import type { Fen } from '../../shared/kernel/units';
@@ -88,7 +89,7 @@ export interface CompensationApprovalDocument {
   readonly askedByName: string;
   readonly askedAt: Instant;
   /** The lowest role that may decide. */
-  readonly approver: DeskRole;
+  readonly approver: StaffRole;
   readonly decidedBy?: StaffId;
   readonly decidedAt?: Instant;
   readonly reason?: string;

@@ -1,4 +1,4 @@
-import type { MessageChannel, MessageFacts, MessageField, Purpose, ReachReason } from '../../shared/domain/campaign';
+import type { MessageChannel, MessageFacts, MessageField, OutboxState, Purpose, ReachReason } from '../../shared/domain/campaign';
 import type { RetentionState } from '../../shared/domain/retention';
 import type { MemberId, StoreId } from '../../shared/kernel/ids';
 import type { Instant, LocalDate } from '../../shared/kernel/time';
@@ -48,8 +48,6 @@ export interface OutboxMessage {
   readonly page: string;
   readonly fields: readonly MessageField[];
 }
-
-export type OutboxState = 'gathered' | 'waiting' | 'sending' | 'tagged' | 'sent' | 'refused' | 'failed' | 'cancelled';
 
 /**
  * A message on its way. `_id` from its decision and channel. `sending` means that it may have been handed to the platform:

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { textOf, type MessageChannel, type ReachDecision } from '../../shared/domain/campaign';
+import { textOf, type GroupSendState, type MessageChannel, type ReachDecision } from '../../shared/domain/campaign';
 import { assert } from '../../shared/kernel/assert';
 import type { StaffId, TaskId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant, type LocalDate } from '../../shared/kernel/time';
@@ -18,11 +18,7 @@ export interface GroupSendDocument {
   readonly text: string;
   readonly businessDay: LocalDate;
   readonly createdAt: Instant;
-  /**
-   * waiting: for approval. approved: members are tagged. sending: all are, it is handed over next. sent: taken by the platform, history not yet written.
-   * declining: a person said no or stopped it, its members are being let go. refusing: the platform said no, each goes on to his next way.
-   */
-  readonly state: 'waiting' | 'approved' | 'sending' | 'sent' | 'done' | 'declining' | 'declined' | 'refusing' | 'refused';
+  readonly state: GroupSendState;
   /** Handed to the platform, whose answer is not known yet: it may be out, so nobody can stop it any more. */
   readonly handedAt?: Instant;
   readonly decidedBy?: StaffId;

@@ -1,4 +1,4 @@
-import { decideReach, messageChannels, messageDay, withContact, withCredit, withNoCredit, withoutContact, type ReachDecision } from '../../shared/domain/campaign';
+import { decideReach, messageChannels, messageDay, outboxStatesUnderWay, withContact, withCredit, withNoCredit, withoutContact, type ReachDecision } from '../../shared/domain/campaign';
 import { addDays, localDateOf } from '../../shared/kernel/time';
 import { addressed, groupSends, outboxDocument, taskDocument } from '../_store/reach-documents';
 import { readReachPersons, type ReachPerson } from '../_reach/reach-facts';
@@ -15,7 +15,7 @@ export interface Refusal {
   readonly as: 'refused' | 'failed';
 }
 
-const endable: ReadonlySet<OutboxDocument['state']> = new Set(['gathered', 'waiting', 'sending', 'tagged']);
+const endable: ReadonlySet<OutboxDocument['state']> = new Set(outboxStatesUnderWay);
 
 /**
  * Ends a message that its channel will not carry and goes on to the next way: another channel, or a person. The end of the

@@ -1,6 +1,7 @@
+import type { MemberClass } from '../../shared/kernel/member-class';
 import {
   balanceOfMember, classEdgesOf, classOf, emptyFold, foldOf, lastPurchaseOn, mergeFolds, mergeOutcomes, noCosts, probabilityActive, purchaseDaysOf, spentBy,
-  stageOf, statisticsBy, testedMemberOf, valuesOf, type ClassEdges, type InsightMember, type MemberClass, type OutcomeCounts, type PurchaseStatistics,
+  stageOf, statisticsBy, testedMemberOf, valuesOf, type ClassEdges, type InsightMember, type OutcomeCounts, type PurchaseStatistics,
 } from '../../shared/domain/retention';
 import { rfmOf, rfmRunOf, type RfmRun } from '../../shared/domain/rfm';
 import { assert } from '../../shared/kernel/assert';

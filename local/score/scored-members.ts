@@ -1,3 +1,4 @@
+import type { MemberClass } from '../../shared/kernel/member-class';
 import {
   classEdgesOf,
   classOf,
@@ -7,7 +8,6 @@ import {
   stateForAbsence,
   stateForProbability,
   type CnbdHistory,
-  type MemberClass,
   type PurchaseLog,
   type RetentionModel,
   type RetentionPolicy,

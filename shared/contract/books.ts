@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adjustmentStates } from '../domain/points';
 import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import { pointsEntryView } from './points';
@@ -8,8 +9,6 @@ const cashier = { role: 'cashier' } as const;
 const manager = { role: 'manager' } as const;
 const headOffice = { role: 'head_office' } as const;
 const roles = z.enum(staffRoles);
-
-export const adjustmentStates = ['waiting', 'approved', 'declined', 'made'] as const;
 
 /** A change of a member's points by hand that needs, or needed, a second person. */
 const adjustmentView = z.strictObject({

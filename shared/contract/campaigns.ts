@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { audienceConditions, campaignFaultList, campaignStates, verdicts } from '../domain/campaign';
-import { memberClasses, memberStages, retentionStates } from '../domain/retention';
+import { memberClasses } from '../kernel/member-class';
+import { audienceConditions, campaignFaultList, campaignStates, outboxStates, verdicts } from '../domain/campaign';
+import { memberStages, retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
-import { channels, decisionReasons, outboxStates } from './reach';
+import { channels, decisionReasons } from './reach';
 import * as s from './schema';
 
 const manager = { role: 'manager' } as const;

@@ -1,9 +1,9 @@
+import { memberClasses } from '../kernel/member-class';
 import { z } from 'zod';
 import {
   agreementWays, compensationKinds, complaintCauses, complaintKinds, complaintLimits, complaintMoods, complaintSeverities, complaintStates, complaintStepIds, deskEventKinds,
   escalationLevels, stepWords, talkChannels,
 } from '../domain/complaint';
-import { memberClasses } from '../domain/retention';
 import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import { complaintEventView, photo } from './complaints';

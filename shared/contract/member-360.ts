@@ -1,8 +1,9 @@
+import { memberClasses } from '../kernel/member-class';
 import { z } from 'zod';
 import { complaintKinds, complaintMarks, complaintStates } from '../domain/complaint';
 import { couponStates } from '../domain/coupon';
 import { isTag, mostTags } from '../domain/membership';
-import { memberClasses, memberStages, retentionStates } from '../domain/retention';
+import { memberStages, retentionStates } from '../domain/retention';
 import { rfmGroups } from '../domain/rfm';
 import { action } from './action';
 import { channels } from './reach';

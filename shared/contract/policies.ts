@@ -1,7 +1,7 @@
+import { memberClasses } from '../kernel/member-class';
 import { z } from 'zod';
 import { complaintKinds, complaintSeverities } from '../domain/complaint';
 import { policyKeys } from '../domain/policy';
-import { memberClasses } from '../domain/retention';
 import { staffRoles } from '../kernel/staff-role';
 import { action } from './action';
 import * as s from './schema';

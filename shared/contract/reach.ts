@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { occasionIds, reachWays, type ReachReason } from '../domain/campaign';
+import { groupSendStates, occasionIds, outboxStates, reachWays, type ReachReason } from '../domain/campaign';
 import { action } from './action';
 import * as s from './schema';
 
@@ -18,9 +18,6 @@ export const decisionReasons = [
   'SMS_DISABLED', 'SMS_NO_PHONE', 'SMS_SWITCHED_OFF', 'SMS_NO_TEMPLATE', 'SMS_SEND', 'SMS_REFUSED',
   'WORDS_SAID_BEFORE', 'NOTHING_TO_SAY', 'CALLS_SWITCHED_OFF', 'NO_CALL_FOR_THIS', 'TASK_OPEN', 'PERSON_CALLS',
 ] as const satisfies readonly ReachReason[];
-export const outboxStates = ['gathered', 'waiting', 'sending', 'tagged', 'sent', 'refused', 'failed', 'cancelled'] as const;
-
-export const groupStates = ['waiting', 'approved', 'sending', 'sent', 'done', 'declining', 'declined', 'refusing', 'refused'] as const;
 
 export const decisionView = z.strictObject({
   channel: z.enum(channels),
@@ -69,7 +66,7 @@ export const outboxArea = {
         occasion: z.string(),
         text: z.string(),
         businessDay: s.localDate,
-        state: z.enum(groupStates),
+        state: z.enum(groupSendStates),
         members: s.count,
         sentAt: s.instant.optional(),
         errorCode: z.number().optional(),
@@ -82,8 +79,8 @@ export const outboxArea = {
     kind: 'command',
     auth: headOffice,
     input: z.strictObject({ groupId: z.string().min(1).max(200), approved: z.boolean() }),
-    output: z.strictObject({ state: z.enum(groupStates) }),
-    refusals: { GROUP_DECIDED: z.strictObject({ state: z.enum(groupStates) }) },
+    output: z.strictObject({ state: z.enum(groupSendStates) }),
+    refusals: { GROUP_DECIDED: z.strictObject({ state: z.enum(groupSendStates) }) },
   }),
   /** The weather of a store's day, for the care of rainy days. */
   setWeather: action({

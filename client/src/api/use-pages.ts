@@ -83,7 +83,8 @@ export function usePages<Item, P extends Page<Item>>(
     busy,
     more: cursor !== undefined,
     loadMore: () => {
-      if (cursor !== undefined && !busy) void load(cursor);
+      // Both: the end of the page is reached again before the screen has drawn that it is busy, and before it has drawn what came.
+      if (cursor !== undefined && !busy && !asking.current.busy) void load(cursor);
     },
     reload: () => void load(undefined),
   };

@@ -1,6 +1,7 @@
 import type { InputOf } from '../../../shared/contract/action';
 import { staffContract } from '../../../shared/contract/staff';
-import { adjustPoints, approverOf, availableAt } from '../../../shared/domain/points';
+import { adjustPoints, availableAt } from '../../../shared/domain/points';
+import { roleAbove } from '../../../shared/kernel/staff-role';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
@@ -67,7 +68,7 @@ function adjustmentOf(
     requestedBy: by.caller.staffId,
     requestedByName: by.caller.name,
     requestedByRole: by.caller.role,
-    approver: approverOf[by.caller.role],
+    approver: roleAbove[by.caller.role],
     requestedAt: by.now,
   };
 }

@@ -1,5 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { campaignFaults, permitStep, rateUntold, smallestDifferenceSeen, stretchesOf, type AudienceRule, type CampaignStep, type ReachPolicy } from '../../../shared/domain/campaign';
+import { campaignFaults, outboxStatesUnderWay, outboxStatesUnsent, permitStep, rateUntold, smallestDifferenceSeen, stretchesOf, type AudienceRule, type CampaignStep, type ReachPolicy } from '../../../shared/domain/campaign';
 import type { StoreId, TierId } from '../../../shared/kernel/ids';
 import { fen } from '../../../shared/kernel/units';
 import { accept } from '../../../shared/kernel/result';
@@ -82,7 +82,7 @@ async function previewOf({ count, revision }: CampaignDocument, { smsPrice, usua
 async function progressOf({ _id, prepared }: CampaignDocument) {
   if (!prepared) return undefined;
   const count = (states: readonly string[]): Promise<number> => store.outbox.count({ campaign: _id, state: is.oneOf(states) });
-  const [waiting, sent, notSent] = await Promise.all([count(['gathered', 'waiting', 'sending', 'tagged']), count(['sent']), count(['refused', 'failed', 'cancelled'])]);
+  const [waiting, sent, notSent] = await Promise.all([count(outboxStatesUnderWay), count(['sent']), count(outboxStatesUnsent)]);
   return { ...countView(prepared), waiting, sent, notSent };
 }
 

@@ -1,5 +1,6 @@
 import { staffContract } from '../../../shared/contract/staff';
-import { decideCompensation, isAtLeast, leftInMonth, permitCompensation, type DeskRole } from '../../../shared/domain/complaint';
+import { decideCompensation, isAtLeast, leftInMonth, permitCompensation } from '../../../shared/domain/complaint';
+import { roleAbove } from '../../../shared/kernel/staff-role';
 import { assert } from '../../../shared/kernel/assert';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { zeroFen } from '../../../shared/kernel/units';
@@ -31,7 +32,6 @@ interface Prepared {
   readonly decider: StaffDocument | undefined;
 }
 
-const levelAbove: Readonly<Record<DeskRole, DeskRole>> = { cashier: 'manager', manager: 'head_office', head_office: 'head_office' };
 
 /** The next level decides: a yes issues it once, against the approver's own month; a no gives it back to who asked. */
 export const decide = definePreparedCommand(staffContract.complaints.decide, {
@@ -60,7 +60,7 @@ export const decide = definePreparedCommand(staffContract.complaints.decide, {
     if (issuable) {
       const ledger = await ledgerOf(tx, caller.staffId, now);
       const permit = permitCompensation(caller.role, issuable.worthFen, ledger, policy);
-      if (permit.kind === 'needs') return refuse('COMPENSATION_ABOVE_LIMIT', { left: leftInMonth(policy.compensation[caller.role], ledger) ?? zeroFen, needs: levelAbove[caller.role] });
+      if (permit.kind === 'needs') return refuse('COMPENSATION_ABOVE_LIMIT', { left: leftInMonth(policy.compensation[caller.role], ledger) ?? zeroFen, needs: roleAbove[caller.role] });
       const issued = await issue(tx, issuable, { complaint: before, chargedTo: caller.staffId, desk, now });
       if (!issued.ok) return issued;
     }

@@ -1,4 +1,5 @@
 import { staffContract } from '../../../shared/contract/staff';
+import { outboxStatesUnderWay } from '../../../shared/domain/campaign';
 import { accept } from '../../../shared/kernel/result';
 import { defineCommand, defineQuery } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
@@ -14,7 +15,7 @@ export const announcements = defineQuery(staffContract.outbox.announcements, asy
   const count = (campaign: string, states: readonly string[]): Promise<number> => store.outbox.count({ campaign, state: is.oneOf(states) });
   const items = await Promise.all(found.map(async ({ _id, occasion, facts, createdAt, state, stopped, members }) => ({
     announcementId: _id, occasion, about: Object.values(facts).join(' · '), createdAt, state: stopped ? ('stopped' as const) : state, members,
-    waiting: await count(_id, ['gathered', 'waiting', 'sending', 'tagged']), sent: await count(_id, ['sent']),
+    waiting: await count(_id, outboxStatesUnderWay), sent: await count(_id, ['sent']),
   })));
   return accept({ items });
 });

@@ -1,5 +1,6 @@
+import type { MemberClass } from '../../kernel/member-class';
 import type { RfmGroup } from '../rfm';
-import type { MemberClass, RetentionState, Stage } from '../retention';
+import type { RetentionState, Stage } from '../retention';
 
 /** Whom a campaign is for. Every list that is not empty must be met; an empty one asks nothing. Lists of one field are alternatives. */
 export interface AudienceRule {

@@ -1,6 +1,8 @@
 /** Public names of reaching members: the decision, its policy, the templates, the occasions, the win-back campaign. */
 export { decideReach } from './decide-reach';
 export type { ExpiringThing, ReachDecision, ReachMember, ReachReason, ReachRequest } from './decide-reach';
+export { groupSendStates, outboxStates, outboxStatesUnderWay, outboxStatesUnsent } from './sending-states';
+export type { GroupSendState, OutboxState } from './sending-states';
 export { mostGroupSendsAMonth } from './choose-way';
 export { bestHourOf } from './best-hour';
 export { defaultReachPolicy } from './reach-policy';

@@ -2,7 +2,8 @@ import { assertNever } from '../../kernel/assert';
 import { isAtLeast, staffRoles } from '../../kernel/staff-role';
 import { fen, zeroFen, type Fen } from '../../kernel/units';
 import type { LocalMonth } from '../../kernel/time';
-import type { CompensationLimit, ComplaintPolicy, DeskRole } from './complaint-policy';
+import type { StaffRole } from '../../kernel/staff-role';
+import type { CompensationLimit, ComplaintPolicy } from './complaint-policy';
 import type { Compensation } from './complaint-steps';
 
 /** A coupon's effect as far as its worth goes. */
@@ -60,7 +61,7 @@ export function ledgerIdOf(staffId: string, month: LocalMonth): string {
 export type CompensationPermit =
   | { readonly kind: 'alone' }
   /** The next level must agree; `over` says which of the two limits it passes. */
-  | { readonly kind: 'needs'; readonly approver: DeskRole; readonly over: 'one' | 'month'; readonly leftFen: Fen };
+  | { readonly kind: 'needs'; readonly approver: StaffRole; readonly over: 'one' | 'month'; readonly leftFen: Fen };
 
 const fits = (limit: Fen | null, worth: Fen | null): boolean => limit === null || (worth !== null && worth <= limit);
 
@@ -74,7 +75,7 @@ export function leftInMonth(limit: CompensationLimit, ledger: CompensationLedger
  * anybody may give. Otherwise the lowest role above him whose own limit for one complaint covers it must agree.
  */
 export function permitCompensation(
-  role: DeskRole,
+  role: StaffRole,
   worth: Fen | null,
   ledger: CompensationLedger,
   policy: Pick<ComplaintPolicy, 'compensation'>,

@@ -1,18 +1,16 @@
+import type { MemberClass } from '../../kernel/member-class';
 import { hourMs, instant, type Instant } from '../../kernel/time';
 
 /** How bad it is: an annoyance, something that spoils the visit, harm to health, money or dignity. */
 export const complaintSeverities = ['ordinary', 'serious', 'grave'] as const;
 export type ComplaintSeverity = (typeof complaintSeverities)[number];
 
-/** What a member means to the store, as its classes say: 关键, 合适 or 一般. */
-export type ComplainerClass = 'key' | 'suitable' | 'ordinary';
-
 /** What the store promises: working hours by severity, and how much sooner a member of value is answered. */
 export interface ComplaintClockPolicy {
   readonly firstAnswerHours: Readonly<Record<ComplaintSeverity, number>>;
   readonly resolutionHours: Readonly<Record<ComplaintSeverity, number>>;
   /** Percent of those hours that members of a class wait, 1 to 100. */
-  readonly percentByClass: Readonly<Record<ComplainerClass, number>>;
+  readonly percentByClass: Readonly<Record<MemberClass, number>>;
 }
 
 /** Counts the time in which a store works. Made from its opening hours; `aroundTheClock` where it has none. */
@@ -33,7 +31,7 @@ export const aroundTheClock: WorkingTime = {
 export interface ComplaintClock {
   readonly startedAt: Instant;
   readonly severity: ComplaintSeverity;
-  readonly memberClass: ComplainerClass;
+  readonly memberClass: MemberClass;
   readonly firstAnswerDueAt: Instant;
   readonly resolutionDueAt: Instant;
   /** Since when we wait for the customer; null while the clock runs. */
@@ -46,7 +44,7 @@ export type DueTime = 'first_answer' | 'resolution';
  * Starts both due times, computed once, in the store's working time. Hours shared down to whole milliseconds, in the customer's favour.
  * @example startClock(policy, aroundTheClock, 'ordinary', 'key', at).firstAnswerDueAt // 4 hours at 50 percent: two hours later
  */
-export function startClock(policy: ComplaintClockPolicy, hours: WorkingTime, severity: ComplaintSeverity, memberClass: ComplainerClass, at: Instant): ComplaintClock {
+export function startClock(policy: ComplaintClockPolicy, hours: WorkingTime, severity: ComplaintSeverity, memberClass: MemberClass, at: Instant): ComplaintClock {
   const promised = (hoursBySeverity: ComplaintClockPolicy['firstAnswerHours']): Instant =>
     hours.after(at, Math.floor((hoursBySeverity[severity] * hourMs * policy.percentByClass[memberClass]) / 100));
   return {

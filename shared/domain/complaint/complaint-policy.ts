@@ -4,9 +4,6 @@ import { fen } from '../../kernel/units';
 import type { ComplaintKind } from './complaint';
 import type { ComplaintClockPolicy, ComplaintSeverity } from './complaint-clock';
 
-/** Whoever works at the desk: any role of staff. */
-export type DeskRole = StaffRole;
-
 /** What a role may give without asking: for one complaint, and in a month. Null is without limit. */
 export interface CompensationLimit {
   readonly oneFen: Fen | null;
@@ -33,7 +30,7 @@ export interface ComplaintPolicy extends ComplaintClockPolicy {
   readonly closeAfterDays: number;
   /** The call that asks how he is, so many days after the end. */
   readonly followUpDays: number;
-  readonly compensation: Readonly<Record<DeskRole, CompensationLimit>>;
+  readonly compensation: Readonly<Record<StaffRole, CompensationLimit>>;
   /** Phrases that do not count as an apology's own words, besides those nobody's do; absent, none. */
   readonly apologyPhrases?: readonly string[];
 }

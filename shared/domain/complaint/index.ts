@@ -13,9 +13,9 @@ export type {
   AgreementWay, Compensation, CompensationKind, ComplaintCause, ComplaintEvidence, ComplaintMood, ComplaintStepId, StepTaken, TalkChannel,
 } from './complaint-steps';
 export { aroundTheClock, complaintSeverities, dueAt, pause, resume, startClock } from './complaint-clock';
-export type { ComplainerClass, ComplaintClock, ComplaintClockPolicy, ComplaintSeverity, DueTime, WorkingTime } from './complaint-clock';
+export type { ComplaintClock, ComplaintClockPolicy, ComplaintSeverity, DueTime, WorkingTime } from './complaint-clock';
 export { defaultComplaintPolicy, severityOf } from './complaint-policy';
-export type { CompensationLimit, ComplaintPolicy, DeskRole } from './complaint-policy';
+export type { CompensationLimit, ComplaintPolicy } from './complaint-policy';
 export { dueExamples, givingExamples } from './policy-examples';
 export type { DueEffect, DueExample, GivingExample } from './policy-examples';
 export { smallPhotoOf } from './small-photo';

@@ -1,8 +1,9 @@
+import type { MemberClass } from '../../kernel/member-class';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { Instant } from '../../kernel/time';
 import { complaintLimits, type Complaint, type ComplaintKind } from './complaint';
 import type { Changed, DeskRules } from './complaint-changes';
-import { startClock, type ComplainerClass, type ComplaintSeverity } from './complaint-clock';
+import { startClock, type ComplaintSeverity } from './complaint-clock';
 import type { TalkChannel } from './complaint-steps';
 import { recipients } from './telling';
 
@@ -16,7 +17,7 @@ export interface OpenComplaint {
   readonly purchaseId: string | null;
   readonly reachMe: string;
   readonly severity: ComplaintSeverity;
-  readonly memberClass: ComplainerClass;
+  readonly memberClass: MemberClass;
   readonly ownerId: string | null;
   readonly at: Instant;
   /** Who wrote it down for him after a call or in the store; absent when he wrote it himself. He watches it. */

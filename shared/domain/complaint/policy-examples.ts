@@ -1,13 +1,15 @@
+import type { MemberClass } from '../../kernel/member-class';
 import { hourMs, instant, minuteMs, type Instant } from '../../kernel/time';
 import { fen, type Fen } from '../../kernel/units';
-import { complaintSeverities, startClock, type ComplainerClass, type ComplaintSeverity, type WorkingTime } from './complaint-clock';
+import { complaintSeverities, startClock, type ComplaintSeverity, type WorkingTime } from './complaint-clock';
 import { emptyLedger, permitCompensation } from './compensation';
-import type { ComplaintPolicy, DeskRole } from './complaint-policy';
+import type { StaffRole } from '../../kernel/staff-role';
+import type { ComplaintPolicy } from './complaint-policy';
 
 /** What the desk's rules mean for one complaint: "a grave one of a key member, sent on Friday at 21:40, is to be answered by ...". */
 export interface DueExample {
   readonly severity: ComplaintSeverity;
-  readonly memberClass: ComplainerClass;
+  readonly memberClass: MemberClass;
   readonly now: DueEffect;
   /** Under the rules about to be saved. */
   readonly then: DueEffect;
@@ -26,14 +28,14 @@ export interface DueEffect {
 export interface GivingExample {
   readonly role: 'cashier' | 'manager';
   readonly amountFen: Fen;
-  readonly now: 'alone' | DeskRole;
-  readonly then: 'alone' | DeskRole;
+  readonly now: 'alone' | StaffRole;
+  readonly then: 'alone' | StaffRole;
 }
 
-const exampleClasses: readonly ComplainerClass[] = ['key', 'suitable', 'ordinary'];
+const exampleClasses: readonly MemberClass[] = ['key', 'suitable', 'ordinary'];
 const exampleAmounts: readonly Fen[] = [fen(2_000), fen(5_000), fen(10_000), fen(20_000), fen(50_000)];
 
-function dueEffect(policy: ComplaintPolicy, hours: WorkingTime, severity: ComplaintSeverity, memberClass: ComplainerClass, sentAt: Instant): DueEffect {
+function dueEffect(policy: ComplaintPolicy, hours: WorkingTime, severity: ComplaintSeverity, memberClass: MemberClass, sentAt: Instant): DueEffect {
   const { firstAnswerDueAt, resolutionDueAt } = startClock(policy, hours, severity, memberClass, sentAt);
   return {
     firstAnswerDueAt,
@@ -57,7 +59,7 @@ export function dueExamples(current: ComplaintPolicy, next: ComplaintPolicy, hou
 
 /** Effects of a change of the limits: five amounts for each role that has limits, by the same permit that the desk asks. */
 export function givingExamples(current: ComplaintPolicy, next: ComplaintPolicy): GivingExample[] {
-  const permitOf = (policy: ComplaintPolicy, role: DeskRole, amountFen: Fen): 'alone' | DeskRole => {
+  const permitOf = (policy: ComplaintPolicy, role: StaffRole, amountFen: Fen): 'alone' | StaffRole => {
     const permit = permitCompensation(role, amountFen, emptyLedger, policy);
     return permit.kind === 'alone' ? 'alone' : permit.approver;
   };

@@ -1,12 +1,13 @@
 import { isAtLeast, staffRoles } from '../../kernel/staff-role';
 import type { ComplaintKind } from './complaint';
 import type { ComplaintSeverity } from './complaint-clock';
-import type { ComplaintPolicy, DeskRole } from './complaint-policy';
+import type { StaffRole } from '../../kernel/staff-role';
+import type { ComplaintPolicy } from './complaint-policy';
 
 /** Somebody who may work at the desk of a store. */
 export interface DeskPerson {
   readonly staffId: string;
-  readonly role: DeskRole;
+  readonly role: StaffRole;
   /** Empty for head office, which sees every store. */
   readonly storeIds: readonly string[];
 }
@@ -27,7 +28,7 @@ export function routeComplaint(
   people: readonly Candidate[],
   policy: Pick<ComplaintPolicy, 'ownerRole'>,
 ): string | null {
-  const needed: DeskRole = complaint.severity === 'grave' ? 'manager' : policy.ownerRole[complaint.kind];
+  const needed: StaffRole = complaint.severity === 'grave' ? 'manager' : policy.ownerRole[complaint.kind];
   const allowed = people.filter((person) => !complaint.exceptStaffIds.includes(person.staffId));
   const local = allowed.filter((person) => person.role !== 'head_office' && isAtLeast(person.role, needed) && person.storeIds.includes(complaint.storeId));
   const managers = allowed.filter((person) => person.role === 'manager' && person.storeIds.includes(complaint.storeId));

@@ -1,5 +1,6 @@
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import { points, type Points } from '../../kernel/units';
+import { isAtLeast, roleAbove, type StaffRole } from '../../kernel/staff-role';
 import { localDateOf } from '../../kernel/time';
 import type { PointsAccount } from './points-account';
 import { addPoints, expiryMonth } from './earn-points';
@@ -7,7 +8,9 @@ import { spendPoints, type PointsInsufficient, type PointsMovement } from './spe
 import type { PointsCause } from './points-entry';
 import type { PointsPolicy } from './points-policy';
 
-export type AdjustmentRole = keyof PointsPolicy['adjustment'];
+/** Made at once within the limit of who asked (`made`), or waiting for a second person's answer. */
+export const adjustmentStates = ['waiting', 'approved', 'declined', 'made'] as const;
+export type AdjustmentState = (typeof adjustmentStates)[number];
 
 /** A change of a member's points by staff, up or down, with the reason the member will read. */
 export interface Adjustment {
@@ -19,8 +22,8 @@ export interface Adjustment {
 /** Who asked, and who else said yes; a person does not approve himself. */
 export interface AdjustmentHands {
   readonly byStaffId: string;
-  readonly byRole: AdjustmentRole;
-  readonly approval: { readonly staffId: string; readonly role: AdjustmentRole } | null;
+  readonly byRole: StaffRole;
+  readonly approval: { readonly staffId: string; readonly role: StaffRole } | null;
 }
 
 export type AdjustmentRefusal =
@@ -29,14 +32,10 @@ export type AdjustmentRefusal =
   | Refusal<'ADJUSTMENT_NEEDS_APPROVAL', { readonly alonePoints: Points; readonly requested: Points }>
   | Refusal<'ADJUSTMENT_TOO_LARGE', { readonly mostPoints: Points; readonly requested: Points }>
   | Refusal<'APPROVAL_BY_SAME_PERSON', Record<string, never>>
-  | Refusal<'APPROVAL_BY_LOWER_ROLE', { readonly role: AdjustmentRole; readonly needs: AdjustmentRole }>;
+  | Refusal<'APPROVAL_BY_LOWER_ROLE', { readonly role: StaffRole; readonly needs: StaffRole }>;
 
 /** The length of a reason, in characters: one that says something and fits a line of the points book. */
 export const adjustmentReason = { min: 2, max: 60 } as const;
-
-const rank: Readonly<Record<AdjustmentRole, number>> = { cashier: 0, manager: 1, head_office: 2 };
-/** Who approves what a role may not do alone: the next level; head office approves its own, by a second person. */
-export const approverOf: Readonly<Record<AdjustmentRole, AdjustmentRole>> = { cashier: 'manager', manager: 'head_office', head_office: 'head_office' };
 
 /**
  * Whether these hands may make this adjustment.
@@ -59,8 +58,8 @@ export function permitAdjustment(
   const { approval } = hands;
   if (approval === null) return refuse('ADJUSTMENT_NEEDS_APPROVAL', { alonePoints: limit.alonePoints, requested });
   if (approval.staffId === hands.byStaffId) return refuse('APPROVAL_BY_SAME_PERSON', {});
-  const needs = approverOf[hands.byRole];
-  return rank[approval.role] < rank[needs] ? refuse('APPROVAL_BY_LOWER_ROLE', { role: approval.role, needs }) : accept({ reason });
+  const needs = roleAbove[hands.byRole];
+  return isAtLeast(approval.role, needs) ? accept({ reason }) : refuse('APPROVAL_BY_LOWER_ROLE', { role: approval.role, needs });
 }
 
 /**

@@ -1,6 +1,6 @@
+import { memberClasses } from '../../kernel/member-class';
 import type { StaffRole } from '../../kernel/staff-role';
 import { complaintKinds, complaintSeverities, type ComplaintKind, type ComplaintPolicy, type ComplaintSeverity } from '../complaint';
-import { memberClasses } from '../retention';
 
 /** What head office edits of the complaint desk, by the name a screen has words for. */
 export const complaintPolicyKeys = [

@@ -1,9 +1,10 @@
+import type { MemberClass } from '../../kernel/member-class';
 import type { LocalDate, LocalMonth } from '../../kernel/time';
 import { fen, type Fen } from '../../kernel/units';
 import { cohortsOf, type Cohort } from './cohorts';
 import type { MemberBalance } from './member-costs';
 import { mergeSpreads, spreadOf, type Spread } from './insights-spread';
-import { retentionStates, type MemberClass, type RetentionState, type Stage } from './policy';
+import { retentionStates, type RetentionState, type Stage } from './policy';
 import { lastPurchaseOn, purchaseDaysOf, spentBy, type PurchaseStatistics } from './statistics';
 
 /** One member as the report sees him at the end of its day. `group` and `memberClass` are decided by whoever folds. */

@@ -9,9 +9,6 @@ export type StateBasis = (typeof stateBases)[number];
 /** 潜客 / 首购 / 复购 / 忠诚 / 口碑, by purchases and acts; in the order in which a member comes through them. */
 export const memberStages = ['prospect', 'first', 'repeat', 'loyal', 'advocate'] as const;
 export type Stage = (typeof memberStages)[number];
-/** 关键 / 合适 / 一般, by expected value and the probability of a purchase; the most valued first. */
-export const memberClasses = ['key', 'suitable', 'ordinary'] as const;
-export type MemberClass = (typeof memberClasses)[number];
 
 /** Where one state ends and the next begins; each number is the lowest value that still belongs to the state. */
 export interface StateCutoffs {

@@ -1,4 +1,5 @@
-import type { MemberClass, RetentionPolicy, Stage } from './policy';
+import type { MemberClass } from '../../kernel/member-class';
+import type { RetentionPolicy, Stage } from './policy';
 
 /**
  * How far a member has come with the store: none bought (prospect), once (first), again (repeat), regularly (loyal);

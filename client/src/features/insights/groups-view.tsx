@@ -1,5 +1,6 @@
+import { memberClasses } from '../../../../shared/kernel/member-class';
 import { View } from '@tarojs/components';
-import { memberClasses, memberStages } from '../../../../shared/domain/retention/policy';
+import { memberStages } from '../../../../shared/domain/retention/policy';
 import { fen } from '../../../../shared/kernel/units';
 import { grouped, useText } from '../../text';
 import { Button } from '../../ui/button';

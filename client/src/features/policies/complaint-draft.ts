@@ -1,11 +1,10 @@
+import { memberClasses, type MemberClass } from '../../../../shared/kernel/member-class';
 import { fen } from '../../../../shared/kernel/units';
 import type { PolicyKey } from '../../../../shared/domain/policy';
-import { memberClasses } from '../../../../shared/domain/retention/policy';
 import type { Draft, NumberField, NumberUnit } from './policy-draft';
 
 export type DeskDraft = Draft['complaints'];
 export type Severity = keyof DeskDraft['firstAnswerHours'];
-export type MemberClass = keyof DeskDraft['percentByClass'];
 export type ComplaintKind = keyof DeskDraft['ownerRole'];
 
 export const givingRoles = ['cashier', 'manager'] as const;
