@@ -57,9 +57,11 @@ export class RunningShop {
     return (await this.done<{ memberId: string }>('member', openid, 'membership.join', { scene: 's=S1', privacyVersion: '2026-11', marketingConsent: false, nickname })).memberId;
   }
 
-  /** A purchase at the till of S1, for so many fen. */
+  /** A purchase at the till of S1, for so many fen before what her tier takes off. */
   async sell(memberId: string, amount: number): Promise<void> {
-    await this.done('staff', 'demo-cashier', 'checkout.commit', { memberId, storeId: 'S1', amount, coupons: [], pointsToSpend: 0, payableShown: amount });
+    const basket = { memberId, storeId: 'S1', amount, coupons: [], pointsToSpend: 0 };
+    const { payable } = await this.done<{ payable: number }>('staff', 'demo-cashier', 'checkout.quote', basket);
+    await this.done('staff', 'demo-cashier', 'checkout.commit', { ...basket, payableShown: payable });
   }
 
   /** Plays the machine: `clock`, `timers/<function>`, `faults`, `wechat/...`; see local/README.md. */
