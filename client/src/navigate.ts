@@ -64,10 +64,10 @@ export const go = {
   article: (id: string) => open(`member/article/index?id=${encodeURIComponent(id)}`),
   topicsDesk: () => open('staff/topics/index'),
   eventsDesk: (role: string) => open(`staff/events/index?role=${role}`),
-  eventDesk: (id: string, role: string) => open(`staff/event/index?id=${encodeURIComponent(id)}&role=${role}`),
+  eventDesk: (id: string) => open(`staff/event/index?id=${encodeURIComponent(id)}`),
   editEvent: (id?: string) => open(`staff/event-edit/index${id === undefined ? '' : `?id=${encodeURIComponent(id)}`}`),
-  /** In place of the form that was just saved; who plans an event manages. */
-  savedEvent: (id: string) => void Taro.redirectTo({ url: `/staff/event/index?id=${encodeURIComponent(id)}&role=manager` }),
+  /** In place of the form that was just saved. */
+  savedEvent: (id: string) => void Taro.redirectTo({ url: `/staff/event/index?id=${encodeURIComponent(id)}` }),
   journalDesk: () => open('staff/journal/index'),
   editArticle: (id?: string) => open(`staff/article-edit/index${id === undefined ? '' : `?id=${encodeURIComponent(id)}`}`),
   birthdayWishes: () => open('staff/birthday-wishes/index'),

@@ -92,7 +92,7 @@ export const staffEventsArea = {
     kind: 'query',
     auth: cashier,
     input: z.strictObject({ eventId }),
-    output: staffRow.extend({ storeName: s.localName, placesLeft: s.count, missed: s.count, faults: z.array(z.enum(eventFaults)), doorOpensAt: s.instant }),
+    output: staffRow.extend({ storeName: s.localName, placesLeft: s.count, missed: s.count, faults: z.array(z.enum(eventFaults)), doorOpensAt: s.instant, mayChange: z.boolean() }),
     refusals: {},
   }),
   /** What the form chooses from: stores of the caller, and tiers. */

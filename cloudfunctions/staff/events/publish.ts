@@ -3,13 +3,13 @@ import { checkEvent, phaseAt } from '../../../shared/domain/event';
 import { accept, refuse } from '../../../shared/kernel/result';
 import { defineCommand, definePreparedCommand } from '../../_runtime/define';
 import { notFound } from '../../_runtime/fault';
-import { seesStore } from '../../_runtime/identity';
 import { announce, stopAnnouncement } from '../../_reach/announce';
 import { putOnBoard, takeOffBoard } from '../../_store/board';
 import type { EventDocument } from '../../_store/event-documents';
 import { eventFacts } from '../../_reach/event-places';
 import type { AnnouncementAudience } from '../../_store/occasion-documents';
 import { store } from '../../_store/store';
+import { mayChangeEvent } from './read';
 import { boardItemOf } from './save';
 
 /** Whom an event is announced to, as announcements name it. */
@@ -20,8 +20,7 @@ function audienceOf({ invited: { tierIds, scope }, storeId }: EventDocument): An
 
 export const publish = defineCommand(staffContract.events.publish, async ({ input, caller, now, tx }) => {
   const event = await tx.events.get(input.eventId);
-  if (!event || !seesStore(caller, event.storeId)) return notFound();
-  if (event.invited.scope === 'all' && caller.role !== 'head_office') return notFound();
+  if (!event || !mayChangeEvent(caller, event)) return notFound();
   const phase = phaseAt(event, event.cancelledAt !== undefined, now);
   if (event.cancelledAt !== undefined) return refuse('EVENT_OVER', { phase });
   if (event.isPublished) return accept({ eventId: event._id });
@@ -37,8 +36,7 @@ export const publish = defineCommand(staffContract.events.publish, async ({ inpu
 export const cancel = definePreparedCommand(staffContract.events.cancel, {
   async prepare({ input, caller, now }) {
     const event = await store.events.get(input.eventId);
-    if (!event || !seesStore(caller, event.storeId)) return notFound();
-    if (event.invited.scope === 'all' && caller.role !== 'head_office') return notFound();
+    if (!event || !mayChangeEvent(caller, event)) return notFound();
     const phase = phaseAt(event, event.cancelledAt !== undefined, now);
     if (phase === 'ended' || phase === 'cancelled') return refuse('EVENT_OVER', { phase });
     await stopAnnouncement({ occasion: 'event_invitation', id: event._id });

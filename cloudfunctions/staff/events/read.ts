@@ -18,6 +18,13 @@ const mostStores = 1_000;
 export const seesEvent = (caller: StaffCaller, event: EventDocument | undefined): event is EventDocument =>
   event !== undefined && seesStore(caller, event.storeId) && (event.isPublished || caller.role !== 'cashier');
 
+/**
+ * Whose event it is to change, to publish and to call off: a manager's of his stores; what head office invites every store's members to is
+ * head office's alone.
+ */
+export const mayChangeEvent = (caller: StaffCaller, { storeId, invited }: EventDocument): boolean =>
+  caller.role !== 'cashier' && seesStore(caller, storeId) && (invited.scope !== 'all' || caller.role === 'head_office');
+
 function row(event: EventDocument, now: Instant) {
   const { _id, storeId, title, words, where, startsAt, endsAt, signUpUntilAt, invited, places, came, isPublished, cancelledAt, changedAt, revision } = event;
   return {
@@ -41,7 +48,7 @@ export const show = defineQuery(staffContract.events.show, async ({ input, calle
   return accept({
     ...row(event, now), storeName: home?.name ?? { zh: '', en: '' }, placesLeft: places.waiting.length > 0 ? 0 : places.capacity - places.going,
     missed: now >= endsAt && event.cancelledAt === undefined ? places.going - came : 0,
-    faults: event.isPublished ? [] : [...checkEvent({ ...event, capacity: places.capacity }, now)], doorOpensAt: instant(startsAt - doorOpensMs),
+    faults: event.isPublished ? [] : [...checkEvent({ ...event, capacity: places.capacity }, now)], doorOpensAt: instant(startsAt - doorOpensMs), mayChange: mayChangeEvent(caller, event),
   });
 });
 

@@ -35,6 +35,7 @@ test('what head office invites every store to is changed by head office alone', 
     expect(codeOf(await save('demo-manager', { eventId, revision: before?.revision, title: '别的茶会' }))).toBe('NOT_FOUND');
     expect(await event(eventId)).toEqual(before);
     await shop.as('demo-head-office').staff('events.publish', { eventId });
+    for (const [openid, mayChange] of [['demo-manager', false], ['demo-head-office', true]] as const) expect(done(await shop.as(openid).staff<{ mayChange: boolean }>('events.show', { eventId })).mayChange).toBe(mayChange);
   }
   const published = await event(eventId);
   done(await save('demo-head-office', { eventId, revision: published?.revision, title: '改期的茶会', scope: 'all' }));

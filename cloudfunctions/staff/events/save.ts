@@ -4,18 +4,16 @@ import { accept, refuse } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import { defineCommand } from '../../_runtime/define';
 import { forbidden, notFound } from '../../_runtime/fault';
-import { seesStore, type StaffCaller } from '../../_runtime/identity';
+import { seesStore } from '../../_runtime/identity';
 import { putOnBoard } from '../../_store/board';
 import { writePlaces } from '../../_reach/event-places';
 import type { EventDocument } from '../../_store/event-documents';
 import type { Transaction } from '../../_store/store';
+import { mayChangeEvent } from './read';
 
 /** What a card says of an event while one may sign up. */
 export const boardItemOf = (event: EventDocument, at: Instant) =>
   ({ kind: 'event', id: event._id, title: event.title, invited: event.invited, storeId: event.storeId, at, untilAt: event.signUpUntilAt }) as const;
-
-/** Whose event it is: of his stores; what head office invites every store's members to is head office's, as it is to publish and to call off. */
-const mayWrite = (caller: StaffCaller, { storeId, invited }: EventDocument): boolean => seesStore(caller, storeId) && (invited.scope !== 'all' || caller.role === 'head_office');
 
 /** Keeps a draft whole or not; what is published is changed only to something that could be published, and for whom it is stays. */
 export const save = defineCommand(staffContract.events.save, async ({ input, caller, now, tx, commandId }) => {
@@ -23,7 +21,7 @@ export const save = defineCommand(staffContract.events.save, async ({ input, cal
   if (!seesStore(caller, storeId)) return forbidden();
   if (scope === 'all' && caller.role !== 'head_office') return refuse('EVENT_INVITES_OTHERS', {});
   const before = await tx.events.get(eventId);
-  if (input.eventId !== undefined && (!before || !mayWrite(caller, before))) return notFound();
+  if (input.eventId !== undefined && (!before || !mayChangeEvent(caller, before))) return notFound();
   // The id of a new event comes from its command: one that is there was made by another's command of the same name, whatever revision is given.
   if (before && (input.eventId === undefined || before.revision !== revision)) return refuse('EVENT_CHANGED', {});
   if (before?.isPublished) return changePublished(tx, before, { ...written, capacity }, now);

@@ -11,8 +11,8 @@ import { timesOf } from './event-times';
 
 export type KeptEvent = Value<'staff', 'events', 'show'>;
 
-/** What an event is and how many come, and what a manager may do with it. Ids: `event-publish`, `event-edit`, `event-cancel`, `event-cancel-sure`. */
-export function EventHead({ event, manages, onChanged }: { event: KeptEvent; manages: boolean; onChanged: () => void }) {
+/** What an event is and how many come, and what he whose event it is may do with it. Ids: `event-publish`, `event-edit`, `event-cancel`, `event-cancel-sure`. */
+export function EventHead({ event, onChanged }: { event: KeptEvent; onChanged: () => void }) {
   const text = useText();
   const { events, eventsDesk, say } = text;
   const { phase, isPublished, faults } = event;
@@ -30,7 +30,7 @@ export function EventHead({ event, manages, onChanged }: { event: KeptEvent; man
         {event.missed > 0 && <View className="quiet small" id="event-missed">{eventsDesk.missed(say.count(event.missed))}</View>}
         {!isPublished && faults.length > 0 && <View className="bad small" id="event-faults">{eventsDesk.unfit(faults.map((fault) => eventsDesk.fault[fault]).join(text.lang === 'zh' ? '；' : '; '))}</View>}
       </Card>
-      {manages && phase !== 'ended' && phase !== 'cancelled' && <Manage event={event} onChanged={onChanged} />}
+      {event.mayChange && phase !== 'ended' && phase !== 'cancelled' && <Manage event={event} onChanged={onChanged} />}
     </View>
   );
 }

@@ -13,7 +13,6 @@ import { useText } from '../../text';
 export default function EventDeskPage() {
   const { events } = useText();
   const eventId = useAddress('id') ?? '';
-  const manages = (useAddress('role') ?? 'cashier') !== 'cashier';
   const [entered, setEntered] = useState(0);
   const { shown, reload } = useQuery(() => staffApi.query.events.show({ eventId }), { about: eventId });
   const changed = () => {
@@ -25,7 +24,7 @@ export default function EventDeskPage() {
       <ShownValue shown={shown} bones={[140, 80, 200]} onRetry={() => void reload()} forStaff>
         {(event) => (
           <View>
-            <EventHead event={event} manages={manages} onChanged={changed} />
+            <EventHead event={event} onChanged={changed} />
             {event.isPublished && event.phase !== 'cancelled' && event.phase !== 'ended' && <CheckIn event={event} onCheckedIn={changed} />}
             {event.isPublished && <GuestList event={event} about={`${entered}`} />}
           </View>

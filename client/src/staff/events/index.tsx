@@ -20,7 +20,7 @@ export default function EventsDeskPage() {
         {(items) => (
           <View>
             {items.map((event) => (
-              <Card key={event.eventId} className="t-kept-event" onClick={() => go.eventDesk(event.eventId, role)}>
+              <Card key={event.eventId} className="t-kept-event" onClick={() => go.eventDesk(event.eventId)}>
                 <View className="picked">
                   <View className="strong">{event.title === '' ? eventsDesk.draft : event.title}</View>
                   <Badge {...(event.isPublished && event.phase === 'sign_up' ? { tone: 'accent' as const } : {})}>{event.isPublished ? events.phase[event.phase] : eventsDesk.draft}</Badge>
