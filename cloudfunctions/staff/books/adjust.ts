@@ -12,7 +12,7 @@ import type { StaffCaller } from '../../_runtime/identity';
 import type { AdjustmentDocument } from '../../_store/books-documents';
 import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { memberOfMine } from './view';
 import { writeAdjustment } from './write-adjustment';
 import type { AccountDocument } from '../../_store/account-documents';

@@ -9,7 +9,7 @@ import type { AdjustmentDocument } from '../../_store/books-documents';
 import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { adjustmentView, handsOf } from './view';
 import { writeAdjustment } from './write-adjustment';
 

@@ -16,7 +16,7 @@ import { removeField } from '../../_store/collection';
 import { hasLeft } from '../../_member/left-account';
 import { couponDocument, couponOf, rulesOfVersion } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
-import { isOwnAccount, isOwnMember } from '../../_till/own-card';
+import { isOwnAccount, isOwnMember } from '../../_runtime/own-card';
 import { recordSale } from '../../_till/record-sale';
 import { birthdayMonth, priceBasket, quoteRefusal, walletOf, type QuoteFacts } from './basket';
 import { onlyEarnsUnscanned } from './presence';

@@ -6,7 +6,7 @@ import { seesStore } from '../../_runtime/identity';
 import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { birthdayMonth, priceBasket, quoteRefusal, quoteView, walletOf } from './basket';
 import { hasScan, onlyEarnsUnscanned } from './presence';
 

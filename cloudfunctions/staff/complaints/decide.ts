@@ -11,7 +11,7 @@ import { complaintOf, type CompensationApprovalDocument } from '../../_store/com
 import { deskOf, type Desk } from '../../_complaint/desk';
 import { store } from '../../_store/store';
 import { writeComplaint } from '../../_complaint/write-complaint';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { issue, ledgerOf, prepareIssue, type Issuable } from './issue';
 import type { StaffDocument } from '../../_store/store-documents';
 

@@ -5,7 +5,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { prepareOpening, writeOpening } from '../../_complaint/open-complaint';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { memberOfMine } from '../books/view';
 
 /**

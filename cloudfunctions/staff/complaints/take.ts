@@ -8,7 +8,7 @@ import type { StaffCaller } from '../../_runtime/identity';
 import { type CompensationApprovalDocument, type ComplaintDocument, complaintOf } from '../../_store/complaint-documents';
 import { store, type Transaction } from '../../_store/store';
 import { writeComplaint } from '../../_complaint/write-complaint';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { caseFacts, type CaseFacts } from './case-facts';
 import { changedSince } from './changed';
 import { complaintDetail } from './detail';

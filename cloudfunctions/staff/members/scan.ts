@@ -9,7 +9,7 @@ import { seesStore, type StaffCaller } from '../../_runtime/identity';
 import { increase } from '../../_store/collection';
 import { currentPolicies } from '../../_store/rules-documents';
 import { transact } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { byNumber } from './find';
 import { memberSummary } from './summary';
 

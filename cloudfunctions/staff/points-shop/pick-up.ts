@@ -12,7 +12,7 @@ import { giveBackExchange, pickUpOf } from '../../_coupon/give-back-exchange';
 import type { ExchangeDocument, GiftExchangeDocument } from '../../_store/points-shop-documents';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { memberName } from '../members/summary';
 import type { MemberDocument } from '../../_store/member-documents';
 import type { StoreDocument } from '../../_store/store-documents';
@@ -76,7 +76,7 @@ export const handOut = definePreparedCommand(staffContract.pointsShop.handOut, {
     const gift = await store.exchanges.get(input.exchangeId);
     if (!gift || !isGift(gift)) return notFound();
     const [member, stores] = await Promise.all([store.members.get(gift.memberId), store.stores.getMany([gift.storeId])]);
-    if (member?.openid === caller.openid) return refuse('OWN_CARD', {});
+    if (member && (await isOwnMember(caller, member))) return refuse('OWN_CARD', {});
     // A gift of another store is told only to who holds its code.
     if (gift.storeId !== input.storeId && gift.code !== readPickUpCode(input.code)) return notFound();
     return accept({ member, stores });

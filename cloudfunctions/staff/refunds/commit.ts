@@ -7,7 +7,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { currentModel, rulesOfPurchase } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { recordRefund } from '../../_till/record-refund';
 import { refundIdOf, refundView, workOutRefund } from './work-out';
 

@@ -6,7 +6,7 @@ import { notFound } from '../../_runtime/fault';
 import { seesStore } from '../../_runtime/identity';
 import { couponOf, rulesOfPurchase } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { refundView, workOutRefund } from './work-out';
 
 export const quote = defineQuery(staffContract.refunds.quote, async ({ input, caller, now }) => {

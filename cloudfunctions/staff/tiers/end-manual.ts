@@ -6,7 +6,7 @@ import { localDateOf } from '../../../shared/kernel/time';
 import { definePreparedCommand } from '../../_runtime/define';
 import { currentPolicies } from '../../_store/rules-documents';
 import { tierStanding } from '../../_member/tier-standing';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { memberOfMine } from '../books/view';
 import { writeTier } from './write-tier';
 

@@ -8,7 +8,7 @@ import { notFound } from '../../_runtime/fault';
 import { hasLeft } from '../../_member/left-account';
 import { currentPolicies } from '../../_store/rules-documents';
 import { tierStanding } from '../../_member/tier-standing';
-import { isOwnMember } from '../../_till/own-card';
+import { isOwnMember } from '../../_runtime/own-card';
 import { memberOfMine } from '../books/view';
 import { writeTier } from './write-tier';
 

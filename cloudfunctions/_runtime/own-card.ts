@@ -1,5 +1,5 @@
 import { isOwnCard } from '../../shared/domain/checkout';
-import { identityId, type StaffCaller } from '../_runtime/identity';
+import { identityId, type StaffCaller } from './identity';
 import { store } from '../_store/store';
 import type { AccountDocument } from '../_store/account-documents';
 import type { MemberDocument } from '../_store/member-documents';
