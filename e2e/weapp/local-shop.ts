@@ -58,8 +58,8 @@ export class RunningShop {
   }
 
   /** A purchase at the till of S1, for so many fen before what her tier takes off. */
-  async sell(memberId: string, amount: number): Promise<void> {
-    const basket = { memberId, storeId: 'S1', amount, coupons: [], pointsToSpend: 0 };
+  async sell(memberId: string, amount: number, coupons: 'best' | readonly string[] = []): Promise<void> {
+    const basket = { memberId, storeId: 'S1', amount, coupons, pointsToSpend: 0 };
     const { payable } = await this.done<{ payable: number }>('staff', 'demo-cashier', 'checkout.quote', basket);
     await this.done('staff', 'demo-cashier', 'checkout.commit', { ...basket, payableShown: payable });
   }

@@ -215,15 +215,19 @@ export class Phone {
     }
   }
 
-  /** A finger on the first node a selector names. */
+  /** A finger on the first node a selector names, as soon as it is there and takes taps. */
   async tap(selector: string): Promise<void> {
-    await this.shows(selector);
+    await this.ready(selector);
     this.send(selector, 'tap', {});
+  }
+
+  private async ready(selector: string): Promise<void> {
+    await this.until(() => this.all(selector).length > 0 && this.attribute(selector, 'class')?.includes('button-off') !== true, `${selector} to take a tap`);
   }
 
   /** Two taps so fast that nothing could be drawn in between. */
   async tapTwice(selector: string): Promise<void> {
-    await this.shows(selector);
+    await this.ready(selector);
     this.send(selector, 'tap', {});
     this.send(selector, 'tap', {});
   }
@@ -250,9 +254,9 @@ export class Phone {
   async share(selector: string): Promise<ShareCard> {
     await this.shows(selector);
     this.mustOpen(selector, 'share');
-    const onShare = this.page?.instance.onShareAppMessage;
-    if (!onShare) throw new Error('the page says nothing of what is shared; WeChat would hide the button');
-    return (await onShare({ from: 'button', target: { id: selector.replace('#', ''), dataset: {} } })) as ShareCard;
+    const instance = this.page?.instance;
+    if (!instance?.onShareAppMessage) throw new Error('the page says nothing of what is shared, and WeChat would share its address as it stands');
+    return (await instance.onShareAppMessage({ from: 'button', target: { id: selector.replace('#', ''), dataset: {} } })) as ShareCard;
   }
 
   /** An API needs consent: WeChat asks the mini-program, and waits for its answer. */

@@ -65,8 +65,14 @@ export const couponsArea = {
     output: s.page(couponView),
     refusals: {},
   }),
-  /** One coupon; with the link of its offer while it is open. A question, because an answer of a command is kept and the key is not. */
-  show: action({ kind: 'query', auth: 'member', input: z.strictObject({ couponId: s.couponId }), output: couponView.extend({ link: z.strictObject(link).optional() }), refusals: {} }),
+  /** One coupon; with the link of its offer while it is open, and whose brand the card names that brings it. A question, because an answer of a command is kept and the key is not. */
+  show: action({
+    kind: 'query',
+    auth: 'member',
+    input: z.strictObject({ couponId: s.couponId }),
+    output: couponView.extend({ link: z.strictObject(link).optional(), brandName: s.localName.optional() }),
+    refusals: {},
+  }),
   /** Offers a coupon to a friend. From then on it cannot be used until it is taken back. */
   offer: action({
     kind: 'command',

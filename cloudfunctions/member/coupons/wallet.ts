@@ -6,6 +6,7 @@ import { notFound } from '../../_runtime/fault';
 import { pageOf } from '../../_runtime/paging';
 import { is, type Filter } from '../../_store/collection';
 import { offerKey } from '../../_coupon/offer-key';
+import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 import { couponViews } from './view';
 
@@ -31,5 +32,7 @@ export const show = defineQuery(memberContract.coupons.show, async ({ input, cal
   const [view] = await couponViews([coupon], memberId, now);
   if (!view) return notFound();
   const { offerId } = coupon;
-  return accept(coupon.state === 'offered' && offerId !== null ? { ...view, link: { offerId, key: offerKey(account.code.secret, offerId) } } : view);
+  if (coupon.state !== 'offered' || offerId === null) return accept(view);
+  const { brandName } = await currentPolicies();
+  return accept({ ...view, link: { offerId, key: offerKey(account.code.secret, offerId) }, brandName });
 });

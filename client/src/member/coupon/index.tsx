@@ -8,7 +8,6 @@ import { useGiving } from '../../features/coupons/use-giving';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
 import { homePath, useAddress } from '../../navigate';
-import { currentlyKnown } from '../../platform/known';
 import { shareLink } from '../../platform/share-link';
 import { useText } from '../../text';
 
@@ -19,8 +18,7 @@ export default function CouponPage() {
   const { shown, path } = giving;
   useShareAppMessage(() => {
     // Only an offered coupon has a link to give; otherwise the card is shared like any screen.
-    const { brand } = currentlyKnown();
-    const title = shown.status === 'ready' && path !== undefined ? text.giving.shareTitle(brand === undefined ? '' : text.say.name(brand), shown.value.name) : text.giving.coupon;
+    const title = shown.status === 'ready' && path !== undefined ? text.giving.shareTitle(shown.value.brandName ? text.say.name(shown.value.brandName) : '', shown.value.name) : text.giving.coupon;
     return { title, path: shareLink(path ?? homePath) };
   });
   return (
