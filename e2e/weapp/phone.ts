@@ -239,10 +239,11 @@ export class Phone {
     this.sendTo(found() as WeappNode, 'tap', {});
   }
 
-  /** Words typed into a field. */
+  /** Words typed into a field; nobody goes on before they stand there. */
   async type(selector: string, value: string): Promise<void> {
     await this.shows(selector);
     this.send(selector, 'input', { value });
+    await this.until(() => this.attribute(selector, 'value') === value, `${selector} to hold ${value}`);
   }
 
   /** A thumb has brought the page to its end. */

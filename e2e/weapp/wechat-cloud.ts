@@ -7,8 +7,10 @@ export interface Network {
   offline: boolean;
   /** So many more answers are lost on their way back: the cloud has done what was asked, the phone never hears. */
   losesAnswers: number;
-  /** So many more uploads break off. */
-  losesUploads: number;
+  /** Which uploads break off, by the path they would have. */
+  breaksUpload: (cloudPath: string) => boolean;
+  /** The paths of the files that arrived, in order. */
+  readonly uploaded: string[];
   /** The name of each function's action that reached the cloud, in order. */
   readonly called: string[];
 }
@@ -38,15 +40,13 @@ export function wechatCloud(url: string, openid: string, network: Network, files
     uploadFile: answers('cloud.uploadFile', async ({ cloudPath, filePath }) => {
       const content = files.contentOf(String(filePath));
       if (!content) throw new WechatFailure('filePath is not a file of this phone');
-      if (network.offline || network.losesUploads > 0) {
-        network.losesUploads = Math.max(0, network.losesUploads - 1);
-        throw noNetwork();
-      }
+      if (network.offline || network.breaksUpload(String(cloudPath))) throw noNetwork();
       const { status, body } = await send(`${url}/storage/upload?path=${encodeURIComponent(String(cloudPath))}`, {
         method: 'POST', headers: { 'content-type': 'image/jpeg', 'x-huike-openid': openid }, body: content,
       });
       const { fileID, message } = JSON.parse(String(body)) as { fileID?: string; message?: string };
       if (status !== 200) throw new WechatFailure(String(message));
+      network.uploaded.push(String(cloudPath));
       return { fileID, statusCode: 204 };
     }),
   };

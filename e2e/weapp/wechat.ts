@@ -48,7 +48,7 @@ const mostTemplates = 5;
 function freshly({ storage, files }: Kept): WechatDone {
   return {
     storage, files, opened: [], headings: [], titles: [], previewed: [],
-    network: { offline: false, losesAnswers: 0, losesUploads: 0, called: [] },
+    network: { offline: false, losesAnswers: 0, breaksUpload: () => false, called: [], uploaded: [] },
     brightness: 0.4, keepsScreenOn: false, acceptsMessages: true, agreedBy: new Set(), isPrivacyAgreed: false, onPrivacy: undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { hush } from './notice';
 
 export interface ButtonProps {
   readonly id?: string;
@@ -11,7 +12,7 @@ export interface ButtonProps {
   readonly children: ReactNode;
 }
 
-/** One action. A disabled button swallows taps; what is missing is said beside it, not by it. */
+/** One action. A disabled button swallows taps; what is missing is said beside it, not by it. A tap ends what was said before. */
 export function Button({ id, kind = 'primary', small, disabled, className = '', onClick, children }: ButtonProps) {
   return (
     <View
@@ -20,7 +21,9 @@ export function Button({ id, kind = 'primary', small, disabled, className = '', 
       hoverClass={disabled ? 'none' : 'pressed'}
       ariaRole="button"
       onClick={() => {
-        if (!disabled) onClick();
+        if (disabled) return;
+        hush();
+        onClick();
       }}
     >
       {children}

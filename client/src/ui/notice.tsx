@@ -17,6 +17,12 @@ export function notice(words: string): void {
   timer = setTimeout(() => change(''), 2_400 + words.length * 40);
 }
 
+/** Whoever does the next thing has read it: what went wrong before no longer stands over what went right now. */
+export function hush(): void {
+  if (timer !== undefined) clearTimeout(timer);
+  if (said !== '') change('');
+}
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
