@@ -35,18 +35,22 @@ async function deskAnswers(proposal: string): Promise<void> {
 }
 
 describe('a complaint on the built mini-program', () => {
-  it('is written with photos from the album, which WeChat opens after consent, and none is lost by a refusal', async () => {
+  it('is written with photos from the album, which WeChat opens after consent and the phone when it is allowed; a refusal of either says the way on', async () => {
     await phone.open('member/complain/index');
     await phone.tap('#complain-kind-product');
     await phone.type('#complain-text', words);
     phone.done.files.album.push(...Array.from({ length: 5 }, (_, index) => cameraPhoto(index)), cameraPhoto(5, 200_000));
     await phone.tap('#photo-add');
     await phone.tap('#privacy-ask-refuse');
-    await phone.until(() => phone.all('#privacy-ask').length === 0, 'the question to go');
-    expect(photos()).toBe(0);
+    expect(await phone.shows('.t-notice')).toContain('没有同意隐私保护指引');
+    expect([phone.all('#privacy-ask'), photos(), phone.attribute('#complain-text', 'value')]).toEqual([[], 0, words]);
     await phone.tap('#photo-add');
     await phone.shows('#privacy-ask-agree');
+    phone.done.files.isAlbumAllowed = false;
     phone.agree('#privacy-ask-agree');
+    await phone.until(() => phone.text('.t-notice')?.includes('手机设置') === true, 'what to do with a closed album');
+    phone.done.files.isAlbumAllowed = true;
+    await phone.tap('#photo-add');
     await phone.until(() => photos() === 6, 'six photos');
     expect(phone.done.files.savedCount).toBe(6);
     await phone.tap('.photo-image');

@@ -20,6 +20,8 @@ const noSuchFile = (api: string, path: string) => new WechatFailure(`no such fil
 export class PhoneFiles {
   /** What the person chooses when the album opens next; nobody there means that it is closed without a choice. */
   readonly album: Picture[] = [];
+  /** Whether the phone lets WeChat see its photos. */
+  isAlbumAllowed = true;
   private readonly temporary = new Map<string, Picture>();
   private made = 0;
 
@@ -52,6 +54,7 @@ export class PhoneFiles {
   choose({ count = 9, mediaType = ['image', 'video'] }: { readonly count?: number; readonly mediaType?: readonly string[] }): object {
     if (!mediaType.includes('image') && !mediaType.includes('mix')) throw new WechatFailure('this album has pictures only');
     if (count < 1 || count > 20) throw new WechatFailure('count must be 1 to 20');
+    if (!this.isAlbumAllowed) throw new WechatFailure('auth deny');
     const chosen = this.album.splice(0, this.album.length).slice(0, count);
     if (chosen.length === 0) throw new WechatFailure('cancel');
     return { type: 'image', tempFiles: chosen.map((picture) => ({ tempFilePath: this.putTemporary(picture), size: picture.content.length, fileType: 'image' })) };

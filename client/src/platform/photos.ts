@@ -59,18 +59,32 @@ export async function smallCopy(filePath: string): Promise<string | undefined> {
   }
 }
 
-/**
- * Lets the person choose photos and makes them small.
- * @returns local paths, in the order chosen; none when the person chose none. More than `most` where the browser does not count: the first ones are taken.
- */
-export async function choosePhotos(most: number): Promise<readonly string[]> {
-  return (await chooseAtMost(most)).paths;
+/** What came of choosing photos. */
+export interface ChosenPhotos {
+  /** Local paths, in the order chosen; none when the person chose none. */
+  readonly paths: readonly string[];
+  /** How many were left because there were too many: a browser does not count, and the first ones are taken. */
+  readonly left: number;
+  /** Why the album did not open: he did not agree to WeChat's guide, or the phone does not let WeChat see it. Not for who closed it. */
+  readonly closed?: 'privacy' | 'album';
 }
 
-/** The same, and how many were left because there were too many. */
-export async function chooseAtMost(most: number): Promise<{ readonly paths: readonly string[]; readonly left: number }> {
-  const chosen = await choose(most).catch(() => []);
-  return { paths: await Promise.all(chosen.slice(0, most).map(compress)), left: Math.max(0, chosen.length - most) };
+/** Lets the person choose photos and makes them small. */
+export async function choosePhotos(most: number): Promise<ChosenPhotos> {
+  try {
+    const chosen = await choose(most);
+    return { paths: await Promise.all(chosen.slice(0, most).map(compress)), left: Math.max(0, chosen.length - most) };
+  } catch (error) {
+    const closed = whyClosed(error);
+    return { paths: [], left: 0, ...(closed === undefined ? {} : { closed }) };
+  }
+}
+
+/** Reads why from WeChat's failure: `fail cancel` is a person who changed his mind, 103 and 104 are a refused guide. */
+function whyClosed(error: unknown): ChosenPhotos['closed'] {
+  const { errMsg = '', errno } = (error ?? {}) as { readonly errMsg?: string; readonly errno?: number };
+  if (/cancel|abort/i.test(errMsg)) return undefined;
+  return errno === 103 || errno === 104 || errMsg.includes('privacy') ? 'privacy' : 'album';
 }
 
 async function choose(most: number): Promise<readonly string[]> {

@@ -71,7 +71,7 @@ it('compresses a large photo until it is small enough, and never to something la
   const mega = 1_024 * 1_024;
   sizes.set('a', 8 * mega).set('a.q70', 3 * mega).set('a.q40', mega).set('b', 400_000).set('b.q70', 500_000).set('b.q40', 450_000).set('c', 5 * mega).set('c.q70', mega);
   album.push('a', 'b', 'c', 'small');
-  expect(await choosePhotos(9)).toEqual(['a.q40', 'b', 'c.q70', 'small']);
+  expect(await choosePhotos(9)).toEqual({ paths: ['a.q40', 'b', 'c.q70', 'small'], left: 0 });
 });
 
 it('asks WeChat for both messages about a complaint at one tap, writes down the accepted one, and does not ask again', async () => {

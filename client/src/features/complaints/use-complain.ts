@@ -4,7 +4,7 @@ import { memberApi, useCommand, type Answer, type AnyRefusal, type Input, type V
 import { forgetUploads, uploadPhotos } from '../../api/upload';
 import { keep } from '../../platform/keep';
 import { dropKept, findKept, keepPhoto, type KeptPhoto } from '../../platform/kept-photos';
-import { chooseAtMost } from '../../platform/photos';
+import { choosePhotos } from '../../platform/photos';
 import { askForMessages } from '../../platform/subscribe';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
@@ -87,8 +87,9 @@ export function useComplain(purchaseId: PurchaseId | undefined) {
 
   const change = (part: Partial<ComplaintDraft>) => setDraft((before) => ({ ...before, ...part }));
   const addPhotos = async () => {
-    const { paths, left } = await chooseAtMost(mostPhotos - draft.photos.length);
+    const { paths, left, closed } = await choosePhotos(mostPhotos - draft.photos.length);
     if (left > 0) notice(text.complain.photosMost(mostPhotos));
+    if (closed) notice(text.states.albumClosed[closed]);
     const photos = await Promise.all(paths.map(keepPhoto));
     setDraft((before) => ({ ...before, photos: [...before.photos, ...photos].slice(0, mostPhotos) }));
   };

@@ -37,7 +37,8 @@ export function NewsForm({ topics, onClose, onPublished }: { topics: readonly Ke
     onPublished();
   };
   const choose = async () => {
-    const [chosen] = await choosePhotos(1);
+    const { paths: [chosen], closed } = await choosePhotos(1);
+    if (closed) notice(text.states.albumClosed[closed]);
     if (chosen !== undefined) setPhoto(chosen);
   };
   return (

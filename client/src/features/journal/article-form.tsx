@@ -46,8 +46,9 @@ export function ArticleForm({ article }: { article: Value<'staff', 'journal', 's
     go.back();
   };
   const choose = async () => {
-    const chosen = await choosePhotos(articleLimits.photos - photos.length);
-    setPhotos((before) => [...before, ...chosen.map((src) => ({ src }))]);
+    const { paths, closed } = await choosePhotos(articleLimits.photos - photos.length);
+    if (closed) notice(text.states.albumClosed[closed]);
+    setPhotos((before) => [...before, ...paths.map((src) => ({ src }))]);
   };
   return (
     <View>

@@ -12,6 +12,10 @@ export const member: Like<typeof zh> = {
     offlineBar: (ago: string) => `No network. Showing what we had ${ago}`,
     offlineTitle: 'No network right now',
     offlineDetail: 'Try again once you are connected.',
+    albumClosed: {
+      privacy: 'The album stays closed until you agree to the privacy guide. Tap again to add photos, or go on without.',
+      album: 'The album did not open. Let WeChat use photos and the camera in the phone’s settings, or go on without photos.',
+    },
     offlineKept: 'What you entered is still here. Try again once you are connected.',
     failedTitle: 'This did not open',
     retry: 'Try again',

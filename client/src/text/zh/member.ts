@@ -10,6 +10,10 @@ export const member = {
     offlineBar: (ago: string) => `网络断开，显示的是${ago}的内容`,
     offlineTitle: '现在没有网络',
     offlineDetail: '连上网络后再试一次。',
+    albumClosed: {
+      privacy: '没有同意隐私保护指引，相册打不开。想加照片时再点一次；不加也可以提交。',
+      album: '相册没有打开。请在手机设置里允许微信使用照片和相机；不加照片也可以提交。',
+    },
     offlineKept: '已填写的内容都还在。连上网络后再试一次。',
     failedTitle: '没能打开',
     retry: '再试一次',
