@@ -29,6 +29,7 @@ export interface WechatDone extends Kept {
   readonly network: Network;
   readonly titles: string[];
   readonly previewed: string[];
+  readonly clipboard: string[];
   brightness: number;
   keepsScreenOn: boolean;
   /** Whether the person says yes to messages, each time he is asked. */
@@ -47,7 +48,7 @@ const mostTemplates = 5;
 
 function freshly({ storage, files }: Kept): WechatDone {
   return {
-    storage, files, opened: [], headings: [], titles: [], previewed: [],
+    storage, files, opened: [], headings: [], titles: [], previewed: [], clipboard: [],
     network: { offline: false, losesAnswers: 0, breaksUpload: () => false, called: [], uploaded: [] },
     brightness: 0.4, keepsScreenOn: false, acceptsMessages: true, agreedBy: new Set(), isPrivacyAgreed: false, onPrivacy: undefined,
   };
@@ -66,6 +67,10 @@ export function askConsent(done: WechatDone, referrer: string): Promise<PrivacyA
       resolve(answer);
     }, { referrer });
   });
+}
+
+async function mustConsent(done: WechatDone, api: string): Promise<void> {
+  if ((await askConsent(done, api)).event !== 'agree') throw new WechatFailure('privacy permission is not authorized', { errno: 104 });
 }
 
 /** The ways from page to page, refused as WeChat refuses them. */
@@ -116,7 +121,7 @@ async function subscribe(url: string, openid: string, accepts: boolean, asked: u
 function pictures(done: WechatDone): Record<string, unknown> {
   return {
     chooseMedia: answers('chooseMedia', async (asked) => {
-      if ((await askConsent(done, 'chooseMedia')).event !== 'agree') throw new WechatFailure('privacy permission is not authorized', { errno: 104 });
+      await mustConsent(done, 'chooseMedia');
       return done.files.choose(asked as Parameters<PhoneFiles['choose']>[0]);
     }),
     compressImage: answers('compressImage', (asked) => done.files.compress(asked as unknown as Parameters<PhoneFiles['compress']>[0])),
@@ -146,6 +151,10 @@ export function wechatFor({ url, openid, routes, depth, kept = { storage: new Ma
     setScreenBrightness: answers('setScreenBrightness', ({ value }) => void (done.brightness = Number(value))),
     setKeepScreenOn: answers('setKeepScreenOn', ({ keepScreenOn }) => void (done.keepsScreenOn = Boolean(keepScreenOn))),
     requestSubscribeMessage: answers('requestSubscribeMessage', ({ tmplIds }) => subscribe(url, openid, done.acceptsMessages, tmplIds)),
+    setClipboardData: answers('setClipboardData', async ({ data }) => {
+      await mustConsent(done, 'setClipboardData');
+      done.clipboard.push(String(data));
+    }),
     getSystemInfoSync: () => system,
     getWindowInfo: () => system,
     getAppBaseInfo: () => system,

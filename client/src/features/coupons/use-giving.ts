@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { CouponId } from '../../../../shared/kernel/ids';
 import { memberApi, useCommand, useQuery, type Value } from '../../api';
 import { offerPath } from '../../navigate';
+import { copyWords } from '../../platform/clipboard';
 import { shareLink } from '../../platform/share-link';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
@@ -34,8 +34,7 @@ export function useGiving(couponId: CouponId) {
   };
   const copy = async () => {
     if (path === undefined) return;
-    await Taro.setClipboardData({ data: shareLink(path) });
-    notice(text.giving.copied);
+    notice((await copyWords(shareLink(path))) ? text.giving.copied : text.states.notCopied);
   };
   return {
     shown, reload, path, sure, ask: () => setSure(true), busy: offering.busy || takingBack.busy,

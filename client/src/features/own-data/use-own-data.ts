@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { memberApi, useCommand, useQuery, type Value } from '../../api';
 import { go } from '../../navigate';
+import { copyWords } from '../../platform/clipboard';
 import { keep } from '../../platform/keep';
 import { dropAllKept } from '../../platform/kept-photos';
 import { sayProblem, useText } from '../../text';
@@ -39,8 +39,7 @@ export function useOwnData() {
       await reload();
     },
     async take(url: string) {
-      await Taro.setClipboardData({ data: url });
-      notice(text.data.copied);
+      notice((await copyWords(url)) ? text.data.copied : text.states.notCopied);
     },
     async setPersonalised(personalised: boolean) {
       const answer = await setting.run(personalised);

@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
 import type { PurchaseId } from '../../../../shared/kernel/ids';
 import { memberApi, useCommand, useQuery, type Value } from '../../api';
+import { copyWords } from '../../platform/clipboard';
 import { askForMessages } from '../../platform/subscribe';
 import { sayProblem, useText } from '../../text';
 import { notice } from '../../ui/notice';
@@ -24,8 +24,7 @@ export function useReceipt(purchaseId: PurchaseId) {
     await reload();
   };
   const copy = async (wechatId: string) => {
-    await Taro.setClipboardData({ data: wechatId });
-    notice(text.receipt.wechatCopied);
+    notice((await copyWords(wechatId)) ? text.receipt.wechatCopied : text.states.notCopied);
   };
-  return { shown, reload, busy: recording.busy, allow: (templates: Receipt['subscribeTemplates']) => void allow(templates), copy: (wechatId: string) => void copy(wechatId).catch(() => undefined) };
+  return { shown, reload, busy: recording.busy, allow: (templates: Receipt['subscribeTemplates']) => void allow(templates), copy: (wechatId: string) => void copy(wechatId) };
 }

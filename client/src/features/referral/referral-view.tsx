@@ -1,8 +1,8 @@
 import { Button as NativeButton, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow, type Pages, type Value } from '../../api';
 import { PagedList } from '../../frame/shown';
+import { copyWords } from '../../platform/clipboard';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -21,8 +21,8 @@ function ShareButton({ scene }: { scene: string }) {
   const text = useText();
   if (weapp) return <NativeButton id="referral-share" className="native-button" openType="share">{text.referral.share}</NativeButton>;
   const copy = async () => {
-    await Taro.setClipboardData({ data: `${window.location.origin}${window.location.pathname}#/${invitationPath(scene)}` });
-    notice(text.referral.linkCopied);
+    const link = `${window.location.origin}${window.location.pathname}#/${invitationPath(scene)}`;
+    notice((await copyWords(link)) ? text.referral.linkCopied : text.states.notCopied);
   };
   return <Button id="referral-copy" onClick={() => void copy()}>{text.referral.copyLink}</Button>;
 }

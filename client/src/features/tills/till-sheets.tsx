@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { StoreId } from '../../../../shared/kernel/ids';
 import type { Value } from '../../api';
+import { copyWords } from '../../platform/clipboard';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
@@ -31,8 +31,7 @@ export function AddSheet({ stores, busy, onAdd, onClose }: { stores: readonly St
 export function KeySheet({ made, onClose }: { made: NewKey; onClose: () => void }) {
   const text = useText();
   const copy = async () => {
-    await Taro.setClipboardData({ data: `${made.tillId}\n${made.secret ?? ''}` });
-    notice(text.tills.copied);
+    notice((await copyWords(`${made.tillId}\n${made.secret ?? ''}`)) ? text.tills.copied : text.states.notCopied);
   };
   return (
     <Sheet title={text.tills.secret} closeWord={text.states.close} onClose={onClose}>

@@ -12,6 +12,7 @@ export const member: Like<typeof zh> = {
     offlineBar: (ago: string) => `No network. Showing what we had ${ago}`,
     offlineTitle: 'No network right now',
     offlineDetail: 'Try again once you are connected.',
+    notCopied: 'It was not copied. Please tap again; if WeChat asks, agree to the privacy guide.',
     albumClosed: {
       privacy: 'The album stays closed until you agree to the privacy guide. Tap again to add photos, or go on without.',
       album: 'The album did not open. Let WeChat use photos and the camera in the phone’s settings, or go on without photos.',
