@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { CampaignId, ComplaintId, MemberId, PurchaseId } from '../../shared/kernel/ids';
-import type { tabPages } from './route-list';
+import type { mainPages, tabPages } from './route-list';
 
 type Tab = (typeof tabPages)[number];
 export const tabOf = { home: 'pages/home/index', perks: 'pages/perks/index', coupons: 'pages/coupons/index', mine: 'pages/mine/index', desk: 'pages/desk/index' } as const satisfies Record<string, Tab>;
@@ -8,6 +8,8 @@ export type TabName = keyof typeof tabOf;
 
 const open = (path: string) => void Taro.navigateTo({ url: `/${path}` });
 
+/** Where whoever is invited joins. */
+export const joinPath = 'pages/join/index' satisfies (typeof mainPages)[number];
 /** Where a shared card leads that shares nothing in particular. */
 export const homePath = tabOf.home;
 /** The screen a claim link leads to. */
@@ -21,7 +23,7 @@ export const go = {
     if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
     else go.tab('home');
   },
-  join: () => open('pages/join/index'),
+  join: () => open(joinPath),
   code: () => open('pages/code/index'),
   profile: () => open('member/profile/index'),
   referral: () => open('member/referral/index'),

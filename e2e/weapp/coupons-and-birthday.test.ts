@@ -122,11 +122,11 @@ describe('the birthday on the built mini-program', () => {
     await phone.shows('#profile-birthday-ask');
     expect(phone.text('#profile-birthday')).toContain('农历10月20日');
 
+    const before = await wallet(openid);
     await phone.tapTwice('#gift-claim');
     await phone.until(() => phone.all('#gift-claim').length === 0, 'the gift to be taken');
     expect(phone.text('#gift-row')).toContain('已领取');
-    const gift = /已放进您的券：(.+)/.exec(await phone.shows('.t-notice'))?.[1];
-    expect((await wallet(openid)).filter((name) => name === gift)).toHaveLength(1);
+    expect(await wallet(openid)).toHaveLength(before.length + 1);
     phone.leave();
   });
 

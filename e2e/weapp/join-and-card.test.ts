@@ -38,6 +38,19 @@ describe('the built mini-program, on the local cloud', () => {
     expect(phone.all('.t-coupon-new')).toHaveLength(1);
   }, 60_000);
 
+  it('invites a friend by a share card, who reads on joining that a friend invites him', async () => {
+    await phone.open('member/referral/index');
+    const card = await phone.share('#referral-share');
+    phone.goBack('pages/home/index');
+    const friend = weapp.phone('weapp-friend');
+    await friend.openCard(card);
+    await friend.says('好友邀请您');
+    await friend.tap('#join-submit');
+    await friend.shows('#welcomed');
+    const { items } = await weapp.shop.done<{ items: unknown[] }>('member', 'weapp-shopper', 'referral.show');
+    expect(items).toHaveLength(1);
+  }, 60_000);
+
   it('still shows a member code when the mini-program starts again without a network', async () => {
     const later = phone.restart();
     later.done.network.offline = true;

@@ -257,7 +257,10 @@ export class Phone {
     this.mustOpen(selector, 'share');
     const instance = this.page?.instance;
     if (!instance?.onShareAppMessage) throw new Error('the page says nothing of what is shared, and WeChat would share its address as it stands');
-    return (await instance.onShareAppMessage({ from: 'button', target: { id: selector.replace('#', ''), dataset: {} } })) as ShareCard;
+    const card = (await instance.onShareAppMessage({ from: 'button', target: { id: selector.replace('#', ''), dataset: {} } })) as ShareCard;
+    // Source: WeChat docs, Page.onShareAppMessage: a whole path that begins with a slash.
+    if (!card.path.startsWith('/')) throw new Error(`${card.path} is no path of a card: it begins without a slash`);
+    return card;
   }
 
   /** An API needs consent: WeChat asks the mini-program, and waits for its answer. */

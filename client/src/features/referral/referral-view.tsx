@@ -2,7 +2,9 @@ import { Button as NativeButton, View } from '@tarojs/components';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow, type Pages, type Value } from '../../api';
 import { PagedList } from '../../frame/shown';
+import { joinPath } from '../../navigate';
 import { copyWords } from '../../platform/clipboard';
+import { shareLink } from '../../platform/share-link';
 import { useText } from '../../text';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -15,14 +17,13 @@ type Friend = Referrals['items'][number];
 const weapp = process.env.TARO_ENV === 'weapp';
 
 /** Where a friend lands: the joining screen, with the member's number in the scene. */
-export const invitationPath = (scene: string): string => `pages/join/index?scene=${encodeURIComponent(scene)}`;
+export const invitationPath = (scene: string): string => `${joinPath}?scene=${encodeURIComponent(scene)}`;
 
 function ShareButton({ scene }: { scene: string }) {
   const text = useText();
   if (weapp) return <NativeButton id="referral-share" className="native-button" openType="share">{text.referral.share}</NativeButton>;
   const copy = async () => {
-    const link = `${window.location.origin}${window.location.pathname}#/${invitationPath(scene)}`;
-    notice((await copyWords(link)) ? text.referral.linkCopied : text.states.notCopied);
+    notice((await copyWords(shareLink(invitationPath(scene)))) ? text.referral.linkCopied : text.states.notCopied);
   };
   return <Button id="referral-copy" onClick={() => void copy()}>{text.referral.copyLink}</Button>;
 }
