@@ -45,8 +45,11 @@ describe('the built mini-program, on the local cloud', () => {
     const friend = weapp.phone('weapp-friend');
     await friend.openCard(card);
     await friend.says('好友邀请您');
+    await friend.fillByWechat('#join-nickname', '小满的朋友');
     await friend.tap('#join-submit');
     await friend.shows('#welcomed');
+    const { member } = await weapp.shop.done<{ member: { nickname: string } }>('member', 'weapp-friend', 'membership.card');
+    expect(member.nickname).toBe('小满的朋友');
     const { items } = await weapp.shop.done<{ items: unknown[] }>('member', 'weapp-shopper', 'referral.show');
     expect(items).toHaveLength(1);
   }, 60_000);

@@ -246,6 +246,13 @@ export class Phone {
     await this.until(() => this.attribute(selector, 'value') === value, `${selector} to hold ${value}`);
   }
 
+  /** WeChat fills a field from above its keyboard and tells only when the field is left, as some of its versions do. */
+  async fillByWechat(selector: string, value: string): Promise<void> {
+    await this.shows(selector);
+    this.send(selector, 'blur', { value });
+    await this.until(() => this.attribute(selector, 'value') === value, `${selector} to hold ${value}`);
+  }
+
   /** A thumb has brought the page to its end. */
   scrollToEnd(): void {
     this.page?.instance.onReachBottom?.();

@@ -31,6 +31,10 @@ function Frame({ label, aside, said, children }: Pick<Props, 'label' | 'aside' |
 /** One line of text. `nickname` lets WeChat offer the person's own; `onConfirm` is the keyboard's own button. */
 export function TextField({ digits, nickname, onConfirm, ...props }: Props & { digits?: boolean; nickname?: boolean; onConfirm?: () => void }) {
   const { id, value, hint = '', most = 100, said, onChange } = props;
+  // A name that WeChat fills in from above its keyboard is not told as typing on every phone (NervJS/taro#15240): leaving the field tells it.
+  const takeLeft = (left: string) => {
+    if (left !== '' && left !== value) onChange(left);
+  };
   return (
     <Frame {...props}>
       <Input
@@ -42,6 +46,7 @@ export function TextField({ digits, nickname, onConfirm, ...props }: Props & { d
         maxlength={most}
         onInput={(event) => onChange(event.detail.value)}
         {...(onConfirm ? { onConfirm } : {})}
+        {...(nickname ? { onBlur: (event: { readonly detail: { readonly value: string } }) => takeLeft(event.detail.value) } : {})}
       />
     </Frame>
   );
