@@ -9,10 +9,16 @@ beforeAll(() => {
 });
 
 describe('the built mini-program, on the local cloud', () => {
-  it('joins in one tap from a scanned code and says that the welcome coupon is there', async () => {
+  it('joins in one tap from a scanned code, with the number WeChat gives or without, and says that the welcome coupon is there', async () => {
     await phone.open('pages/join/index', { scene: encodeURIComponent('s=S1&t=07') });
     expect(await phone.shows('#join-gift')).not.toBe('');
     await phone.type('#join-nickname', '小满');
+    await phone.answerPhone('#join-phone-share', { errMsg: 'getPhoneNumber:fail user deny' });
+    expect(phone.all('.t-notice')).toHaveLength(0);
+    await phone.answerPhone('#join-phone-share', { errMsg: 'getPhoneNumber:fail', errno: 1400001 });
+    expect(await phone.shows('.t-notice')).toContain('不填也不影响');
+    await phone.answerPhone('#join-phone-share', { code: 'phone:13900002468' });
+    await phone.says('已授权');
     await phone.tap('#join-submit');
     expect(await phone.shows('#welcomed')).toContain('欢迎加入');
   }, 60_000);
@@ -36,6 +42,7 @@ describe('the built mini-program, on the local cloud', () => {
     expect(phone.text('#home-points-value')).toBe('0');
     expect(phone.text('#home-coupons-value')).toBe('1');
     expect(phone.all('.t-coupon-new')).toHaveLength(1);
+    expect((await weapp.shop.done<{ phoneMasked?: string }>('member', 'weapp-shopper', 'profile.show')).phoneMasked).toMatch(/2468$/);
   }, 60_000);
 
   it('invites a friend by a share card, who reads on joining that a friend invites him', async () => {

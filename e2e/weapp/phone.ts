@@ -253,6 +253,13 @@ export class Phone {
     await this.until(() => this.attribute(selector, 'value') === value, `${selector} to hold ${value}`);
   }
 
+  /** WeChat's own window for the phone number, answered by the person or by WeChat. */
+  async answerPhone(selector: string, answer: { readonly code: string } | { readonly errMsg: string; readonly errno?: number }): Promise<void> {
+    await this.shows(selector);
+    this.mustOpen(selector, 'getPhoneNumber');
+    this.send(selector, 'getphonenumber', 'code' in answer ? { errMsg: 'getPhoneNumber:ok', ...answer } : answer);
+  }
+
   /** A thumb has brought the page to its end. */
   scrollToEnd(): void {
     this.page?.instance.onReachBottom?.();

@@ -1,9 +1,11 @@
 import { Button as NativeButton, View } from '@tarojs/components';
 import { useState } from 'react';
+import { readPhoneAnswer } from '../../platform/phone-code';
 import { useText } from '../../text';
 import { Card, Section } from '../../ui/card';
 import { Switch, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { materialOf } from '../../ui/tier-material';
 import { BirthdaySheet } from '../../ui/birthday-sheet';
@@ -39,8 +41,9 @@ function PhoneField({ draft, change, phoneWrong }: DraftProps & { phoneWrong: bo
       className="native-button button-small"
       openType="getPhoneNumber"
       onGetPhoneNumber={(event) => {
-        const code = (event.detail as { code?: unknown }).code;
-        if (typeof code === 'string') change({ phoneCode: code });
+        const answer = readPhoneAnswer(event.detail);
+        if (answer.kind === 'code') change({ phoneCode: answer.code });
+        if (answer.kind === 'unavailable') notice(text.states.phoneUnavailable);
       }}
     >
       {text.join.phoneShare}

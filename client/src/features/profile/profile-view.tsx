@@ -1,11 +1,13 @@
 import { Button as NativeButton, View } from '@tarojs/components';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
+import { readPhoneAnswer } from '../../platform/phone-code';
 import { useText } from '../../text';
 import { BirthdaySheet, type Birthday } from '../../ui/birthday-sheet';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { TextArea, TextField } from '../../ui/field';
+import { notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { BirthdayPreview } from './birthday-preview';
 import type { Profile, useProfile } from './use-profile';
@@ -33,8 +35,9 @@ function Phone({ profile, doing }: { profile: Profile; doing: Doing }) {
       className="native-button button-small"
       openType="getPhoneNumber"
       onGetPhoneNumber={(event) => {
-        const code = (event.detail as { code?: unknown }).code;
-        if (typeof code === 'string') void doing.savePhone(code);
+        const answer = readPhoneAnswer(event.detail);
+        if (answer.kind === 'code') void doing.savePhone(answer.code);
+        if (answer.kind === 'unavailable') notice(text.states.phoneUnavailable);
       }}
     >
       {profile.phoneMasked === undefined ? text.profile.phoneAdd : text.profile.phoneChange}

@@ -13,6 +13,7 @@ export const member: Like<typeof zh> = {
     offlineTitle: 'No network right now',
     offlineDetail: 'Try again once you are connected.',
     notCopied: 'It was not copied. Please tap again; if WeChat asks, agree to the privacy guide.',
+    phoneUnavailable: 'WeChat cannot give the number now. Try again later, or go on without.',
     albumClosed: {
       privacy: 'The album stays closed until you agree to the privacy guide. Tap again to add photos, or go on without.',
       album: 'The album did not open. Let WeChat use photos and the camera in the phone’s settings, or go on without photos.',

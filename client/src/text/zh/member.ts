@@ -11,6 +11,7 @@ export const member = {
     offlineTitle: '现在没有网络',
     offlineDetail: '连上网络后再试一次。',
     notCopied: '没有复制成功，请再点一次。如果微信询问，请同意隐私保护指引。',
+    phoneUnavailable: '微信现在给不了手机号，请稍后再试；不填也不影响使用。',
     albumClosed: {
       privacy: '没有同意隐私保护指引，相册打不开。想加照片时再点一次；不加也可以提交。',
       album: '相册没有打开。请在手机设置里允许微信使用照片和相机；不加照片也可以提交。',
