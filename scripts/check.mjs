@@ -63,9 +63,11 @@ export async function check() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  ensureInstalled();
-  await check().catch((error) => {
+  const installed = ensureInstalled();
+  await check().catch(async (error) => {
     console.error(error.message);
+    await installed;
     process.exit(1);
   });
+  await installed;
 }

@@ -3,7 +3,7 @@ import { ensureInstalled, root } from './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-ensureInstalled();
+await ensureInstalled();
 const result = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'local', 'commands', 'index.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: process.env,

@@ -4,15 +4,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 
-ensureInstalled();
+const installed = ensureInstalled();
 const jestArguments = process.argv.slice(2);
 if (jestArguments.length === 0) {
   const { check } = await import('./check.mjs');
-  await check().catch((error) => {
+  await check().catch(async (error) => {
     console.error(error.message);
+    await installed;
     process.exit(1);
   });
 }
+await installed;
 const resultFile = join(root, 'node_modules', '.cache', 'huike-test-result.json');
 const run = spawnSync(
   process.execPath,
