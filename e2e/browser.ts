@@ -10,7 +10,8 @@ export interface PhoneScreen {
   tap(selector: string): Promise<void>;
   type(selector: string, words: string): Promise<void>;
   see(words: string | RegExp): Promise<void>;
-  picture(file: string): Promise<void>;
+  /** What stands on the screen, as PNG. */
+  picture(): Promise<Buffer>;
 }
 
 const patienceMs = 20_000;
@@ -35,11 +36,11 @@ export async function openPhone(browser: Browser, url: string, scheme: 'light' |
       await field.fill(words);
     },
     async see(words) { await page.getByText(words).filter({ visible: true }).first().waitFor(); },
-    async picture(file) {
+    async picture() {
       // Pages slide in and pictures load: what is photographed is what stands.
       await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
       await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running') && [...document.images].every((one) => one.complete));
-      await page.screenshot({ path: file, animations: 'disabled' });
+      return page.screenshot({ animations: 'disabled' });
     },
   };
 }

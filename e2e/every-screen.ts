@@ -1,9 +1,9 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { mainPages, memberPages, staffPages } from '../client/src/route-list';
 import { store } from '../cloudfunctions/_store/store';
-import { seedDemoStore } from '../local/seed/demo-store';
-import { done, type TestShop } from '../local/testing-shop';
-import { instant } from '../shared/kernel/time';
+import type { TestShop } from '../local/testing-shop';
+import type { MemberId } from '../shared/kernel/ids';
+import { regular, type LivedIn } from './lived-in';
 
 /** How a screen is looked at. */
 export interface Look {
@@ -20,42 +20,17 @@ export interface Screen {
   readonly address: string;
 }
 
-const regular = 'demo-regular';
-
-/** A small shop that has been lived in: history, nights, complaints, a campaign on its way, something in every list that can have something. */
-export async function liveIn(shop: TestShop, members: number): Promise<void> {
-  await shop.inStore(() => seedDemoStore(shop.url, instant(shop.cloud.clock.now()), () => undefined, members));
-  const office = shop.as('demo-head-office');
-  const words = (zh: string, en: string) => ({ zh, en });
-  const { surveyId } = done(await office.staff<{ surveyId: string }>('surveys.save', {
-    kind: 'survey', title: words('这个秋天，您觉得怎么样', 'How was this autumn for you'), opensOn: '2026-11-01', closesOn: '2026-12-31',
-    questions: [{ id: 'mark', kind: 'scale', words: words('给我们打个分', 'Please give us a mark'), required: true, options: [] }],
-  }));
-  done(await office.staff('surveys.publish', { surveyId }));
-}
-
-async function firstId(shop: TestShop, read: () => Promise<readonly { readonly _id: string }[]>): Promise<string> {
-  return (await shop.inStore(read))[0]?._id ?? 'none';
-}
-
-/** Addresses of the screens that show one thing. What the shop has none of is shown as what is not there. */
-async function parameters(shop: TestShop): Promise<Readonly<Record<string, string>>> {
-  const { member } = done(await shop.as(regular).member<{ member: { memberId: string } }>('membership.card'));
-  const { memberId } = member;
-  const limit = 1;
-  const [complaint, coupon, campaign, purchase, message, survey] = await Promise.all([
-    firstId(shop, () => store.complaints.find({ filter: { memberId }, order: [{ field: 'openedAt', direction: 'desc' }], limit })),
-    firstId(shop, () => store.coupons.find({ filter: { memberId, state: 'issued' }, limit })),
-    firstId(shop, () => store.campaigns.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
-    firstId(shop, () => store.purchases.find({ filter: { memberId }, order: [{ field: 'at', direction: 'desc' }], limit })),
-    firstId(shop, () => store.outbox.find({ filter: { memberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit })),
-    firstId(shop, () => store.surveys.find({ filter: {}, order: [{ field: 'changedAt', direction: 'desc' }], limit })),
-  ]);
+/** Addresses of the screens that show one thing. */
+async function parameters(shop: TestShop, lived: LivedIn): Promise<Readonly<Record<string, string>>> {
+  const { memberId, purchaseId, complaintId, couponId, offer, eventId, articleId, campaignId, surveyId } = lived;
+  const message = (await shop.inStore(() => store.outbox.find({ filter: { memberId: memberId as MemberId }, order: [{ field: 'decidedAt', direction: 'desc' }], limit: 1 })))[0]?._id ?? 'none';
   const id = (value: string): string => `?id=${encodeURIComponent(value)}`;
   return {
-    'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaint), 'member/coupon/index': id(coupon), 'member/message/index': id(message), 'member/purchase/index': id(purchase),
-    'member/survey/index': id(survey), 'staff/survey-results/index': id(survey), 'staff/survey-edit/index': '', 'staff/surveys/index': '?role=head_office',
-    'staff/case/index': id(complaint), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaign), 'staff/why/index': id(memberId),
+    'pages/join/index': '?scene=s%3DS1', 'member/complaint/index': id(complaintId), 'member/coupon/index': id(couponId), 'member/message/index': id(message), 'member/purchase/index': id(purchaseId),
+    'member/coupon-offer/index': `?offer=${encodeURIComponent(offer.offerId)}&key=${offer.key}`, 'member/event/index': id(eventId), 'member/article/index': id(articleId),
+    'member/survey/index': id(surveyId), 'staff/survey-results/index': id(surveyId), 'staff/survey-edit/index': '', 'staff/surveys/index': '?role=head_office',
+    'staff/case/index': id(complaintId), 'staff/member/index': id(memberId), 'staff/books-member/index': id(memberId), 'staff/campaign/index': id(campaignId), 'staff/why/index': id(memberId),
+    'staff/event/index': `${id(eventId)}&role=manager`, 'staff/events/index': '?role=manager', 'staff/article-edit/index': '',
     'staff/queue/index': '?role=head_office', 'staff/policies-group/index': '?group=complaintTimes',
     'staff/complaint-patterns-cases/index': '?from=2026-11-01&until=2026-11-30&facet=kind%3Aservice',
   };
@@ -64,15 +39,18 @@ async function parameters(shop: TestShop): Promise<Readonly<Record<string, strin
 /** The first view of a screen of a member or a shopper is one question, and its answer so many bytes at most. */
 const mostBytes = 60 * 1024;
 
+/** What somebody sees who is no member yet. */
+const forStrangers = new Set(['pages/join/index', 'member/coupon-offer/index']);
+
 /** Every screen of the route list, members' as a member, the staff's as head office. */
-export async function everyScreen(shop: TestShop): Promise<readonly Screen[]> {
-  const known = await parameters(shop);
+export async function everyScreen(shop: TestShop, lived: LivedIn): Promise<readonly Screen[]> {
+  const known = await parameters(shop, lived);
   const pages = [...mainPages, ...memberPages.map((page) => `member/${page}`), ...staffPages.map((page) => `staff/${page}`)];
   const lookingAround = ['pages/home/index', 'pages/perks/index', 'pages/mine/index', 'member/stores/index', 'member/about/index']
     .map((address) => ({ name: `stranger-${address.split('/')[1] ?? ''}`, openid: 'nobody-yet', address }));
   return [...lookingAround, ...pages.map((page) => {
     const forStaff = page.startsWith('staff/') || page === 'pages/desk/index';
-    const openid = forStaff ? 'demo-head-office' : page === 'pages/join/index' ? 'nobody-yet' : regular;
+    const openid = forStaff ? 'demo-head-office' : forStrangers.has(page) ? 'nobody-yet' : regular;
     return { name: page.replace(/^pages\//, '').replace(/\/index$/, '').replace('/', '-'), openid, address: `${page}${known[page] ?? ''}` };
   })];
 }

@@ -1,13 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { LocalCloudOptions } from '../local/cloud';
 import { openTestShop, type TestShop } from '../local/testing-shop';
 import { launchBrowser, openPhone, type PhoneScreen } from './browser';
+import { openDarkroom, pictureWidth } from './web-picture';
 
 const root = join(__dirname, '..');
-/** Pictures go to `docs/screens` when asked for (HUIKE_SCREENS=1), so that an ordinary run changes no file. */
-const folder = process.env['HUIKE_SCREENS'] === '1' ? join(root, 'docs', 'screens') : join(root, 'node_modules', '.cache', 'screens');
+/** Pictures go to `docs/screens/journeys` when asked for (HUIKE_SCREENS=1), made small; an ordinary run changes no file. */
+const keepsPictures = process.env['HUIKE_SCREENS'] === '1';
+const folder = keepsPictures ? join(root, 'docs', 'screens', 'journeys') : join(root, 'node_modules', '.cache', 'screens');
 
 /** A shop with a browser in front of it, for one journey. */
 export interface Journey {
@@ -27,6 +29,7 @@ export async function openJourney(at: string, options: Partial<LocalCloudOptions
   mkdirSync(folder, { recursive: true });
   const shop = await openTestShop({ web: join(root, 'dist', 'h5'), at: Date.parse(`${at}+08:00`), ...options });
   const browser: Browser = await launchBrowser();
+  const darkroom = keepsPictures ? await openDarkroom(browser) : undefined;
   const address = (openid: string, page: string): string => `${shop.url}/?as=${openid}#/${page}`;
   return {
     shop,
@@ -35,7 +38,11 @@ export async function openJourney(at: string, options: Partial<LocalCloudOptions
       await phone.page.goto(address(openid, page));
       await phone.page.reload();
     },
-    picture: (phone, name) => phone.picture(join(folder, `${name}.png`)),
+    async picture(phone, name) {
+      const png = await phone.picture();
+      if (darkroom) writeFileSync(join(folder, `${name}.webp`), await darkroom.develop(png, pictureWidth));
+      else writeFileSync(join(folder, `${name}.png`), png);
+    },
     words: (phone, selector) => phone.page.locator(selector).filter({ visible: true }).last().innerText(),
     async close() {
       await browser.close();

@@ -95,7 +95,7 @@ export const outboxArea = {
     kind: 'query',
     auth: manager,
     input: s.nothing,
-    output: z.strictObject({ days: z.array(z.strictObject({ storeId: s.storeId, storeName: z.string(), on: s.localDate, rain: z.boolean(), rainyWords: z.boolean() })).max(400) }),
+    output: z.strictObject({ days: z.array(z.strictObject({ storeId: s.storeId, storeName: s.localName, on: s.localDate, rain: z.boolean(), rainyWords: z.boolean() })).max(400) }),
     refusals: {},
   }),
   /** What was told to many, the latest first: whom it has been decided about, what has left and what waits. */

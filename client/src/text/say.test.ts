@@ -22,13 +22,13 @@ it('leaves out decimals of round sums only where asked', () => {
 });
 
 it.each([
-  ['2026-11-22', '今天到期', 'ends today'],
-  ['2026-11-23', '明天到期', 'ends tomorrow'],
-  ['2026-11-25', '3 天后到期（11月25日）', 'ends in 3 days (25 Nov)'],
-  ['2026-12-22', '30 天后到期（12月22日）', 'ends in 30 days (22 Dec)'],
-  ['2026-12-23', '12月23日到期', 'ends 23 Dec'],
-  ['2027-01-05', '2027年1月5日到期', 'ends 5 Jan 2027'],
-  ['2026-11-21', '已于 11月21日到期', 'ended 21 Nov'],
+  ['2026-11-22', '今天到期', 'Ends today'],
+  ['2026-11-23', '明天到期', 'Ends tomorrow'],
+  ['2026-11-25', '3 天后到期（11月25日）', 'Ends in 3 days (25 Nov)'],
+  ['2026-12-22', '30 天后到期（12月22日）', 'Ends in 30 days (22 Dec)'],
+  ['2026-12-23', '12月23日到期', 'Ends 23 Dec'],
+  ['2027-01-05', '2027年1月5日到期', 'Ends 5 Jan 2027'],
+  ['2026-11-21', '已于 11月21日到期', 'Ended 21 Nov'],
 ])('says the end on %s as %s', (day, inZh, inEn) => {
   expect(zh.until(localDate(day), today)).toBe(inZh);
   expect(en.until(localDate(day), today)).toBe(inEn);

@@ -66,6 +66,10 @@ export interface Say {
   /** What is taken off a price. */
   off(offRate: BasisPoints): string;
   times(rate: BasisPoints): string;
+  /** Names one after another. */
+  list(names: readonly string[]): string;
+  /** What something is, and what is said of it. */
+  titled(title: string, words: string): string;
 }
 
 const inZh: Say = {
@@ -105,6 +109,8 @@ const inZh: Say = {
   discount: (payRate) => `${trimmed(payRate / 1_000)} 折`,
   off: (offRate) => `${trimmed((10_000 - offRate) / 1_000)} 折`,
   times: (rate) => `${trimmed(rate / 10_000)} 倍`,
+  list: (names) => names.join('、'),
+  titled: (title, words) => `${title}：${words}`,
 };
 
 const plural = (value: number, one: string, many = `${one}s`) => `${grouped(value)} ${value === 1 ? one : many}`;
@@ -123,10 +129,10 @@ const inEn: Say = {
   month: (month) => `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`,
   until: (lastOn, today) => {
     const days = daysBetween(today, lastOn);
-    if (days < 0) return `ended ${inEn.day(lastOn, today)}`;
-    if (days === 0) return 'ends today';
-    if (days === 1) return 'ends tomorrow';
-    return days <= 30 ? `ends in ${days} days (${inEn.day(lastOn, today)})` : `ends ${inEn.day(lastOn, today)}`;
+    if (days < 0) return `Ended ${inEn.day(lastOn, today)}`;
+    if (days === 0) return 'Ends today';
+    if (days === 1) return 'Ends tomorrow';
+    return days <= 30 ? `Ends in ${days} days (${inEn.day(lastOn, today)})` : `Ends ${inEn.day(lastOn, today)}`;
   },
   untilMonthEnd: (month, today) => inEn.until(lastDayOf(month), today),
   moment: (at, now) => {
@@ -146,6 +152,8 @@ const inEn: Say = {
   discount: (payRate) => `${trimmed((10_000 - payRate) / 100)}% off`,
   off: (offRate) => `${trimmed(offRate / 100)}% off`,
   times: (rate) => `${trimmed(rate / 10_000)}×`,
+  list: (names) => names.join(', '),
+  titled: (title, words) => `${title}: ${words}`,
 };
 
 /** The sayings of a language. @example sayIn('zh').until('2026-11-25', '2026-11-22') //=> '3 天后到期（11月25日）' */

@@ -31,7 +31,7 @@ export function WeatherList({ days, onSet }: { days: readonly Day[]; onSet: () =
         {days.map((day) => {
           const which = day.on === today ? 'today' : 'tomorrow';
           const id = `rain-${day.storeId}-${which}`;
-          return <Row key={id} title={day.storeName} detail={`${words[which]} · ${text.say.day(day.on, today)}`} end={<Switch id={id} on={day.rain} onChange={(rain) => !setting.busy && void set(day, rain)} />} />;
+          return <Row key={id} title={text.say.name(day.storeName)} detail={`${words[which]} · ${text.say.day(day.on, today)}`} end={<Switch id={id} on={day.rain} onChange={(rain) => !setting.busy && void set(day, rain)} />} />;
         })}
       </Card>
       {said !== undefined && <View className="bad small">{said}</View>}

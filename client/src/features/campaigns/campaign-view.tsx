@@ -43,7 +43,7 @@ export function CampaignHead({ campaign }: { campaign: Campaign }) {
 type Counted = Pick<NonNullable<Campaign['preview']>, 'members' | 'told' | 'heldOut' | 'unreachable' | 'ways' | 'whyNot'>;
 
 function CountLines({ counted }: { counted: Counted }) {
-  const { campaigns, words } = useText();
+  const { campaigns, say, words } = useText();
   const share = (part: number) => (counted.members === 0 ? 0 : part / counted.members);
   const told = counted.ways.filter(({ key }) => key !== 'none');
   return (
@@ -55,7 +55,7 @@ function CountLines({ counted }: { counted: Counted }) {
           { key: 'unreachable', word: campaigns.unreachable, share: share(counted.unreachable), value: grouped(counted.unreachable) },
         ]}
       />
-      {told.length > 0 && <View className="quiet small" style={{ marginTop: '8px' }}>{campaigns.ways}：{told.map(({ key, count }) => `${words.channel[key]} ${grouped(count)}`).join('，')}</View>}
+      {told.length > 0 && <View className="quiet small" style={{ marginTop: '8px' }}>{say.titled(campaigns.ways, say.list(told.map(({ key, count }) => `${words.channel[key]} ${grouped(count)}`)))}</View>}
     </View>
   );
 }

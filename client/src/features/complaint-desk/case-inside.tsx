@@ -46,7 +46,7 @@ export function CaseInside({ complaint, work }: { complaint: Case; work: CaseWor
         <Button id="case-hand-over" kind="plain" onClick={work.startHandOver}>{text.notes.handOver}</Button>
         <Button id="case-watch" kind="plain" disabled={work.busy} onClick={() => work.watch(!complaint.isWatched)}>{complaint.isWatched ? text.notes.unwatch : text.notes.watch}</Button>
       </View>
-      {complaint.watchers.length > 0 && <View className="quiet small" style={{ marginTop: '8px' }}>{text.notes.watchers} {complaint.watchers.join('、')}</View>}
+      {complaint.watchers.length > 0 && <View className="quiet small" style={{ marginTop: '8px' }}>{text.notes.watchers} {text.say.list(complaint.watchers)}</View>}
       <Section title={text.notes.log}>
         <Card flush>{complaint.deskEvents.map((event, index) => <LogLine key={index} event={event} />)}</Card>
       </Section>

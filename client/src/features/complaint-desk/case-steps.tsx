@@ -11,14 +11,14 @@ function evidenceWords(step: StepId, { evidence, rating }: Case, text: Text): re
   const agreed = (by: keyof typeof caseWords.agreedBy | null): readonly string[] => (by === null ? [] : [text.case.agreed(caseWords.agreedBy[by])]);
   switch (step) {
     case 'listen':
-      return listen ? [listen.summary, `${text.case.mood}：${caseWords.mood[listen.mood]}`] : [];
+      return listen ? [listen.summary, text.say.titled(text.case.mood, caseWords.mood[listen.mood])] : [];
     case 'talk':
-      return talk ? [`${caseWords.channel[talk.channel]}：${talk.words}`] : [];
+      return talk ? [text.say.titled(caseWords.channel[talk.channel], talk.words)] : [];
     case 'apologise':
       return apologise ? [apologise.words] : [];
     case 'analyse':
       return analyse
-        ? [analyse.restatement, `${text.case.cause}：${caseWords.cause[analyse.cause]}`, ...(analyse.aboutName === undefined ? [] : [`${text.case.about}：${analyse.aboutName}`]), ...agreed(analyse.agreedBy)]
+        ? [analyse.restatement, text.say.titled(text.case.cause, caseWords.cause[analyse.cause]), ...(analyse.aboutName === undefined ? [] : [text.say.titled(text.case.about, analyse.aboutName)]), ...agreed(analyse.agreedBy)]
         : [];
     case 'explain':
       return explain ? [explain.words] : [];

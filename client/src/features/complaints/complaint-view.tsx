@@ -82,8 +82,8 @@ function OwnPhotos({ photos }: Pick<Complaint, 'photos'>) {
         photos={photos.map(({ fileId, url, state }) => ({ key: fileId, src: url, ...(state === 'waiting' || state === 'risky' ? { word: wordOf[state] } : {}) }))}
         onOpen={(src) => showPhoto(src, urls)}
       />
-      {has('waiting') && <View className="quiet small t-photo-waits">{words.photoWaitsHint}</View>}
-      {has('risky') && <View className="bad small t-photo-held">{words.photoHeldHint}</View>}
+      {has('waiting') && <View className="quiet small photos-said t-photo-waits">{words.photoWaitsHint}</View>}
+      {has('risky') && <View className="bad small photos-said t-photo-held">{words.photoHeldHint}</View>}
     </View>
   );
 }

@@ -37,7 +37,7 @@ export function TemplateList({ templates, onEdit, onIssue, onChanged }: {
           </View>
           <View className="quiet small">{worthOf(template, text)}</View>
           {template.mayChange && (
-            <View className="picked" style={{ gap: '8px', marginTop: '8px' }}>
+            <View className="button-line">
               {template.active && <Button className="t-template-issue" small onClick={() => onIssue(template)}>{words.issue}</Button>}
               <Button className="t-template-edit" kind="soft" small onClick={() => onEdit(template)}>{text.rewards.edit}</Button>
               <Button className="t-template-turn" kind="plain" small disabled={switching.busy} onClick={() => void turn(template)}>{template.active ? words.stop : words.start}</Button>

@@ -42,7 +42,7 @@ export function CouponTicket({ coupon, onOpen }: { coupon: TicketFace; onOpen?: 
         <View className="quiet small">{whenOf(coupon, text, today)}</View>
         {(coupon.state === 'reserved' || coupon.state === 'offered') && <Badge tone="warn">{text.words.couponState[coupon.state]}</Badge>}
         {coupon.state === 'given' && <Badge>{text.words.couponState.given}</Badge>}
-        {waits !== undefined && <Badge className="t-why-not">{text.words.couponWaits[waits]}</Badge>}
+        {waits !== undefined && <Badge className="badge-long t-why-not">{text.words.couponWaits[waits]}</Badge>}
       </View>
     </View>
   );

@@ -26,7 +26,7 @@ export function MessageView({ message, busy, onWay, onMarketing }: { message: Me
     <View>
       <Card id="message-said">
         <View className="quiet small">{messages.said} · {say.moment(message.at, storeNow())}</View>
-        {message.text.map((line) => <View key={line} className="strong">{line}</View>)}
+        {message.text.map((line, index) => <View key={index} className={index === 0 ? 'strong' : ''}>{line}</View>)}
       </Card>
       <Button id="message-go-on" onClick={() => go.page(message.page)}>{messages.goOn}</Button>
       <Section title={messages.because}>

@@ -17,10 +17,10 @@ function CopyCard({ terms, doing }: { terms: Terms; doing: Doing }) {
   return (
     <Card>
       <View className="strong">{text.data.copy}</View>
-      <View className="quiet small section">{text.data.copyHint}</View>
+      <View className="quiet small" style={{ margin: '4px 0 16px' }}>{text.data.copyHint}</View>
       {copy ? (
         <View id="data-copy">
-          <View className="small section">{text.data.copyReady}</View>
+          <View className="small" style={{ marginBottom: '12px' }}>{text.data.copyReady}</View>
           <Button id="data-copy-page" kind="soft" onClick={() => void doing.take(copy.page.url)}>{text.data.copyPage}</Button>
           <View className="section" />
           <Button id="data-copy-json" kind="quiet" onClick={() => void doing.take(copy.data.url)}>{text.data.copyData}</Button>

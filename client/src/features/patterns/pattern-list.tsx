@@ -24,7 +24,7 @@ function PatternCard({ pattern, onOpen }: { pattern: Pattern; onOpen: () => void
       <View className="small">{pattern.staffName} · {say.name(pattern.storeName)} · {say.day(pattern.on, today)}</View>
       <View className="quiet small number">{facts.join(' · ')}</View>
       {pattern.memberName !== undefined && pattern.memberName !== '' && <View className="quiet small">{patterns.about(pattern.memberName)}</View>}
-      {pattern.looked && <View className="small" style={{ marginTop: '8px' }}>{patterns.lookedBy(pattern.looked.byName, say.moment(pattern.looked.at, storeNow()))}：{pattern.looked.because}</View>}
+      {pattern.looked && <View className="small" style={{ marginTop: '8px' }}>{say.titled(patterns.lookedBy(pattern.looked.byName, say.moment(pattern.looked.at, storeNow())), pattern.looked.because)}</View>}
     </Card>
   );
 }

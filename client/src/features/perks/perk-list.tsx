@@ -27,7 +27,7 @@ function PointsRules({ rules }: { rules: NonNullable<Perks['rules']> }) {
   const when = (day: (typeof rules.pointsDays)[number]) => policies.dayWhen(
     day.weekday === undefined ? (day.dayOfMonth === undefined ? policies.everyDay : '') : (policies.weekdays[day.weekday - 1] ?? ''),
     day.dayOfMonth === undefined ? '' : policies.dayOfMonth(day.dayOfMonth),
-    day.stores.map((name) => say.name(name)).join('、'),
+    say.list(day.stores.map((name) => say.name(name))),
   );
   return (
     <Section title={perks.pointsRules}>

@@ -46,7 +46,7 @@ function Item({ item, onOpen }: { item: ShelfItem; onOpen: () => void }) {
         <View className="strong">{text.say.name(item.name)}</View>
         <View className="number strong">{text.say.points(item.points)}</View>
         {facts.length > 0 && <View className="quiet small">{facts.join(' · ')}</View>}
-        {said !== undefined && <Badge className="t-why-not">{said}</Badge>}
+        {said !== undefined && <Badge className="badge-long t-why-not">{said}</Badge>}
       </View>
     </View>
   );

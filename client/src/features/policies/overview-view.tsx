@@ -23,7 +23,7 @@ function summary(group: PolicyGroup, { points, tiers, checkout, coupons, referra
     case 'limits':
       return policies.limitsSaid;
     case 'tiers':
-      return `${policies.tiersSaid(tiers.tiers.length)}：${tiers.tiers.map(({ name }) => say.name(name)).join('、')}`;
+      return say.titled(policies.tiersSaid(tiers.tiers.length), say.list(tiers.tiers.map(({ name }) => say.name(name))));
     case 'refund':
       return policies.refundSaid(checkout.refundDays);
     case 'coupons':

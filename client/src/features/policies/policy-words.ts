@@ -49,7 +49,7 @@ function sayText(text: Text, key: PolicyKey, value: string, names: Names): strin
       return template ? text.say.name(template.name) : text.policies.none;
     }
     case 'day.storeIds':
-      return value === '' ? text.policies.allStores : value.split(' ').map((id) => names.stores.find(({ storeId }) => storeId === id)).flatMap((one) => (one ? [text.say.name(one.name)] : [])).join('、');
+      return value === '' ? text.policies.allStores : text.say.list(value.split(' ').map((id) => names.stores.find(({ storeId }) => storeId === id)).flatMap((one) => (one ? [text.say.name(one.name)] : [])));
     case 'complaint.severityByKind':
       return isSeverity(value) ? text.caseWords.severity[value] : value;
     case 'complaint.ownerRole':

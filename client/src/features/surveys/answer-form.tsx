@@ -18,8 +18,8 @@ export function AnswerForm({ survey, filling }: { survey: SurveyShown; filling: 
   const until = text.say.day(survey.closesOn, localDateOf(storeNow()));
   return (
     <View>
-      <View className="title" id="survey-title">{text.say.name(survey.title)}</View>
-      <View className="quiet small" style={{ marginBottom: '12px' }}>{isOpen ? `${text.survey.editable(until)}${text.lang === 'zh' ? '。' : '. '}${isPoll ? text.survey.oncePoll : text.survey.once}` : text.survey.closed}</View>
+      <View className="title title-page" id="survey-title">{text.say.name(survey.title)}</View>
+      <View className="quiet small" style={{ marginBottom: '16px' }}>{isOpen ? `${text.survey.editable(until)}${text.lang === 'zh' ? '。' : '. '}${isPoll ? text.survey.oncePoll : text.survey.once}` : text.survey.closed}</View>
       {survey.results && <PollResults survey={survey} mine={survey.questions[0] && survey.mine?.[survey.questions[0].id]} />}
       {isOpen && path.map((question, index) => {
         const shown = survey.questions.find(({ id }) => id === question.id);

@@ -46,7 +46,7 @@ function Choice({ question, value, onChange }: AnswerProps) {
 function Marks({ question, value, onChange, from, to, low, high }: AnswerProps & { from: number; to: number; low: string; high: string }) {
   return (
     <View>
-      <View className="marks">
+      <View className={`marks${to - from > 6 ? ' marks-many' : ''}`}>
         {Array.from({ length: to - from + 1 }, (_, step) => from + step).map((mark) => (
           <View key={mark} id={`answer-${question.id}-${mark}`} className={`mark number${mark === value ? ' mark-on' : ''}`} ariaRole="radio" onClick={() => onChange(mark === value ? undefined : mark)}>{mark}</View>
         ))}

@@ -63,8 +63,8 @@ export function ResultsView({ survey }: { survey: SurveyResults }) {
   const { people, questions } = survey.results;
   return (
     <View>
-      <View className="title">{say.name(survey.title)}</View>
-      <View className="quiet" id="survey-people" style={{ marginBottom: '12px' }}>{surveyDesk.state[survey.state]} · {people === 0 ? surveyDesk.noAnswers : surveyDesk.people(people)}</View>
+      <View className="title title-page">{say.name(survey.title)}</View>
+      <View className="quiet" id="survey-people" style={{ marginBottom: '16px' }}>{surveyDesk.state[survey.state]} · {people === 0 ? surveyDesk.noAnswers : surveyDesk.people(people)}</View>
       {survey.questions.map((question, index) => {
         const result = questions.find(({ questionId }) => questionId === question.id);
         return result && <QuestionResult key={question.id} question={question} result={result} place={index + 1} people={people} onRead={() => setReading(question.id)} />;

@@ -26,7 +26,7 @@ export default function CouponsPage() {
         {(coupons) => (
           <View>
             {coupons.map((coupon) => <CouponTicket key={coupon.couponId} coupon={coupon} onOpen={() => go.coupon(coupon.couponId)} />)}
-            {state === 'usable' && <View className="quiet small">{text.coupons.use}</View>}
+            {state === 'usable' && <View className="quiet small" style={{ margin: '4px 0 12px' }}>{text.coupons.use}</View>}
           </View>
         )}
       </PagedList>

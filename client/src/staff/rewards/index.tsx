@@ -44,7 +44,7 @@ export default function RewardsPage() {
                   <View className="strong number">{text.say.points(reward.points)}</View>
                 </View>
                 <View className="quiet small">{rewards.stockNow(reward.stock, reward.taken)}</View>
-                <View className="picked" style={{ gap: '8px', marginTop: '8px' }}>
+                <View className="button-line">
                   <Button className="t-reward-edit" kind="soft" small onClick={() => setOpen({ kind: 'form', reward })}>{rewards.edit}</Button>
                   {reward.stock !== null && <Button className="t-reward-stock" kind="soft" small onClick={() => setOpen({ kind: 'stock', reward })}>{rewards.changeStock}</Button>}
                   <Button className="t-reward-move" kind="plain" small disabled={moving.busy} onClick={() => void move(reward)}>{reward.active ? rewards.takeOff : rewards.putOn}</Button>

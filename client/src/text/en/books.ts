@@ -10,11 +10,11 @@ export const books: Like<typeof zh> = {
   books: {
     title: 'Points book',
     deskRow: 'Points book',
-    deskHint: 'Look up a member’s points, put them right',
+    deskHint: "Look up a member's points, put them right",
     deskDiffers: (count: number) => `${members(count)} whose books differ: please look`,
     tabs: { member: 'Member', waiting: 'To approve', report: 'Books' },
 
-    bookOf: 'Member’s points',
+    bookOf: "Member's points",
     available: 'Points to spend',
     pending: (points: Points) => `${say.points(points)} more once the refund window closes`,
     owed: (points: Points) => `${say.points(points)} owed after a refund; the next points pay them first`,
@@ -39,7 +39,7 @@ export const books: Like<typeof zh> = {
 
     waiting: 'Waiting for approval',
     waitingNone: 'Nothing waits for approval',
-    waitingNoneHint: 'Changes above somebody’s limit appear here.',
+    waitingNoneHint: "Changes above somebody's limit appear here.",
     askedBy: (name: string, moment: string) => `Asked by ${name}, ${moment}`,
     needs: (role: string) => `Approved by: ${role}`,
     approve: 'Approve',

@@ -20,7 +20,7 @@ export const complaintPatterns: Like<typeof complaintPatternsZh> = {
       count === before ? `${say.count(count)}, as many as before` : `${say.count(count)}, ${say.count(Math.abs(count - before))} ${count > before ? 'more' : 'fewer'} than before`,
     byWeek: 'Each bar is a week',
     byDay: 'Each bar is a day',
-    most: (count: number) => `at most ${say.count(count)}`,
+    most: (count: number) => `${say.count(count)}, the most`,
     repeats: 'What keeps coming back',
     repeatsNone: 'No cause came up three times at one store.',
     repeat: (cause: string, store: string) => `${cause} · ${store}`,

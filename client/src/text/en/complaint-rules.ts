@@ -37,13 +37,13 @@ export const complaintRules: Like<typeof zh> = {
   kinds: 'By kind',
   words: 'By words',
   hints: {
-    hours: 'Counted in the store’s opening hours.',
+    hours: "Counted in the store's opening hours.",
     percent: '100 is as long as for anybody, 50 is half.',
     manager: 'The manager hears at once when time runs out.',
     days: 'With commas; the first is day 0; five at most.',
     giving: 'Above it the next level must agree; head office has no limit. Empty: no limit.',
     list: 'With commas, or each on its own line.',
-    phrases: '“Sorry”, “we apologise” and the like never count; add this brand’s own.',
+    phrases: "“Sorry”, “we apologise” and the like never count; add this brand's own.",
     running: 'Complaints that have begun keep their due times; new and reopened ones get the new.',
   },
   daysBad: 'Days from 0, each later than the one before, such as 0, 3, 6',
@@ -57,5 +57,5 @@ export const complaintRules: Like<typeof zh> = {
   headOfficeAt: (weekday: string, moment: string) => `Unanswered: head office called ${weekday} ${moment}`,
   gives: (role: string, yuan: string) => `${role} gives ${yuan}`,
   alone: 'alone',
-  needs: (role: string) => `with ${role.toLowerCase()}’s consent`,
+  needs: (role: string) => `with ${role.toLowerCase()}'s consent`,
 };

@@ -16,7 +16,7 @@ export const member: Like<typeof zh> = {
     phoneUnavailable: 'WeChat cannot give the number now. Try again later, or go on without.',
     albumClosed: {
       privacy: 'The album stays closed until you agree to the privacy guide. Tap again to add photos, or go on without.',
-      album: 'The album did not open. Let WeChat use photos and the camera in the phone’s settings, or go on without photos.',
+      album: "The album did not open. Let WeChat use photos and the camera in the phone's settings, or go on without photos.",
     },
     offlineKept: 'What you entered is still here. Try again once you are connected.',
     failedTitle: 'This did not open',

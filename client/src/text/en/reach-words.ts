@@ -18,7 +18,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
   refusal: {
     TEMPLATE_MARKETING_ON_SERVICE_CHANNEL: ({ source }) => `An official account template message may only be a service notice, never marketing. See ${source}. Use a subscribe message or a group message.`,
     TEMPLATE_SERVICE_ON_GROUP_CHANNEL: () => 'A group message says the same to many, so it cannot tell one member of what is his. Use a subscribe or template message.',
-    TEMPLATE_FIELD_UNKNOWN: ({ field }) => `This channel has no field like “${field}”. Write the field names of the platform’s template.`,
+    TEMPLATE_FIELD_UNKNOWN: ({ field }) => `This channel has no field like “${field}”. Write the field names of the platform's template.`,
     TEMPLATE_PLACE_UNKNOWN: ({ place, places }) => `This occasion has no “{${place}}”. It has: ${places.map((each) => `{${each}}`).join(', ')}.`,
     TEMPLATE_TEXT_UNFIT: ({ field, variant, most }) => `Text ${variant + 1} of ${field} does not fit: at most ${most} characters. Shorten or reword it.`,
     TEMPLATE_WORD_FORBIDDEN: ({ word, source }) => `“${word}” may not stand here. See ${source}. Say it another way.`,
@@ -29,7 +29,7 @@ export const reachWords: Pick<Words, 'channel' | 'decisionReason' | 'outboxState
     GROUP_DECIDED: () => 'Somebody has decided on this group message already; nothing was done twice.',
   },
   channel: {
-    subscribe_message: 'Subscribe message', oa_template: 'Official account notice', oa_group: 'Official account group message', sms: 'Short message',
+    subscribe_message: 'Subscribe message', oa_template: 'Official account notice', oa_group: 'Official account group message', sms: 'Text message',
     task: 'A person calls', none: 'No contact this time',
   },
   decisionReason: {

@@ -12,9 +12,9 @@ export const shopWords: ShopWords = {
   couponWaits: {
     COUPON_NOT_STARTED: 'Not started yet',
     COUPON_TIER_EXCLUDED: 'Not for your tier at present',
-    COUPON_WEEKDAY_EXCLUDED: 'Not today; another day of the week it is good',
-    COUPON_RESERVED: 'At a till now; it comes back within minutes',
-    COUPON_OFFERED: 'On its way to a friend; take it back to use it yourself',
+    COUPON_WEEKDAY_EXCLUDED: 'Not valid today',
+    COUPON_RESERVED: 'At a till now, back within minutes',
+    COUPON_OFFERED: 'Given to a friend; take it back to use it',
     COUPON_EXPIRED: 'Expired',
     COUPON_REDEEMED: 'Used already',
     COUPON_VOID: 'Void',

@@ -34,7 +34,7 @@ export const staff: Like<typeof zh> = {
   },
   checkout: {
     title: 'Checkout',
-    findHint: 'Code, member number or last 4 of phone',
+    findHint: 'Code, number or phone',
     scan: 'Scan code',
     find: 'Find',
     recent: 'Just joined',
@@ -74,7 +74,7 @@ export const staff: Like<typeof zh> = {
   },
   refunds: {
     title: 'Refund',
-    findHint: 'Order, member number or last 4 of phone',
+    findHint: 'Order, number or phone',
     find: 'Find',
     latest: 'Latest purchases here',
     ofMember: (name: string) => `${name}, purchases here`,

@@ -4,7 +4,7 @@ import type { templates as zh } from '../zh/templates';
 /** The registry of message templates and the group messages that wait for a person. */
 export const templates: Like<typeof zh> = {
   templates: {
-    title: 'Templates and group messages',
+    title: 'Message templates',
     row: 'Templates and group messages',
     rowHint: 'Texts are checked before they are kept',
     groups: 'Group messages for you to approve',

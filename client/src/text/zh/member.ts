@@ -43,7 +43,7 @@ export const member = {
     nickname: '称呼',
     nicknameHint: '店员怎么称呼您',
     phone: '手机号',
-    phoneHint: '用于找回会员身份，只有您和我们知道',
+    phoneHint: '换手机也能找回会员',
     phoneShare: '授权手机号',
     phoneShared: '已授权',
     phoneWrong: '请填写 11 位手机号，或留空。',
