@@ -5,7 +5,7 @@ const transform = {
 /** Packages that ship ES modules only and so must be compiled for jest. */
 const compiled = ['@noble/hashes', '@stdlib', 'uqr', 'mingo', 'croner'];
 const transformIgnorePatterns = [`node_modules/(?!(${compiled.join('|')})/)`, '/dist/'];
-const base = { transform, transformIgnorePatterns, testEnvironment: 'node' };
+const base = { transform, transformIgnorePatterns, testEnvironment: '<rootDir>/jest.environment.mjs' };
 
 export default {
   // A guarantee does not depend on how busy the machine is: only what hangs is cut off.
