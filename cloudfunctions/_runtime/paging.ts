@@ -1,5 +1,5 @@
 import { pageSize } from '../../shared/contract/schema';
-import { is, type Collection, type Document, type Filter } from '../_store/collection';
+import { is, type Collection, type Condition, type Document, type Filter } from '../_store/collection';
 import { FaultError } from './fault';
 
 export interface Page<Doc> {
@@ -24,6 +24,12 @@ function valueAt(document: object, path: string): string | number {
   return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document) as string | number;
 }
 
+/** What the list asks of the field it is ordered by holds beside the cursor's place: a cursor is the caller's word, and may be made up. */
+function within(own: Condition | undefined, place: object): object {
+  if (own === undefined) return place;
+  return is.both(typeof own === 'object' && own !== null ? own : is.equal(own), place);
+}
+
 /**
  * One page of a list ordered by a field and then by id, from behind the cursor. Asks twice at most, each by index:
  * the rest of the same value first, because a day of the import may hold hundreds, then what follows.
@@ -38,9 +44,9 @@ export async function pageOf<Doc extends Document>(
   const wanted = pageSize + 1;
   const beyond = direction === 'asc' ? is.above : is.below;
   const place = list.cursor === undefined ? undefined : read(list.cursor);
-  const same = place ? await collection.find({ filter: { ...filter, [by]: place.value, _id: beyond(place.id) }, order, limit: wanted }) : [];
+  const same = place ? await collection.find({ filter: { ...filter, [by]: within(filter[by], is.equal(place.value)), _id: beyond(place.id) }, order, limit: wanted }) : [];
   const rest = wanted - same.length;
-  const after = rest > 0 ? await collection.find({ filter: place ? { ...filter, [by]: beyond(place.value) } : filter, order, limit: rest }) : [];
+  const after = rest > 0 ? await collection.find({ filter: place ? { ...filter, [by]: within(filter[by], beyond(place.value)) } : filter, order, limit: rest }) : [];
   const found = [...same, ...after];
   const items = found.slice(0, pageSize);
   const last = items.at(-1);

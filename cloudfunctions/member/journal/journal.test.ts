@@ -20,6 +20,8 @@ test('an article is read from its day on, named on the card, and neither before 
   const draft = await save(article('没写完', today, false));
   for (const articleId of [coming, draft]) expect(codeOf(await shop.as('a').member('journal.read', { articleId }))).toBe('NOT_FOUND');
   expect([(await list()).items, (await kinds()).includes('article_new')]).toEqual([[], false]);
+  // A place in the list that he made up is behind no day that has not come.
+  for (const madeUp of ['s2099-01-01~ja_z', `s${addDays(today, 1)}~ja_zzz`]) expect((await list(madeUp)).items).toEqual([]);
   await shop.cloud.moveClock(localTime(addDays(today, 1), 8));
   expect((await list()).items.map(({ title }) => title)).toEqual(['明天的茶']);
   expect(await kinds()).toContain('article_new');
