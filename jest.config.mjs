@@ -11,6 +11,7 @@ export default {
   // A guarantee does not depend on how busy the machine is: only what hangs is cut off.
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
   projects: [
     {
       ...base,
