@@ -2,8 +2,8 @@ import type { Auth } from '../../shared/contract/action';
 import type { MemberId, OpenId, StaffId, StoreId } from '../../shared/kernel/ids';
 import { isAtLeast, type StaffRole } from '../../shared/kernel/staff-role';
 import { wechatContext } from '../_store/cloud';
-import { store } from '../_store/store';
-import { FaultError } from './fault';
+import { store, type Transaction } from '../_store/store';
+import { FaultError, notFound } from './fault';
 
 /** Anybody WeChat vouches for, member or not. */
 export interface Visitor {
@@ -70,6 +70,15 @@ export async function identify(auth: Auth): Promise<Visitor | MemberCaller | Sta
   const staff = await staffOf(person);
   if (!isAtLeast(staff.role, auth.role)) throw new FaultError('FORBIDDEN');
   return staff;
+}
+
+/**
+ * The member who calls is one still, as the command's own transaction finds it: who left while the call was on its way is written about
+ * no more, because what is written after the sweep nothing would ever take away.
+ * @throws FaultError NOT_FOUND when he has left, also when he has joined anew since.
+ */
+export async function stillCaller(tx: Transaction, { openid, memberId }: MemberCaller): Promise<void> {
+  if ((await tx.identities.get(identityId(openid)))?.memberId !== memberId) notFound();
 }
 
 /** Whether a person of staff may see a store. */

@@ -13,7 +13,7 @@ import type { CommandDefinition, Context, Definition, Definitions, QueryDefiniti
 import { dice } from './dice';
 import { FaultError, faultOf } from './fault';
 import { inputHash } from './hash';
-import { identify } from './identity';
+import { identify, stillCaller, type MemberCaller } from './identity';
 import { log } from './log';
 import { keepOwnCardAttempt } from './own-card-attempt';
 
@@ -94,6 +94,7 @@ async function tryCommand(definition: CommandDefinition, context: Context<Action
   }
   try {
     return await transact(async (tx) => {
+      if (definition.contract.auth === 'member') await stillCaller(tx, context.caller as MemberCaller);
       const given = await definition.run({ ...context, tx, prepared: prepared.value, commandId: key.commandId, inputHash: key.inputHash });
       const outcome = checkedOutcome(definition.contract, given as Outcome);
       if (!outcome.ok) throw new Rollback(outcome);

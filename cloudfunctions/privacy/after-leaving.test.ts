@@ -1,5 +1,6 @@
-import { done, openTestShop, type TestShop } from '../../local/testing-shop';
-import { addDays, dayMs, hourMs, instant, localDate, localTime } from '../../shared/kernel/time';
+import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
+import type { MemberId } from '../../shared/kernel/ids';
+import { addDays, dayMs, hourMs, instant, localDate, localDateOf, localTime } from '../../shared/kernel/time';
 import { store } from '../_store/store';
 
 let shop: TestShop;
@@ -57,4 +58,33 @@ test('what he wrote under a mark, and what was noted when he was called, are in 
   const tasks = await shop.inStore(() => store.tasks.find({ filter: { memberId }, limit: 10 }));
   expect(tasks.map(({ state }) => state).sort()).toEqual(['cancelled', 'done']);
   expect(JSON.stringify(tasks)).not.toContain('沈知夏');
+});
+
+test('whatever is on its way when he leaves is written nowhere: no words, no place, no coupon, no consent', async () => {
+  const { memberId } = await shop.join('hasty');
+  const purchaseId = await buy(memberId);
+  const office = shop.as('demo-head-office');
+  const words = (zh: string) => ({ zh, en: zh });
+  const question = { id: 'why', kind: 'text', words: words('说说'), required: false, options: [] };
+  const { surveyId } = done(await office.staff<{ surveyId: string }>('surveys.save', { kind: 'survey', title: words('来得怎么样'), opensOn: today, closesOn: addDays(today, 30), questions: [question] }));
+  done(await office.staff('surveys.publish', { surveyId }));
+  const { topicId } = done(await office.staff<{ topicId: string }>('interests.saveTopic', { name: words('茶'), categories: [], isActive: true }));
+  const later = addDays(localDateOf(instant(shop.cloud.clock.now())), 9);
+  const event = { storeId: 'S1', title: '茶会', words: '一起喝今年的新茶。', where: '', startsAt: localTime(later, 19), endsAt: localTime(later, 21), signUpUntilAt: localTime(later, 12), capacity: 1, tierIds: [], scope: 'store' };
+  const { eventId } = done(await shop.as('demo-manager').staff<{ eventId: string }>('events.save', event));
+  done(await shop.as('demo-manager').staff('events.publish', { eventId }));
+  const calls: readonly [string, object][] = [
+    ['surveys.answer', { surveyId, answers: { why: '我叫沈知夏' } }], ['suggestions.send', { words: '我叫沈知夏，有个建议' }], ['ratings.rate', { purchaseId, store: 1, words: '我叫沈知夏' }],
+    ['interests.choose', { topicId, wanted: true }], ['events.signUp', { eventId }], ['consent.setMarketing', { granted: true }],
+  ];
+  shop.cloud.faults.arm({ kind: 'latency', functionName: 'member', action: 'database.startTransaction', ms: 1_200, times: calls.length });
+  const onTheWay = calls.map(([action, input]) => shop.as('hasty').member(action, input));
+  while (shop.cloud.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
+  await leave('hasty');
+  expect((await Promise.all(onTheWay)).map(codeOf)).toEqual(calls.map(() => 'NOT_FOUND'));
+  await shop.inStore(async () => {
+    const his = { memberId };
+    const counts = await Promise.all([store.surveyAnswers, store.suggestions, store.ratings, store.memberTopics, store.eventGuests].map((collection) => collection.count(his)));
+    expect([counts, (await store.events.get(eventId))?.places.going, (await store.members.get(memberId as MemberId))?.consent.marketing]).toEqual([[0, 0, 0, 0, 0], 0, null]);
+  });
 });
