@@ -16,14 +16,15 @@ const looks: Readonly<Record<string, Look>> = {
   'en-largest': { lang: 'en', scheme: 'light', largest: true },
 };
 
-/** Whole screens, but none longer than three phones. */
-const mostPhonesLong = 3;
+/** Whole screens, but lists no longer than two phones; what stands at the foot of one's own page is wanted too. */
+const mostPhonesLong = 2;
+const longerScreens: Readonly<Record<string, number>> = { mine: 4 };
 
-async function wholeScreen(page: Page, look: Look): Promise<Buffer> {
+async function wholeScreen(page: Page, name: string, look: Look): Promise<Buffer> {
   const size = page.viewportSize();
   if (!size) throw new Error('the page has a size');
   const height = await page.evaluate(() => Math.max(...[...document.querySelectorAll('.taro_page')].map((one) => ((one as HTMLElement).offsetParent === null ? 0 : one.scrollHeight))));
-  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), mostPhonesLong * size.height) });
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), (longerScreens[name] ?? mostPhonesLong) * size.height) });
   await page.waitForFunction(() => [...document.images].every((one) => one.complete));
   const picture = await page.screenshot({ animations: 'disabled', scale: look.largest ? 'device' : 'css' });
   await page.setViewportSize(size);
@@ -47,7 +48,7 @@ async function photograph({ browser, shop, darkroom, folder }: Gallery, screens:
     for (const screen of screens.filter((one) => one.openid === openid)) {
       const wrong = await lookAt(page, shop, screen);
       const file = join(folder, name, `${screen.name}.webp`);
-      writeFileSync(file, await darkroom.develop(await wholeScreen(page, look), pictureWidth));
+      writeFileSync(file, await darkroom.develop(await wholeScreen(page, screen.name, look), pictureWidth));
       bytes += statSync(file).size;
       if (wrong.length > 0) console.log(`${name} ${screen.name}: ${wrong.join(' | ')}`);
     }

@@ -9,7 +9,7 @@ export interface Darkroom {
 /** Points a kept picture is wide. */
 export const pictureWidth = 390;
 /** Fine enough to read every word; half again as large shows nothing more. */
-const quality = 0.6;
+const quality = 0.5;
 
 /** A page whose canvas writes WebP: the browser that took the picture is also the only thing needed to make it small. */
 export async function openDarkroom(browser: Browser): Promise<Darkroom> {

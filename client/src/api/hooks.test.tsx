@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { instant } from '../../../shared/kernel/time';
 import { showAgain } from '../testing/taro';
 import type { Answer } from './contract-types';
+import { followServerClock, useStoreNow } from './clock';
 import { useCommand } from './use-command';
 import { usePages } from './use-pages';
 import { useQuery } from './use-query';
@@ -10,6 +11,13 @@ import { useQuery } from './use-query';
 const at = instant(1_800_000_000_000);
 const done = <Value,>(value: Value): Answer<Value> => ({ kind: 'done', value, at });
 const offline: Answer<never> = { kind: 'offline' };
+
+it('shows the store’s time with the very answer that tells it, however wrong the phone’s own clock is', () => {
+  const { result, rerender } = renderHook(() => useStoreNow(60_000));
+  followServerClock(at);
+  rerender();
+  expect(Math.abs(result.current - at)).toBeLessThan(5_000);
+});
 
 describe('a question on a screen', () => {
   it('keeps showing the old value, and says that it is old, when the network is gone', async () => {
