@@ -19,6 +19,7 @@ export async function sweep({ now, businessDay, timeLeftMs }: Tick): Promise<{ r
   }
   const copies = await store.exports.find({ filter: { endsAt: is.atMost(now) }, limit: perQuestion });
   await removeFiles(copies.flatMap((copy) => copy.fileIds));
-  for (const copy of copies) await store.exports.remove(copy._id);
+  // One that he has had made anew this moment stays, to be taken away in its own time.
+  for (const copy of copies) await store.exports.removeWhere({ _id: copy._id, endsAt: is.atMost(now) });
   return { left, copies: copies.length };
 }

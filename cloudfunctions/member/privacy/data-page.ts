@@ -54,6 +54,9 @@ const values: Readonly<Record<string, Both>> = {
   subscribe_message: { zh: '小程序消息', en: 'Mini-program message' }, oa_template: { zh: '公众号通知', en: 'Official account notice' }, oa_group: { zh: '公众号群发', en: 'Official account post' }, sms: { zh: '短信', en: 'Text message' }, task: { zh: '电话', en: 'Phone call' },
 };
 
+/** Columns that hold somebody's own words: they are shown as they were written, also where they look like a code. */
+const written: ReadonlySet<string> = new Set(['nickname', 'name', 'text', 'reply', 'reason', 'orderNo']);
+
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function said(key: string, value: unknown, lang: Lang): string {
@@ -66,7 +69,7 @@ function said(key: string, value: unknown, lang: Lang): string {
     if (typeof record['zh'] === 'string' && typeof record['en'] === 'string') return record[lang] as string;
     return Object.entries(record).map(([name, item]) => `${labels[name]?.[lang] ?? name} ${said(name, item, lang)}`).join('，');
   }
-  return values[String(value)]?.[lang] ?? String(value);
+  return (written.has(key) ? undefined : values[String(value)]?.[lang]) ?? String(value);
 }
 
 function table(rows: readonly object[], lang: Lang): string {

@@ -71,7 +71,8 @@ export async function ownData(memberId: MemberId, now: Instant) {
     interests: topics.map((one) => ({ name: topicOf.get(one.topicId)?.name.zh ?? null, state: one.by, at: moment(one.at) })),
     events: guests.map((one) => ({ name: eventOf.get(one.eventId)?.title ?? null, state: one.state, at: moment(one.signedUpAt), came: one.cameAt === null ? null : moment(one.cameAt) })),
     tags: (member.tags ?? []).map((name) => ({ name })),
-    contacts: contacts.map((one) => ({ at: moment(one.at), channel: one.channel, text: one.text })),
+    // What staff noted of a call stays theirs, as in the list of messages.
+    contacts: contacts.map((one) => ({ at: moment(one.at), channel: one.channel, text: one.channel === 'task' ? '' : one.text })),
     isWhole: [purchases, refunds, entries, complaints, contacts].every((list) => list.length < mostOfAKind) && coupons.length < perQuestion,
   };
 }

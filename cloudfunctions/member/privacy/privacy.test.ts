@@ -1,4 +1,5 @@
-import { addDays, localDate, localTime } from '../../../shared/kernel/time';
+import type { MemberId } from '../../../shared/kernel/ids';
+import { addDays, instant, localDate, localTime } from '../../../shared/kernel/time';
 import { reconcileBooks } from '../../../local/books';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { store } from '../../_store/store';
@@ -37,20 +38,34 @@ test('a copy holds what the store keeps about the member, as a page and as JSON,
   expect(codeOf(await phone.member('privacy.exportData', { lang: 'en' }))).toBe('EXPORT_TOO_SOON');
 });
 
-test('words of a member cannot become markup in his copy', async () => {
+test('words of a member cannot become markup in his copy, and stay his where they look like a code; what staff noted of a call is not in it', async () => {
   const { memberId, phone } = await somebody();
   await shop.inStore(() => store.members.update(memberId, { nickname: '<script>x</script>' }));
+  await shop.inStore(() => store.contacts.add({ _id: 'ct_t', memberId: memberId as MemberId, at: instant(shop.cloud.clock.now()), channel: 'task', text: '说话难听', causeId: 't' }));
+  done(await phone.member('suggestions.send', { words: 'reserved' }));
   const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
-  expect(await (await fetch(copy.page.url)).text()).not.toContain('<script>');
+  const page = await (await fetch(copy.page.url)).text();
+  expect([page.includes('<script>'), page.includes('说话难听'), page.includes('<td>reserved</td>')]).toEqual([false, false, true]);
+  expect(await (await fetch(copy.data.url)).text()).not.toContain('说话难听');
 });
 
-test('the files of a copy are gone within a day', async () => {
+test('the files of a copy are gone within a day, also of two made at once and of one whose making was cut off', async () => {
   const { phone } = await somebody();
-  const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
-  await shop.cloud.moveClock(localTime(addDays(today, 1), 11));
+  const twice = await Promise.all([1, 2].map(() => phone.member<Copy>('privacy.exportData', { lang: 'zh' })));
+  for (const made of twice) expect((await fetch(done(made).data.url)).status).toBe(200);
+  await shop.cloud.moveClock(localTime(today, 12));
+  // The log of the fault that this test makes on purpose.
+  const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  shop.cloud.faults.arm({ kind: 'http', functionName: 'member', action: 'database.startTransaction' });
+  expect((await phone.member('privacy.exportData', { lang: 'zh' }, 'cut-off')).kind).toBe('fault');
+  logged.mockRestore();
+  const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }, 'cut-off'));
+  expect(shop.cloud.storage.list()).toHaveLength(2);
+  await shop.cloud.moveClock(localTime(addDays(today, 1), 13));
   await shop.cloud.runTimer('privacy');
   expect(await shop.inStore(() => store.exports.find({ filter: {}, limit: 10 }))).toEqual([]);
   expect((await fetch(copy.page.url)).status).not.toBe(200);
+  expect(shop.cloud.storage.list()).toEqual([]);
 });
 
 test('who leaves is nobody at once: no name, no phone, no code, no points, and the books still agree', async () => {
