@@ -1,10 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { openTestShop } from '../local/testing-shop';
+import { launchBrowser } from './browser';
 import { scan } from './scan';
+import { openDarkroom, pictureWidth } from './web-picture';
+
+/** Keeps a poster among the journeys' pictures. */
+async function keep(poster: Buffer): Promise<void> {
+  const browser = await launchBrowser();
+  const darkroom = await openDarkroom(browser);
+  writeFileSync(join(__dirname, '..', 'docs', 'screens', 'journeys', 'poster.webp'), await darkroom.develop(poster, pictureWidth));
+  await browser.close();
+}
 
 test('huike codes prints a sheet for each poster, and a scanner reads the store and the guide from it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'huike-codes-'));
@@ -19,7 +28,7 @@ test('huike codes prints a sheet for each poster, and a scanner reads the store 
     // A5 at 300 dots an inch.
     expect(Math.abs(width - 1748)).toBeLessThan(6);
     expect(Math.abs(height - 2480)).toBeLessThan(6);
-    if (process.env['HUIKE_SCREENS']) execFileSync('cp', [join(folder, 'S1-st_lin.png'), join(__dirname, '..', 'docs', 'screens', 'poster.png')]);
+    if (process.env['HUIKE_SCREENS']) await keep(poster);
   } finally {
     await shop.cloud.close();
     rmSync(folder, { recursive: true });

@@ -100,7 +100,7 @@ export function PreviewView({ campaign }: { campaign: Campaign }) {
         <Section title={campaigns.sample}>
           <Card flush>
             {preview.sample.map((one) => (
-              <Row key={one.memberId} className="t-sample" title={one.memberName} detail={<View>{one.text !== '' && <View>{one.text}</View>}<Reasons reasons={one.reasons} /></View>} end={words.channel[one.way]} onClick={() => go.why(one.memberId, campaign.campaignId)} />
+              <Row key={one.memberId} className="t-sample" title={`${one.memberName} · ${words.channel[one.way]}`} detail={<View>{one.text !== '' && <View>{one.text}</View>}<Reasons reasons={one.reasons} /></View>} onClick={() => go.why(one.memberId, campaign.campaignId)} />
             ))}
           </Card>
         </Section>

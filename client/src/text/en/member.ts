@@ -1,5 +1,5 @@
 import type { Fen, Points } from '../../../../shared/kernel/units';
-import { sayIn, type LocalName } from '../say';
+import { months, sayIn, type LocalName } from '../say';
 import type { member as zh } from '../zh/member';
 import type { Like } from '../like';
 
@@ -57,7 +57,7 @@ export const member: Like<typeof zh> = {
     birthdayDay: 'Day',
     birthdayLeap: 'Leap month',
     birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) =>
-      `${lunar ? `Lunar ${leap ? 'leap ' : ''}` : ''}month ${month}, day ${day}`,
+      (lunar ? `Lunar ${leap ? 'leap ' : ''}month ${month}, day ${day}` : `${day} ${months[month - 1] ?? ''}`),
     marketing: 'Send me offers',
     marketingHint: 'Off unless you say so; change it any time',
     privacyBefore: 'By joining you agree to the',
