@@ -58,9 +58,13 @@ export const checkoutId = z.string().regex(/^ck_[A-Za-z0-9_-]{8,60}$/);
 export const tillId = z.string().regex(/^till_[a-z0-9]{4,40}$/);
 export const fileId = z.custom<FileId>((v) => typeof v === 'string' && v.length <= 300 && /^cloud:\/\/[\x21-\x7e]+$/.test(v), 'a file id');
 
-/** Words a person wrote. Trimmed length counts; control characters other than line breaks are not words. */
+/** Letters that nobody sees: they turn the line, join letters or fill a space. Within other words they may stand; alone they say nothing. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Words a person wrote. What can be seen of them counts, trimmed; control characters other than line breaks and halves of a letter are not words. */
 export const words = (shortest: number, longest: number) =>
-  z.string().max(longest).refine((text) => text.trim().length >= shortest, `at least ${shortest} characters`)
+  z.string().max(longest).refine((text) => text.replace(unseen, '').trim().length >= shortest, `at least ${shortest} characters`)
+    .refine((text) => !/\p{Cs}/u.test(text), 'no halves of a letter')
     .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'no control characters');
 
 /** A person's name as he writes it: no control characters, no signs that turn or break the line, trimmed of what cannot be seen. */

@@ -86,8 +86,9 @@ test('a suggestion gets its reply, for its member or for everybody, and never hi
   expect(JSON.stringify(everybodys)).not.toContain('沈知夏');
 });
 
-test('five suggestions a day are enough, and risky words are refused', async () => {
+test('five suggestions a day are enough; risky words, and words that nobody can see, are refused', async () => {
   await shop.join('a');
+  for (const unseen of ['\u200b', '\u202e', '\u3164', '\ud800'].map((letter) => letter.repeat(6))) expect(codeOf(await shop.as('a').member('suggestions.send', { words: unseen }))).toBe('INVALID_INPUT');
   shop.cloud.wechat.setRiskyWords(['赌博']);
   expect(codeOf(await shop.as('a').member('suggestions.send', { words: '来赌博吧来吧' }))).toBe('TEXT_RISKY');
   for (let i = 0; i < 5; i += 1) expect(codeOf(await shop.as('a').member('suggestions.send', { words: `第 ${i} 条建议` }))).toBe('done');
