@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { scanId } = await shop.scan('o-rich');
   const sale = { memberId, scanId, storeId: 'S1', amount: 98_000, coupons: [], pointsToSpend: 0, payableShown: 98_000 };
   const { purchaseId } = done(await shop.as('demo-cashier').staff<{ purchaseId: string }>('checkout.commit', sale));
-  const words = '排队二十分钟只开了一个收银台，没有人说明要等多久。'.repeat(30);
+  const words = '排队二十分钟只开了一个收银台，没有人说明要等多久。'.repeat(40);
   const { complaintId } = done(await phone.member<{ complaintId: string }>('complaints.open', { kind: 'service', text: words, photos: [], contactBy: 'in_app', purchaseId }));
   const { rewardId } = await putOnShelf();
   done(await phone.member('pointsShop.exchange', { rewardId, storeId: 'S1', pointsShown: 100 }));

@@ -25,6 +25,7 @@ export const complaintEventView = z.strictObject({
 const complaintRow = z.strictObject({
   complaintId: s.complaintId,
   kind: z.enum(complaintKinds),
+  /** In a list the beginning of it. */
   text: z.string(),
   stage: z.enum(complaintStages),
   /** How many of the eight steps are done. */
