@@ -64,14 +64,23 @@ async function outcomeBefore(definition: CommandDefinition, context: Context<Act
   return record && checkedOutcome(definition.contract, record.outcome as Outcome);
 }
 
+type Prepare = NonNullable<CommandDefinition['prepare']>;
+
+/** A preparation that costs something outside (a phone code works once) gives what it found when its command starts over. */
+function onlyOnce(prepare: Prepare | undefined): Prepare | undefined {
+  let found: ReturnType<Prepare> | undefined;
+  return prepare && ((context) => (found ??= prepare(context)));
+}
+
 /**
  * Runs a command once, however often it is sent. The answer is kept in the command's own transaction; whoever comes second
  * meets the taken id, or a state that no longer allows the command, and gets the first one's answer.
  */
 async function runCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
+  const given = definition.prepareOnlyReads ? undefined : onlyOnce(definition.prepare);
   for (let duplicates = 0; ; duplicates += 1) {
     try {
-      return await tryCommand(definition, context, key);
+      return await tryCommand(given ? { ...definition, prepare: given } : definition, context, key);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       const before = await outcomeBefore(definition, context, key);
@@ -88,9 +97,8 @@ async function tryCommand(definition: CommandDefinition, context: Context<Action
   if (repeated) return repeated;
   const prepared = definition.prepare ? await definition.prepare(context) : ({ ok: true, value: undefined } as const);
   if (!prepared.ok) {
-    // The first of two may have changed what the second's preparation looks at.
-    const before = definition.prepareOnlyReads ? await outcomeBefore(definition, context, key) : undefined;
-    return before ?? checkedOutcome(definition.contract, prepared as Outcome);
+    // The first of two may have changed what the second's preparation looks at, or have used up what it needs.
+    return (await outcomeBefore(definition, context, key)) ?? checkedOutcome(definition.contract, prepared as Outcome);
   }
   try {
     return await transact(async (tx) => {

@@ -26,6 +26,12 @@ test('the same join sent again gets the same answer, even after its phone code i
   expect(done(await phone.member('membership.join', input, 'join-1'))).toEqual(first);
 });
 
+test('a member number that somebody else has just drawn is drawn again, and his phone code is not asked of WeChat twice', async () => {
+  shop.cloud.faults.arm({ kind: 'duplicate', collection: 'members' });
+  const { memberId } = await shop.join('o-collision', { phoneCode: 'phone:13812345679' });
+  expect(await shop.inStore(() => store.members.get(memberId))).toMatchObject({ phone: '13812345679' });
+});
+
 test.each([
   ['a store and a part that are not ours', 's=S9&x=1', ['code', 'store'], ['code', 'store']],
   ['a guide who is not there any more', 's=S1&g=st_gone', ['guide'], ['guide']],
