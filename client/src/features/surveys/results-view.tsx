@@ -28,11 +28,11 @@ function Said({ surveyId, questionId }: { surveyId: string; questionId: string }
 
 /** One figure that says it all, with what it means; nothing for a choice. */
 function Figure({ result: { mean, netPromoters } }: { result: Result }) {
-  const { surveyDesk } = useText();
+  const { surveyDesk, say } = useText();
   if (mean === null && netPromoters === null) return null;
   return (
     <View className="picked" style={{ margin: '8px 0' }}>
-      <View className="quiet small row-main">{mean !== null ? surveyDesk.mean : `${surveyDesk.nps}（${surveyDesk.npsSaid}）`}</View>
+      <View className="quiet small row-main">{mean !== null ? surveyDesk.mean : say.titled(surveyDesk.nps, surveyDesk.npsSaid)}</View>
       <View className="number title t-figure">{mean !== null ? surveyDesk.meanOf(mean) : `${netPromoters !== null && netPromoters > 0 ? '+' : ''}${netPromoters}`}</View>
     </View>
   );
@@ -51,7 +51,7 @@ function QuestionResult({ question, result, place, people, onRead }: { question:
       <View className="strong">{place}. {say.name(question.words)}</View>
       <View className="quiet small">{surveyDesk.kind[question.kind]} · {surveyDesk.answeredBy(result.answered)}</View>
       <Figure result={result} />
-      {question.kind === 'text' ? <Button id={`said-${question.id}`} kind="soft" small disabled={result.answered === 0} onClick={onRead}>{surveyDesk.said}</Button> : <ShareBars id={`bars-${question.id}`} lines={lines} />}
+      {question.kind === 'text' ? <View className="button-line"><Button id={`said-${question.id}`} kind="soft" small disabled={result.answered === 0} onClick={onRead}>{surveyDesk.said}</Button></View> : <ShareBars id={`bars-${question.id}`} lines={lines} />}
     </Card>
   );
 }
