@@ -1,6 +1,7 @@
 import { addDays, localDate, localTime } from '../../shared/kernel/time';
 import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
 import type { MemberId } from '../../shared/kernel/ids';
+import { is } from '../_store/collection';
 import { store } from '../_store/store';
 
 let shop: TestShop;
@@ -66,6 +67,18 @@ test('nobody brings himself, nobody is brought by a number that nobody has, and 
   const friend = await shop.join('jun', { scene: `r=${referrer.memberNumber}` });
   await shop.join('jun', { scene: `r=${friend.memberNumber}` });
   expect(await shop.inStore(() => store.referrals.find({ filter: {}, limit: 10 }))).toMatchObject([{ _id: friend.memberId, referrerId: referrer.memberId }]);
+});
+
+test('nobody brings himself with a second WeChat: one phone number is one person, also when he gives it after joining', async () => {
+  const { memberId, memberNumber } = await shop.join('mei', { phoneCode: 'phone:13800138000:a' });
+  await shop.join('mei-2', { scene: `r=${memberNumber}`, phoneCode: 'phone:13800138000:b' });
+  expect(await shop.inStore(() => store.referrals.count({ referrerId: memberId, joinedAt: is.above(0) }))).toBe(0);
+  const third = await shop.join('mei-3', { scene: `r=${memberNumber}` });
+  done(await shop.as('mei-3').member('profile.savePhone', { phoneCode: 'phone:13800138000:c' }));
+  await buy(third.memberId);
+  await night(31);
+  expect([await coupons(memberId, 'referral_thanks'), await coupons(third.memberId, 'referral_friend')]).toEqual([0, 0]);
+  expect(done(await shop.as('mei').member<Referrals>('referral.show')).items).toMatchObject([{ state: 'ended' }]);
 });
 
 test('a friend who does not buy in time, and one who left, end without a reward', async () => {

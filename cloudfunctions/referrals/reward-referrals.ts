@@ -1,10 +1,11 @@
 import { isRefunded } from '../../shared/domain/checkout';
-import { judgeReferral, referralCause, type ReferralPolicy } from '../../shared/domain/referral';
+import { isReferral, judgeReferral, referralCause, type ReferralPerson, type ReferralPolicy } from '../../shared/domain/referral';
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type LocalDate } from '../../shared/kernel/time';
 import type { Tick } from '../_runtime/job';
 import { increase, is } from '../_store/collection';
 import { countIssued, issueWithinLimits } from '../_coupon/coupon-issues';
+import type { MemberDocument } from '../_store/member-documents';
 import type { ReferralDocument } from '../_store/referral-documents';
 import { couponDocument, currentPolicies } from '../_store/rules-documents';
 import { store, transact, type Transaction } from '../_store/store';
@@ -22,9 +23,17 @@ async function keptPurchaseOn(friendId: MemberId): Promise<LocalDate | null> {
   return kept ? localDateOf(kept.at) : null;
 }
 
-async function isGone(...memberIds: MemberId[]): Promise<boolean> {
-  const members = await store.members.getMany(memberIds);
-  return memberIds.some((id) => members.get(id) === undefined || members.get(id)?.leftAt !== undefined);
+const personOf = ({ _id, unionid, phone }: MemberDocument): ReferralPerson => ({ memberId: _id, unionid: unionid ?? null, phone: phone ?? null });
+
+/** Whether two members still stand there, and not one person twice: his phone number may have come after he joined. */
+function areTwo(referrer: MemberDocument | undefined, friend: MemberDocument | undefined): boolean {
+  if (!referrer || !friend || referrer.leftAt !== undefined || friend.leftAt !== undefined) return false;
+  return isReferral({ referrer: personOf(referrer), friend: personOf(friend) });
+}
+
+async function isGone({ _id, referrerId }: ReferralDocument): Promise<boolean> {
+  const members = await store.members.getMany([_id, referrerId]);
+  return !areTwo(members.get(referrerId), members.get(_id));
 }
 
 interface Side {
@@ -59,6 +68,8 @@ async function reward(referral: ReferralDocument, policy: ReferralPolicy, tick: 
   return transact(async (tx) => {
     const fresh = await tx.referrals.get(referral._id);
     if (fresh?.state !== 'joined') return false;
+    // Who leaves in this moment is given nothing that his sweep no longer finds: the next tick ends it.
+    if (!areTwo(await tx.members.get(referral.referrerId), await tx.members.get(referral._id))) return false;
     for (const side of sides) await give(tx, side, tick);
     await tx.referrals.update(referral._id, { state: 'rewarded', endedAt: tick.now });
     await tx.accounts.update(referral.referrerId, { friendsBrought: increase(1), revision: increase(1) });
@@ -79,7 +90,7 @@ export async function rewardReferrals(tick: Tick): Promise<{ readonly rewarded: 
     });
     for (const referral of due) {
       if (tick.timeLeftMs() < oneTimeMs) return counts;
-      const friend = { keptPurchaseOn: await keptPurchaseOn(referral._id), gone: await isGone(referral._id, referral.referrerId) };
+      const friend = { keptPurchaseOn: await keptPurchaseOn(referral._id), gone: await isGone(referral) };
       const verdict = judgeReferral(referral, friend, businessDay, { refundDays: policies.checkout.refundDays, endsAfterDays: policy.endsAfterDays });
       if (verdict.kind === 'reward') counts.rewarded += (await reward(referral, policy, tick)) ? 1 : 0;
       else if (verdict.kind === 'end') counts.ended += await store.referrals.updateWhere({ _id: referral._id, state: 'joined' }, { state: 'ended', endedAt: tick.now });

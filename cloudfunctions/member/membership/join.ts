@@ -5,7 +5,7 @@ import { issueCoupon } from '../../../shared/domain/coupon';
 import { topicLimits } from '../../../shared/domain/interest';
 import { consentAtJoin, drawMemberNumber, joiningGives, parseJoinScene } from '../../../shared/domain/membership';
 import type { Policies } from '../../../shared/domain/policy';
-import { firstLookOn, isReferral } from '../../../shared/domain/referral';
+import { firstLookOn, isReferral, type ReferralPerson } from '../../../shared/domain/referral';
 import { assert } from '../../../shared/kernel/assert';
 import { newId, type CouponId, type MemberId, type StaffId, type StoreId } from '../../../shared/kernel/ids';
 import { accept, refuse } from '../../../shared/kernel/result';
@@ -29,7 +29,7 @@ import type { StoreDocument } from '../../_store/store-documents';
 interface Scanned {
   readonly joinedStore: StoreDocument;
   readonly guideId: StaffId | undefined;
-  readonly referrer: Referrer | undefined;
+  readonly referrer: (ReferralPerson & { readonly memberId: MemberId }) | undefined;
   readonly notCounted: ScenePart[];
 }
 
@@ -50,15 +50,10 @@ async function scannedIn(text: string | undefined, withReferral: boolean): Promi
   };
 }
 
-interface Referrer {
-  readonly memberId: MemberId;
-  readonly unionid: string | null;
-}
-
 /** Whose card was scanned; a number that nobody has, or nobody has any more, brought nobody. */
-async function referrerOf(number: string): Promise<Referrer | undefined> {
+async function referrerOf(number: string): Promise<Scanned['referrer']> {
   const [found] = await store.members.find({ filter: { number }, limit: 1 });
-  return found && found.leftAt === undefined ? { memberId: found._id, unionid: found.unionid ?? null } : undefined;
+  return found && found.leftAt === undefined ? { memberId: found._id, unionid: found.unionid ?? null, phone: found.phone ?? null } : undefined;
 }
 
 function newReferral(friendId: MemberId, referrerId: MemberId, at: Instant, refundDays: number): ReferralDocument {
@@ -137,7 +132,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     await tx.members.add(member);
     await tx.accounts.add(account);
     await tx.coupons.add(...coupons);
-    if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
+    if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null, phone: phone ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
     return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted, topics: prepared.topics });
   },
 });

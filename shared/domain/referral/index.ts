@@ -1,2 +1,2 @@
 export { firstLookOn, isReferral, judgeReferral, referralCause, referralStates } from './referral';
-export type { Referral, ReferralPolicy, ReferralState, ReferralVerdict } from './referral';
+export type { Referral, ReferralPerson, ReferralPolicy, ReferralState, ReferralVerdict } from './referral';

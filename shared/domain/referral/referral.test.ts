@@ -25,12 +25,13 @@ test('nothing is looked at before a reward is possible', () => {
   expect(judgeReferral(referral, { keptPurchaseOn: referral.joinedOn, gone: false }, first, policy)).toEqual({ kind: 'reward' });
 });
 
-const someone = { memberId: 'm_1', unionid: 'u1' };
+const someone = { memberId: 'm_1', unionid: 'u1', phone: '13900001234' };
 test.each([
-  ['another person', { memberId: 'm_2', unionid: 'u2' }, true],
-  ['another person whose WeChat identity we cannot join', { memberId: 'm_2', unionid: null }, true],
+  ['another person', { memberId: 'm_2', unionid: 'u2', phone: '13900005678' }, true],
+  ['another person whose WeChat identity we cannot join', { memberId: 'm_2', unionid: null, phone: null }, true],
   ['oneself', someone, false],
-  ['oneself under another account', { memberId: 'm_2', unionid: 'u1' }, false],
+  ['oneself under another account', { memberId: 'm_2', unionid: 'u1', phone: null }, false],
+  ['oneself in a second WeChat', { memberId: 'm_2', unionid: null, phone: '13900001234' }, false],
 ])('a card of %s brings somebody: %p', (_who, friend, brought) => {
   expect(isReferral({ referrer: someone, friend })).toBe(brought);
 });

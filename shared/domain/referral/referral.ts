@@ -38,7 +38,7 @@ export function firstLookOn(joinedOn: LocalDate, refundDays: number): LocalDate 
  * Decides a referral. Both sides are rewarded once the first purchase that was not given back whole has left its refund window; until
  * then it waits for that day, and a friend who has not bought is looked at weekly until the referral ends.
  * - `keptPurchaseOn`: the day of the friend's earliest purchase of which something is left; null when there is none.
- * - `gone`: one of the two has left the store; nobody is rewarded for nobody.
+ * - `gone`: one of the two has left the store, or they turned out to be one person; nobody is rewarded for nobody.
  * @example judgeReferral({ joinedOn: '2026-01-01' }, { keptPurchaseOn: '2026-01-02', gone: false }, '2026-02-01', { refundDays: 30, endsAfterDays: 180 }) //=> { kind: 'wait', dueOn: '2026-02-02', boughtOn: '2026-01-02' }
  */
 export function judgeReferral(
@@ -56,11 +56,23 @@ export function judgeReferral(
   return on >= sureOn ? { kind: 'reward' } : { kind: 'wait', dueOn: sureOn, boughtOn: keptPurchaseOn };
 }
 
-/** Whether a scanned card brought somebody: it must be another person's, known to us. */
-export function isReferral(of: { readonly referrer: { readonly memberId: string; readonly unionid: string | null } | null; readonly friend: { readonly memberId: string; readonly unionid: string | null } }): boolean {
+/** One of the two sides, as far as it tells who he is; null for what we do not know of him. */
+export interface ReferralPerson {
+  readonly memberId: string;
+  readonly unionid: string | null;
+  readonly phone: string | null;
+}
+
+/**
+ * Whether a scanned card brought somebody: it must be another person's, known to us. Asked when the friend joins, and once more before anybody
+ * is rewarded, because most people give their phone number later. One phone number is one person, as with a cashier's own card.
+ * @example isReferral({ referrer: { memberId: 'm_1', unionid: null, phone: '13900001234' }, friend: { memberId: 'm_2', unionid: null, phone: '13900001234' } }) //=> false
+ */
+export function isReferral(of: { readonly referrer: ReferralPerson | null; readonly friend: ReferralPerson }): boolean {
   const { referrer, friend } = of;
   if (referrer === null || referrer.memberId === friend.memberId) return false;
-  return referrer.unionid === null || referrer.unionid !== friend.unionid;
+  const same = (left: string | null, right: string | null): boolean => left !== null && left === right;
+  return !same(referrer.unionid, friend.unionid) && !same(referrer.phone, friend.phone);
 }
 
 /** The cause a side's coupon is issued by: once for each friend. @example referralCause('m_2', 'friend') //=> 'referral_friend_m_2' */
