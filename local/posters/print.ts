@@ -13,18 +13,20 @@ const codeFile = (poster: Poster, code: Buffer): string => `${poster.name}-code.
 
 /** A machine without a Chinese face prints the same box for every character. */
 async function refuseWithoutChinese(page: Page): Promise<void> {
-  const isDrawn = await page.evaluate(() => {
-    const drawn = (sign: string): string => {
-      const canvas = document.createElement('canvas');
-      const paper = canvas.getContext('2d');
-      if (paper === null) return sign;
-      paper.font = "40px 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
-      paper.fillText(sign, 0, 50);
-      return canvas.toDataURL();
-    };
-    return drawn('扫') !== drawn('码');
-  });
-  if (!isDrawn) throw new Error('This machine has no Chinese font, so the posters would show boxes. Install one (on Debian: fonts-noto-cjk) and run this again.');
+  // No function inside has a name: tsx would wrap it in a helper that the page does not have.
+  const [scan, code] = await page.evaluate(
+    (signs) =>
+      signs.map((sign) => {
+        const canvas = document.createElement('canvas');
+        const paper = canvas.getContext('2d');
+        if (paper === null) return sign;
+        paper.font = "40px 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
+        paper.fillText(sign, 0, 50);
+        return canvas.toDataURL();
+      }),
+    ['扫', '码'],
+  );
+  if (scan === code) throw new Error('This machine has no Chinese font, so the posters would show boxes. Install one (on Debian: fonts-noto-cjk) and run this again.');
 }
 
 /**
