@@ -64,23 +64,14 @@ async function outcomeBefore(definition: CommandDefinition, context: Context<Act
   return record && checkedOutcome(definition.contract, record.outcome as Outcome);
 }
 
-type Prepare = NonNullable<CommandDefinition['prepare']>;
-
-/** A preparation that costs something outside (a phone code works once) gives what it found when its command starts over. */
-function onlyOnce(prepare: Prepare | undefined): Prepare | undefined {
-  let found: ReturnType<Prepare> | undefined;
-  return prepare && ((context) => (found ??= prepare(context)));
-}
-
 /**
  * Runs a command once, however often it is sent. The answer is kept in the command's own transaction; whoever comes second
  * meets the taken id, or a state that no longer allows the command, and gets the first one's answer.
  */
 async function runCommand(definition: CommandDefinition, context: Context<ActionContract>, key: CommandKey): Promise<Outcome> {
-  const given = definition.prepareOnlyReads ? undefined : onlyOnce(definition.prepare);
   for (let duplicates = 0; ; duplicates += 1) {
     try {
-      return await tryCommand(given ? { ...definition, prepare: given } : definition, context, key);
+      return await tryCommand(definition, context, key);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       const before = await outcomeBefore(definition, context, key);

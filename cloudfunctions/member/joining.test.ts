@@ -26,10 +26,24 @@ test('the same join sent again gets the same answer, even after its phone code i
   expect(done(await phone.member('membership.join', input, 'join-1'))).toEqual(first);
 });
 
-test('a member number that somebody else has just drawn is drawn again, and his phone code is not asked of WeChat twice', async () => {
-  shop.cloud.faults.arm({ kind: 'duplicate', collection: 'members' });
-  const { memberId } = await shop.join('o-collision', { phoneCode: 'phone:13812345679' });
+test.each([
+  ['a member number that somebody else has just drawn', { kind: 'duplicate', collection: 'members' }, 'done'],
+  ['a call that is cut off and sent again', { kind: 'http', action: 'database.startTransaction' }, 'UNAVAILABLE'],
+] as const)('%s costs no phone code, which WeChat answers once', async (_, fault, first) => {
+  const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const phone = shop.as(`o-${fault.kind}`);
+  const input = { ...wish, phoneCode: 'phone:13812345679' };
+  shop.cloud.faults.arm(fault);
+  expect(codeOf(await phone.member('membership.join', input, `join-${fault.kind}`))).toBe(first);
+  const { memberId } = done(await phone.member<{ memberId: string }>('membership.join', input, `join-${fault.kind}`));
   expect(await shop.inStore(() => store.members.get(memberId))).toMatchObject({ phone: '13812345679' });
+  logged.mockRestore();
+});
+
+test('two taps with one phone code make one member, and nobody is told that his code is spent', async () => {
+  const taps = await Promise.all([1, 2, 3].map(() => shop.as('o-taps').member<{ memberId: string }>('membership.join', { ...wish, phoneCode: 'phone:13812345670' })));
+  expect(new Set(taps.map((tap) => done(tap).memberId)).size).toBe(1);
+  expect(codeOf(await shop.as('o-another').member('membership.join', { ...wish, phoneCode: 'phone:13812345670' }))).toBe('PHONE_CODE_REJECTED');
 });
 
 test.each([

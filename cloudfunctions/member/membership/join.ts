@@ -95,7 +95,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const birthday = wished ? setBirthday(null, wished, localDateOf(now), policies.birthdays) : undefined;
     if (birthday && !birthday.ok) return refuse('BIRTHDAY_IMPOSSIBLE', {});
     // A member who scans again is not asked for his phone a second time: the code costs the store money.
-    const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode) : undefined;
+    const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode, { openid: caller.openid, now }) : undefined;
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
     const [templates, scanned, topics] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral)), topicsToOffer()]);

@@ -7,7 +7,7 @@ import { profileFacts, profileView } from './view';
 
 export const savePhone = definePreparedCommand(memberContract.profile.savePhone, {
   async prepare({ input, caller, now }) {
-    const phone = await phoneOf(input.phoneCode);
+    const phone = await phoneOf(input.phoneCode, { openid: caller.openid, now });
     if (phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     return accept({ facts: await profileFacts(caller.memberId, now), fields: phoneFields(phone) });
   },
