@@ -17,12 +17,12 @@ const pausesMs = [400, 1_200];
 
 type AnyAnswer = Answer<unknown, unknown>;
 
-function answerOf(reply: Reply): AnyAnswer {
+function answerOf(reply: Reply, asked: FunctionName): AnyAnswer {
   followServerClock(reply.at);
   const at = instant(reply.at);
   if (reply.kind === 'done') return { kind: 'done', value: reply.value, at };
   if (reply.kind === 'refused') return { kind: 'refused', refusal: reply.refusal, at };
-  return { kind: 'fault', fault: reply.fault, at };
+  return { kind: 'fault', fault: reply.fault, asked, at };
 }
 
 /** Asks until an answer comes or patience ends. A command carries the same id each time, so asking again is safe. */
@@ -30,7 +30,7 @@ async function persist(parts: ClientParts, functionName: FunctionName, call: Cal
   for (let attempt = 0; ; attempt += 1) {
     const pause = pausesMs[attempt];
     try {
-      const answer = answerOf(await parts.transport.call(functionName, call));
+      const answer = answerOf(await parts.transport.call(functionName, call), functionName);
       if (answer.kind !== 'fault' || !answer.fault.retryable || pause === undefined) return answer;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;

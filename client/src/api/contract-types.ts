@@ -22,7 +22,8 @@ export type RefusalSent<C extends ActionContract> = {
 export type Answer<Value, Refusal = never> =
   | { readonly kind: 'done'; readonly value: Value; readonly at: Instant }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly at: Instant }
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly at: Instant }
+  /** `asked`: which function; no right means to a shopper that he is no member, to staff that their role is too low. */
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly asked: FunctionName; readonly at: Instant }
   | { readonly kind: 'offline' };
 
 export type AnswerOf<C extends ActionContract> = Answer<OutputOf<C>, RefusalSent<C>>;

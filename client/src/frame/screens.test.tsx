@@ -23,7 +23,7 @@ describe('the tabs', () => {
 });
 
 describe('a screen whose question failed', () => {
-  const forbidden = { kind: 'fault', fault: { code: 'FORBIDDEN', requestId: 'r', retryable: false }, at: instant(1) } as const;
+  const forbidden = { kind: 'fault', fault: { code: 'FORBIDDEN', requestId: 'r', retryable: false }, asked: 'member', at: instant(1) } as const;
 
   it('offers a shopper to join', () => {
     const { container } = render(<ProblemState problem={forbidden} onRetry={() => undefined} />);
@@ -31,7 +31,7 @@ describe('a screen whose question failed', () => {
   });
 
   it('tells staff without the right so, and leads back', () => {
-    const { container } = render(<ProblemState problem={forbidden} onRetry={() => undefined} forStaff />);
+    const { container } = render(<ProblemState problem={{ ...forbidden, asked: 'staff' }} onRetry={() => undefined} forStaff />);
     expect(container.textContent).toContain(textIn('zh').words.fault.FORBIDDEN);
     expect(container.querySelector('#go-home')).not.toBeNull();
   });

@@ -3,7 +3,7 @@ import { useReachBottom } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { storeNow, type Pages, type Problem, type Shown } from '../api';
 import { go } from '../navigate';
-import { sayProblem, useText } from '../text';
+import { isNoMember, sayProblem, useText } from '../text';
 import { Button } from '../ui/button';
 import { Empty, Failed, OfflineBar, Skeleton } from '../ui/states';
 
@@ -11,7 +11,7 @@ import { Empty, Failed, OfflineBar, Skeleton } from '../ui/states';
 export function ProblemState({ problem, onRetry, forStaff = false }: { problem: Problem<unknown>; onRetry: () => void; forStaff?: boolean }) {
   const text = useText();
   const notAllowed = problem.kind === 'fault' && problem.fault.code === 'FORBIDDEN';
-  if (notAllowed && !forStaff) return <Empty title={text.home.lookTitle} detail={text.states.notMember} action={{ word: text.home.joinNow, onClick: go.join, id: 'go-join' }} />;
+  if (isNoMember(problem) && !forStaff) return <Empty title={text.home.lookTitle} detail={text.states.notMember} action={{ word: text.home.joinNow, onClick: go.join, id: 'go-join' }} />;
   return (
     <Failed
       offline={problem.kind === 'offline'}

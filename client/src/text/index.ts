@@ -31,5 +31,5 @@ export function useText(): Text {
 }
 
 export { textIn, type Text } from './catalogue';
-export { sayProblem, sayRefusal } from './problem';
+export { isNoMember, sayProblem, sayRefusal } from './problem';
 export { grouped, type Lang, type LocalName } from './say';

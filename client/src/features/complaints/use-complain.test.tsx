@@ -67,6 +67,16 @@ it('sends a photo anew that the cloud says it has not', async () => {
   expect([photosSent().length, page.current.sent !== undefined]).toEqual([2, true]);
 });
 
+it('offers joining to a writer who is no member, and keeps what he wrote', async () => {
+  const page = start();
+  act(() => page.current.change({ text: words }));
+  open.mockResolvedValueOnce({ kind: 'fault', fault: { code: 'FORBIDDEN', requestId: 'r', retryable: false }, asked: 'member', at: instant(1) });
+  expect(page.current.joinFirst).toBe(false);
+  await act(() => page.current.submit());
+  expect([page.current.joinFirst, page.current.sent, page.current.draft.text]).toEqual([true, undefined, words]);
+  expect(start().current.draft.text).toBe(words);
+});
+
 it('compresses a large photo until it is small enough, and never to something larger', async () => {
   const mega = 1_024 * 1_024;
   sizes.set('a', 8 * mega).set('a.q70', 3 * mega).set('a.q40', mega).set('b', 400_000).set('b.q70', 500_000).set('b.q40', 450_000).set('c', 5 * mega).set('c.q70', mega);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PurchaseId } from '../../../../shared/kernel/ids';
 import { memberApi, useCommand, type Answer, type AnyRefusal, type Input, type Value } from '../../api';
+import { useJoinFirst } from '../../frame/join-first';
 import { forgetUploads, uploadPhotos } from '../../api/upload';
 import { keep } from '../../platform/keep';
 import { dropKept, findKept, keepPhoto, type KeptPhoto } from '../../platform/kept-photos';
@@ -83,6 +84,7 @@ export function useComplain(purchaseId: PurchaseId | undefined) {
   const [sent, setSent] = useState<Sent>();
   const { draft, setDraft } = useDraft(purchaseId, sent !== undefined);
   const { run, busy } = useCommand(send);
+  const { joinFirst, hear } = useJoinFirst();
   const short = draft.text.trim().length < 5;
 
   const change = (part: Partial<ComplaintDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -104,6 +106,7 @@ export function useComplain(purchaseId: PurchaseId | undefined) {
     const answer = await run(draft);
     if (!answer) return;
     if (answer.kind !== 'done') {
+      hear(answer);
       // A file the cloud has not is sent anew the next time.
       if (answer.kind === 'refused' && answer.refusal.code === 'PHOTO_UNREADABLE') {
         const { fileId: missing } = answer.refusal.details;
@@ -117,5 +120,5 @@ export function useComplain(purchaseId: PurchaseId | undefined) {
     void dropKept(names);
     setSent(answer.value);
   };
-  return { draft, change, addPhotos, removePhoto, submit, busy, short: tried && short, sent };
+  return { draft, change, addPhotos, removePhoto, submit, busy, short: tried && short, sent, joinFirst };
 }

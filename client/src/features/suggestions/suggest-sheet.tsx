@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { memberApi, useCommand } from '../../api';
+import { useJoinFirst } from '../../frame/join-first';
+import { go } from '../../navigate';
 import { sayProblem, useText } from '../../text';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';
@@ -16,11 +18,15 @@ export function SuggestSheet({ onClose, onSent }: { onClose: () => void; onSent:
   const [words, setWords] = useState('');
   const [said, setSaid] = useState<string>();
   const sending = useCommand(() => memberApi.command.suggestions.send({ words: words.trim() }));
+  const { joinFirst, hear } = useJoinFirst();
   const send = async () => {
     if ([...words.trim()].length < shortest) return setSaid(voice.suggestShort);
     const answer = await sending.run();
     if (!answer) return;
-    if (answer.kind !== 'done') return setSaid(sayProblem(text, answer));
+    if (answer.kind !== 'done') {
+      hear(answer);
+      return setSaid(sayProblem(text, answer));
+    }
     notice(voice.suggestSent);
     onSent();
   };
@@ -32,7 +38,11 @@ export function SuggestSheet({ onClose, onSent }: { onClose: () => void; onSent:
     <Sheet title={voice.suggestTitle} closeWord={text.states.close} onClose={onClose}>
       <TextArea id="suggest-words" value={words} hint={voice.suggestHint} most={500} said={said} onChange={change} />
       <View className="quiet small" style={{ marginBottom: '12px' }}>{voice.suggestWho}</View>
-      <Button id="suggest-send" disabled={sending.busy} onClick={() => void send()}>{voice.suggestSend}</Button>
+      {joinFirst ? (
+        <Button id="go-join" onClick={go.join}>{text.home.joinNow}</Button>
+      ) : (
+        <Button id="suggest-send" disabled={sending.busy} onClick={() => void send()}>{voice.suggestSend}</Button>
+      )}
     </Sheet>
   );
 }

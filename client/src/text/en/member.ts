@@ -29,6 +29,7 @@ export const member: Like<typeof zh> = {
     confirm: 'Confirm',
     close: 'Close',
     notMember: 'Join, and this page fills up.',
+    joinFirst: 'You are not a member yet. Join with one tap and go on; what you wrote is kept.',
     optional: 'optional',
   },
   join: {

@@ -27,6 +27,7 @@ export const member = {
     confirm: '确定',
     close: '关闭',
     notMember: '加入会员后就能看到这里。',
+    joinFirst: '您还不是会员。一键加入后接着来，写好的内容会留着。',
     optional: '选填',
   },
   join: {
