@@ -32,7 +32,7 @@ test.each([
 ] as const)('%s costs no phone code, which WeChat answers once', async (_, fault, first) => {
   const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const phone = shop.as(`o-${fault.kind}`);
-  const input = { ...wish, phoneCode: 'phone:13812345679' };
+  const input = { ...wish, phoneCode: `phone:13812345679:${fault.kind}` };
   shop.cloud.faults.arm(fault);
   expect(codeOf(await phone.member('membership.join', input, `join-${fault.kind}`))).toBe(first);
   const { memberId } = done(await phone.member<{ memberId: string }>('membership.join', input, `join-${fault.kind}`));
