@@ -220,3 +220,14 @@ test('who leaves gives his place to the first in line, and no list names him', a
   const { going, guests } = await agrees(eventId);
   expect([going, guests.map(({ memberId }) => memberId)]).toEqual([1, [ids.get('b')]]);
 });
+
+test('what the other stores of a chain plan for their own members hides nothing of his store from him', async () => {
+  await shop.join('mei');
+  const eventId = await published();
+  await shop.inStore(async () => {
+    const event = await store.events.get(eventId);
+    if (!event) throw new Error('the event is there');
+    await store.events.add(...Array.from({ length: 60 }, (_, index) => ({ ...event, _id: `ev_far_${index}`, storeId: 'S2' as typeof event.storeId, endsAt: instant(event.endsAt - hourMs) })));
+  });
+  expect(done(await shop.as('mei').member<{ ahead: { eventId: string }[] }>('events.list')).ahead.map((event) => event.eventId)).toEqual([eventId]);
+});

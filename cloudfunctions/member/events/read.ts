@@ -16,8 +16,12 @@ import type { AccountDocument } from '../../_store/account-documents';
 import type { PolicyDocument } from '../../_store/policies-documents';
 import type { StoreDocument } from '../../_store/store-documents';
 
-/** Ahead at one time; a brand that plans more is not read further. */
+/** Ahead for one member at one time. */
 const mostAhead = 50;
+/** Ahead in all stores of a chain; most of them are for the members of one store. A brand that plans more is not read further. */
+const mostPlanned = 500;
+/** What a row of the list says, and to whom: all but the words. */
+const listed = ['storeId', 'title', 'where', 'invited', 'places', 'startsAt', 'endsAt', 'signUpUntilAt', 'isPublished', 'cancelledAt'] as const satisfies readonly (keyof EventDocument)[];
 
 /** Whether an event is shown to a member: published, and he is invited or a guest of it already. */
 export function isShownTo(event: EventDocument | undefined, account: AccountDocument, guest: EventGuestDocument | undefined, { policies }: PolicyDocument, now: Instant): event is EventDocument {
@@ -47,7 +51,7 @@ async function readMember(memberId: MemberId) {
 export const list = defineQuery(memberContract.events.list, async ({ caller: { memberId }, now }) => {
   const [{ account, policies }, coming, guests, stores] = await Promise.all([
     readMember(memberId),
-    store.events.find({ filter: { isPublished: true, endsAt: is.above(now) }, order: [{ field: 'endsAt', direction: 'asc' }, { field: '_id', direction: 'asc' }], limit: mostAhead }),
+    store.events.find({ filter: { isPublished: true, endsAt: is.above(now) }, order: [{ field: 'endsAt', direction: 'asc' }, { field: '_id', direction: 'asc' }], limit: mostPlanned, fields: listed }),
     store.eventGuests.find({ filter: { memberId }, order: [{ field: 'changedAt', direction: 'desc' }, { field: '_id', direction: 'desc' }], limit: mostAhead }),
     store.stores.find({ filter: {}, limit: 1_000 }),
   ]);
