@@ -1,10 +1,12 @@
 import type { Document, Collection, Filter } from '../../_store/collection';
 import { is } from '../../_store/collection';
+import type { Answers, Survey } from '../../../shared/domain/survey';
 import { balanceOf } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import type { MemberId } from '../../../shared/kernel/ids';
 import { localDateOf, timeOfDayMs, type Instant } from '../../../shared/kernel/time';
 import { birthdaySent } from '../../_member/birthday-view';
+import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
 
 const perQuestion = 1_000;
@@ -32,6 +34,15 @@ async function all<Doc extends Document & { readonly memberId: string }>(collect
   return [...found.values()];
 }
 
+/** Answers with the questions they were given to; a survey that is gone leaves the answers alone. */
+function givenAnswers(questions: Survey['questions'] | undefined, answers: Answers) {
+  return Object.entries(answers).map(([id, given]) => {
+    const question = questions?.find((one) => one.id === id);
+    const said = (value: string | number) => question?.options.find((option) => option.id === value)?.words ?? value;
+    return { question: question?.words ?? id, answer: typeof given === 'object' ? given.map(said) : said(given) };
+  });
+}
+
 /** A copy of what the store keeps about a member, in plain words and figures: nothing secret, nobody else's. */
 export async function ownData(memberId: MemberId, now: Instant) {
   const [member, account] = await Promise.all([store.members.get(memberId), store.accounts.get(memberId)]);
@@ -45,7 +56,10 @@ export async function ownData(memberId: MemberId, now: Instant) {
     store.memberTopics.find({ filter: { memberId }, limit: perQuestion }), all(store.eventGuests, memberId, 'changedAt'),
   ]);
   const storeName = new Map<string, string>(stores.map(({ _id, name }) => [_id, name.zh]));
-  const [topicOf, eventOf] = await Promise.all([store.topics.getMany(topics.map(({ topicId }) => topicId)), store.events.getMany(guests.map(({ eventId }) => eventId))]);
+  const [topicOf, eventOf, surveyOf, { policies }] = await Promise.all([store.topics.getMany(topics.map(({ topicId }) => topicId)), store.events.getMany(guests.map(({ eventId }) => eventId)),
+    store.surveys.getMany(answers.map(({ surveyId }) => surveyId)), currentPolicies(),
+  ]);
+  const tierName = (tierId: string | null) => policies.tiers.tiers.find(({ id }) => id === tierId)?.name ?? tierId;
   const { retention } = account;
   return {
     madeAt: moment(now),
@@ -55,18 +69,18 @@ export async function ownData(memberId: MemberId, now: Instant) {
     },
     consents: member.consentChanges.map(({ what, granted, version, at, channel }) => ({ what, granted, version, at: moment(at), channel })),
     standing: {
-      tier: account.tier.tierId, tierSince: account.tier.since, points: balanceOf(account.points),
+      tier: tierName(account.tier.tierId), tierSince: account.tier.since, points: balanceOf(account.points),
       reckoned: retention ? { state: retention.state, since: retention.changedOn } : null, personalised: account.personalised !== false,
     },
     purchases: purchases.map((one) => ({ at: moment(one.at), store: storeName.get(one.storeId) ?? null, orderNo: one.orderNo ?? null, originalFen: one.originalFen, paidFen: one.paidFen, pointsSpent: one.pointsSpent, pointsEarned: one.pointsEarned })),
     refunds: refunds.map((one) => ({ at: moment(one.at), store: storeName.get(one.storeId) ?? null, reason: one.reason, paidFen: one.paidFen, pointsClawedBack: one.pointsClawedBack })),
     pointsEntries: entries.map((one) => ({ at: moment(one.at), kind: one.kind, points: one.points, balanceAfter: one.balanceAfter, reason: one.reason ?? null })),
-    tierHistory: tierEvents.map((one) => ({ on: one.on, kind: one.kind, from: one.from, to: one.to })),
+    tierHistory: tierEvents.map((one) => ({ on: one.on, kind: one.kind, from: tierName(one.from), to: tierName(one.to) })),
     coupons: coupons.map((one) => ({ name: one.terms.name, state: one.state, issuedAt: moment(one.issuedAt), validUntil: moment(one.validUntilAt) })),
-    exchanges: exchanges.map((one) => ({ at: moment(one.at), state: one.state })),
-    complaints: complaints.map((one) => ({ openedAt: moment(one.openedAt), kind: one.kind, text: one.text, photos: one.photos.length, steps: one.events.map(({ kind, at, publicText }) => ({ kind, at: moment(at), text: publicText })) })),
+    exchanges: exchanges.map((one) => ({ at: moment(one.at), name: one.name, points: one.points, state: one.state })),
+    complaints: complaints.map((one) => ({ openedAt: moment(one.openedAt), kind: one.kind, text: one.text, photos: one.photos.length, steps: one.events.map(({ kind, at, publicText }) => ({ step: kind, at: moment(at), text: publicText })) })),
     ratings: ratings.map((one) => ({ at: moment(one.ratedAt), store: one.store, guide: one.guide ?? null, text: one.words })),
-    answers: answers.map((one) => ({ at: moment(one.changedAt), text: JSON.stringify(one.answers) })),
+    answers: answers.map((one) => ({ at: moment(one.changedAt), name: surveyOf.get(one.surveyId)?.title ?? null, given: givenAnswers(surveyOf.get(one.surveyId)?.questions, one.answers) })),
     suggestions: suggestions.map((one) => ({ at: moment(one.at), text: one.words, reply: one.reply?.words ?? '' })),
     interests: topics.map((one) => ({ name: topicOf.get(one.topicId)?.name.zh ?? null, state: one.by, at: moment(one.at) })),
     events: guests.map((one) => ({ name: eventOf.get(one.eventId)?.title ?? null, state: one.state, at: moment(one.signedUpAt), came: one.cameAt === null ? null : moment(one.cameAt) })),

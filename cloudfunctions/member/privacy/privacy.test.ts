@@ -1,5 +1,6 @@
-import type { MemberId } from '../../../shared/kernel/ids';
+import type { MemberId, StoreId } from '../../../shared/kernel/ids';
 import { addDays, instant, localDate, localTime } from '../../../shared/kernel/time';
+import { points } from '../../../shared/kernel/units';
 import { reconcileBooks } from '../../../local/books';
 import { codeOf, done, openTestShop, type TestShop } from '../../../local/testing-shop';
 import { store } from '../../_store/store';
@@ -25,6 +26,13 @@ async function somebody(openid = 'mei') {
 test('a copy holds what the store keeps about the member, as a page and as JSON, and nothing secret', async () => {
   const { phone, memberId } = await somebody();
   done(await shop.as('demo-cashier').staff('member360.tag', { memberId, tag: '爱喝绿茶', on: true }));
+  await shop.inStore(async () => {
+    const question = { id: 'q1', kind: 'multi' as const, words: { zh: '您常喝什么', en: 'What do you drink' }, required: true, options: [{ id: 'g', words: { zh: '绿茶', en: 'Green tea' } }, { id: 'o', words: { zh: '乌龙', en: 'Oolong' } }] };
+    const at = instant(shop.cloud.clock.now());
+    await store.surveys.put({ _id: 'sv_x', kind: 'survey', title: { zh: '口味', en: 'Taste' }, questions: [question], opensOn: today, closesOn: addDays(today, 7), isPublished: true, changedAt: at });
+    await store.surveyAnswers.add({ _id: `sa_sv_x~${memberId}`, surveyId: 'sv_x', memberId: memberId as MemberId, storeId: 'S1' as StoreId, answers: { q1: ['g', 'o'] }, contentment: null, hasWords: false, answeredAt: at, changedAt: at });
+    await store.exchanges.add({ _id: 'ex_x', memberId: memberId as MemberId, storeId: 'S1' as StoreId, gives: 'gift', rewardId: 'cup', name: { zh: '茶杯', en: 'Cup' }, points: points(40), parts: [], at, code: '4821930573', state: 'waiting', untilOn: addDays(today, 30), doneAt: null });
+  });
   const copy = done(await phone.member<Copy>('privacy.exportData', { lang: 'zh' }));
   const page = await (await fetch(copy.page.url)).text();
   const data = await (await fetch(copy.data.url)).text();
@@ -32,6 +40,9 @@ test('a copy holds what the store keeps about the member, as a page and as JSON,
     expect(page).toContain(words);
     expect(data).toContain(words);
   }
+  // Read by a person: no codes, and each word as its own list means it.
+  for (const words of ['银卡', '待领取', '茶杯', '<td>40</td>', '提交反馈', '<td>服务</td>', '您常喝什么', '绿茶；乌龙']) expect(page).toContain(words);
+  expect(page).not.toMatch(/\b(silver|opened|service|waiting|joined|earn|q1)\b/);
   const account = await shop.inStore(() => store.accounts.get(memberId));
   expect(data).not.toContain(account?.code.secret);
   expect(JSON.parse(data)).toMatchObject({ isWhole: true, purchases: [{ paidFen: 30_000 }], standing: { points: 300 } });
