@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { checkSurvey, surveyLimits } from '../../../../shared/domain/survey';
 import { localDate, localDateOf } from '../../../../shared/kernel/time';
 import { staffApi, storeNow, useCommand } from '../../api';
-import { surveyFaultWords } from '../../frame/survey-faults';
 import { go } from '../../navigate';
 import { sayProblem, useText } from '../../text';
 import { Button } from '../../ui/button';
@@ -12,6 +11,7 @@ import { DayPick } from '../../ui/day-pick';
 import { notice } from '../../ui/notice';
 import { QuestionEditor, WordsFields } from './question-editor';
 import { changedQuestion, movedUp, withoutQuestion, withQuestion, type SurveyBody } from './survey-draft';
+import { surveyFaultWords } from './survey-faults';
 
 /** Saves the draft, and publishes it once it is whole. What stands in the way is said before anybody taps. */
 function useSurveyForm(first: SurveyBody, firstId: string | undefined) {
