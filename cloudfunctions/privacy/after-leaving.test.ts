@@ -88,3 +88,22 @@ test('whatever is on its way when he leaves is written nowhere: no words, no pla
     expect([counts, (await store.events.get(eventId))?.places.going, (await store.members.get(memberId as MemberId))?.consent.marketing]).toEqual([[0, 0, 0, 0, 0], 0, null]);
   });
 });
+
+test('what was asked or bought just before he left is answered and reckoned for nobody: no birthday, no liking is written on him', async () => {
+  const { memberId } = await shop.join('late', { birthday: { calendar: 'solar', month: 5, day: 4 } });
+  const office = shop.as('demo-head-office');
+  done(await office.staff('interests.saveTopic', { name: { zh: '白茶', en: 'White tea' }, categories: ['白茶'], isActive: true }));
+  for (const amount of [8_800, 8_900]) {
+    const basket = { memberId, storeId: 'S1', amount, lines: [{ category: '白茶', amount }], coupons: [], pointsToSpend: 0, payableShown: amount };
+    done(await shop.as('demo-cashier').staff('checkout.commit', basket));
+    shop.cloud.clock.set(shop.cloud.clock.now() + dayMs);
+  }
+  done(await shop.as('late').member('profile.askBirthday', { birthday: { calendar: 'solar', month: 6, day: 1 }, reason: '当时填错了' }));
+  const { askedAt } = (await shop.inStore(() => store.birthdayWishes.get(memberId))) ?? { askedAt: 0 };
+  done(await shop.as('late').member('privacy.leave', { confirmed: true }));
+  expect(codeOf(await shop.as('demo-manager').staff('birthdayWishes.decide', { wishId: memberId, askedAt, granted: true }))).toBe('WISH_ANSWERED');
+  for (const timer of ['privacy', 'voices']) await tick(timer);
+  await shop.inStore(async () => {
+    expect([(await store.members.get(memberId as MemberId))?.birthday, await store.memberTopics.count({ memberId })]).toEqual([undefined, 0]);
+  });
+});

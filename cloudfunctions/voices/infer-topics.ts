@@ -14,7 +14,7 @@ const categoriesOf = ({ lines }: Pick<PurchaseDocument, 'lines'>) => lines.map((
 
 /**
  * Takes topics from what was bought: for each buyer of a topic's goods, by all he bought within a year. A topic he has or said no to is left
- * as it is; who does not want to be reckoned with is left out. Purchases without a topic's goods cost nothing.
+ * as it is; who does not want to be reckoned with, and who has left, is left out. Purchases without a topic's goods cost nothing.
  */
 export async function inferTopicsOf(purchases: readonly PurchaseDocument[], now: Instant): Promise<void> {
   const topics = (await store.topics.find({ filter: {}, limit: topicLimits.topics })).filter(({ isActive }) => isActive).map(({ _id, categories }) => ({ topicId: _id, categories }));
@@ -22,10 +22,10 @@ export async function inferTopicsOf(purchases: readonly PurchaseDocument[], now:
   const buyers = [...new Set(purchases.filter((one) => categoriesOf(one).some((category) => category !== null && known.has(category))).map(({ memberId }) => memberId))];
   if (buyers.length === 0) return;
   const [accounts, declined] = await Promise.all([
-    store.accounts.find({ filter: { _id: is.oneOf(buyers) }, limit: buyers.length, fields: ['personalised'] }),
+    store.accounts.find({ filter: { _id: is.oneOf(buyers) }, limit: buyers.length, fields: ['personalised', 'leftAt'] }),
     store.declinedTopics.getMany(buyers),
   ]);
-  for (const { _id: memberId, personalised } of accounts) if (personalised !== false) await inferFor(memberId, topics, declined.get(memberId)?.topicIds ?? [], now);
+  for (const { _id: memberId, personalised, leftAt } of accounts) if (personalised !== false && leftAt === undefined) await inferFor(memberId, topics, declined.get(memberId)?.topicIds ?? [], now);
 }
 
 async function inferFor(memberId: MemberId, topics: Parameters<typeof inferTopics>[1], declined: readonly string[], now: Instant): Promise<void> {

@@ -14,13 +14,14 @@ export const decide = definePreparedCommand(staffContract.birthdayWishes.decide,
   async prepare({ input, caller }) {
     const [wish, member] = await Promise.all([store.birthdayWishes.get(input.wishId), store.members.get(input.wishId)]);
     if (wish && !seesStore(caller, wish.storeId)) return notFound();
-    if (!wish || !member) return refuse('WISH_ANSWERED', {});
+    if (!wish || !member || member.leftAt !== undefined) return refuse('WISH_ANSWERED', {});
     return (await isOwnMember(caller, member)) ? refuse('OWN_CARD', {}) : accept({});
   },
 
   async run({ input, caller, now, tx }) {
-    const wish = await tx.birthdayWishes.get(input.wishId);
-    if (wish?.askedAt !== input.askedAt) return refuse('WISH_ANSWERED', {});
+    const [wish, member] = await Promise.all([tx.birthdayWishes.get(input.wishId), tx.members.get(input.wishId)]);
+    // Who has left asks for nothing any more, and nothing is written on him.
+    if (wish?.askedAt !== input.askedAt || member?.leftAt !== undefined) return refuse('WISH_ANSWERED', {});
     if (!seesStore(caller, wish.storeId)) return notFound();
     if (input.granted) await tx.members.update(wish._id, { birthday: { birthday: wish.wanted, setOn: localDateOf(now) } });
     await tx.birthdayWishes.remove(wish._id);
