@@ -2,7 +2,10 @@ import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-s
 import { store } from '../_store/store';
 
 let shop: TestShop;
-beforeAll(async () => { shop = await openTestShop(); });
+beforeAll(async () => {
+  shop = await openTestShop();
+  shop.cloud.wechat.setRiskyWords(['赌博']);
+});
 afterAll(() => shop.cloud.close());
 
 const wish = { scene: 's=S1&t=07', privacyVersion: '2026-11', marketingConsent: false };
@@ -69,6 +72,7 @@ test.each([
 test.each([
   ['an outdated privacy text', { privacyVersion: '2020-01' }, 'PRIVACY_OUTDATED'],
   ['a phone code that is none', { phoneCode: 'spent' }, 'PHONE_CODE_REJECTED'],
+  ['a name with words that may not be published', { nickname: '赌博网站', phoneCode: 'phone:13812345671' }, 'TEXT_RISKY'],
   ['a birthday no calendar has', { birthday: { calendar: 'solar', month: 2, day: 30 } }, 'BIRTHDAY_IMPOSSIBLE'],
 ])('%s is refused with its reason and makes no member', async (_, change, code) => {
   const phone = shop.as(`o-refused-${code}`);

@@ -104,6 +104,8 @@ export const memberContract = {
         PRIVACY_OUTDATED: z.strictObject({ currentVersion: z.string() }),
         PHONE_CODE_REJECTED: z.strictObject({}),
         BIRTHDAY_IMPOSSIBLE: z.strictObject({}),
+        /** The name, which staff and friends read. */
+        TEXT_RISKY: z.strictObject({}),
       },
     }),
     /** The first screen in one call: a member's card, or what somebody sees who looks around. */

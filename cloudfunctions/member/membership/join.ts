@@ -20,6 +20,7 @@ import type { ReferralDocument } from '../../_store/referral-documents';
 import { couponDocument, couponTemplateOf, currentPolicies } from '../../_store/rules-documents';
 import { store, type Transaction } from '../../_store/store';
 import { phoneFields, phoneOf } from '../phone-number';
+import { isRisky } from '../text-check';
 import { ignoredParts, type ScenePart } from './scene';
 import type { CouponDocument, CouponTemplateDocument } from '../../_store/coupon-documents';
 import type { MemberDocument } from '../../_store/member-documents';
@@ -94,6 +95,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const wished = input.birthday && birthdayInput(input.birthday);
     const birthday = wished ? setBirthday(null, wished, localDateOf(now), policies.birthdays) : undefined;
     if (birthday && !birthday.ok) return refuse('BIRTHDAY_IMPOSSIBLE', {});
+    if (input.nickname !== undefined && !known && (await isRisky(input.nickname, caller.openid))) return refuse('TEXT_RISKY', {});
     // A member who scans again is not asked for his phone a second time: the code costs the store money.
     const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode, { openid: caller.openid, now }) : undefined;
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
