@@ -1,5 +1,6 @@
 import { mainPages, memberPages } from '../../client/src/route-list';
-import { done, openTestShop, type TestShop } from '../../local/testing-shop';
+import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-shop';
+import { complaintLimits } from '../../shared/domain/complaint';
 import { topicLimits } from '../../shared/domain/interest';
 import { articleLimits } from '../../shared/domain/journal';
 import { surveyLimits } from '../../shared/domain/survey';
@@ -73,6 +74,9 @@ async function multiply(memberId: string, purchaseId: string, complaintId: strin
   await addAll(store.tierEvents, copies({ _id: 'te', memberId: member._id, kind: 'upgraded', from: 'silver', to: 'gold', on, growth: 1_000, causeId: 'x', policyVersion: 1 }, () => ({})));
   await addAll(store.referrals, copies({ _id: member._id, referrerId: member._id, joinedOn: on, joinedAt: purchase.at, state: 'joined', dueOn: on }, (index) => ({ joinedAt: ago(purchase.at, index + 1) })));
   await addAll(store.members, copies(member, (index) => ({ openid: `o-friend-${index}` as never, number: String(10_000_000 + index) })));
+  // The longest talk there may be, in letters of four bytes.
+  const talk = Array.from({ length: complaintLimits.events - complaint.events.length }, (_, index) => ({ kind: 'replied' as const, at: ago(complaint.openedAt, -index), by: 'member', publicText: `${index} ${'🍵'.repeat(496)}` }));
+  await store.complaints.update(complaintId, { events: [...complaint.events, ...talk] });
   const messageId = await messages(member._id, purchase.at);
   return { purchaseId, complaintId, couponId: coupon._id, messageId };
 }
@@ -201,6 +205,25 @@ test.each(['points.entries', 'purchases.list', 'complaints.list', 'pointsShop.ex
   },
   60_000,
 );
+
+test('the longest talk about a complaint comes from its end back to its beginning, each line once', async () => {
+  const { complaintId } = known;
+  const phone = shop.as('o-rich');
+  type Part = { events: { text: string }[] };
+  const { events: [first, ...told], omitted } = done(await phone.member<Part & { omitted: number }>('complaints.show', { complaintId }));
+  for (let before = 1 + omitted; before > 1; ) {
+    const reply = await phone.member<Part & { from: number }>('complaints.earlier', { complaintId, before });
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(mostBytes);
+    const { events, from } = done(reply);
+    told.unshift(...events);
+    before = from;
+  }
+  expect(first?.text).toContain('排队二十分钟');
+  expect(told.map(({ text }) => Number(text.split(' ')[0]))).toEqual(Array.from({ length: complaintLimits.events - 1 }, (_, index) => index));
+  expect(codeOf(await shop.as('o-friend').member('complaints.earlier', { complaintId, before: 5 }))).toBe('FORBIDDEN');
+  await shop.join('o-friend-2', { nickname: '小唐' });
+  expect(codeOf(await shop.as('o-friend-2').member('complaints.earlier', { complaintId, before: 5 }))).toBe('NOT_FOUND');
+});
 
 test.each(['membership.card', 'membership.perks'])('whoever looks around gets %s in one answer, and no fault to ask again after', async (action) => {
   const reply = await shop.as('o-stranger').member(action);

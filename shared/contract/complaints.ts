@@ -38,7 +38,9 @@ export const photo = z.strictObject({ fileId: s.fileId, url: z.string() });
 const complaintView = complaintRow.extend({
   /** With what the content check says: a photo that `waits` or is `risky` is not shown to the store. */
   photos: z.array(photo.extend({ state: z.enum(['waiting', 'passed', 'risky', 'unchecked']) })),
+  /** The first line and the latest; `omitted` stand between those two and are asked for by `earlier`. */
   events: z.array(complaintEventView),
+  omitted: s.count,
   contactBy: z.enum(['phone', 'in_app']),
   purchaseId: s.purchaseId.optional(),
   ownerName: z.string().optional(),
@@ -90,6 +92,14 @@ export const complaintsArea = {
   }),
   list: action({ kind: 'query', auth: 'member', input: z.strictObject({ cursor: s.cursor.optional() }), output: s.page(complaintRow), refusals: {} }),
   show: action({ kind: 'query', auth: 'member', input: z.strictObject({ complaintId: s.complaintId }), output: complaintView, refusals: {} }),
+  /** The lines of a long talk that the first view leaves out, those just before `before`; `from` is where they begin, counted from 0. */
+  earlier: action({
+    kind: 'query',
+    auth: 'member',
+    input: z.strictObject({ complaintId: s.complaintId, before: z.number().int().min(1).max(1_000) }),
+    output: z.strictObject({ events: z.array(complaintEventView).max(20), from: s.count }),
+    refusals: {},
+  }),
   rate: action({
     kind: 'command',
     auth: 'member',

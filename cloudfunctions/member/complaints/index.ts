@@ -1,5 +1,6 @@
 import { answerProposal } from './answer-proposal';
 import { confirm } from './confirm';
+import { earlier } from './earlier';
 import { list } from './list';
 import { open } from './open';
 import { photoFolder } from './photo-folder';
@@ -8,4 +9,4 @@ import { reopen } from './reopen';
 import { reply } from './reply';
 import { show } from './show';
 
-export const complaints = { photoFolder, open, list, show, rate, reply, confirm, answerProposal, reopen };
+export const complaints = { photoFolder, open, list, show, earlier, rate, reply, confirm, answerProposal, reopen };

@@ -25,12 +25,20 @@ function questionOf({ state, events }: ComplaintDocument): View['question'] {
   return event && { kind: state === 'confirming' ? 'restatement' : 'proposal', text: event.publicText, askedAt: event.at };
 }
 
+/** Lines of a talk in one answer: with the longest words it stays under 60 KB. */
+const linesAtOnce = 11;
+
+/** Where the lines begin that come before `before`; the first line, his complaint itself, is shown apart. */
+export const linesBefore = (before: number): number => Math.max(1, before - linesAtOnce);
+
 /**
- * A complaint as its member sees it: every step with its time, staff by name, nothing of the desk's own.
+ * A complaint as its member sees it: its first step and the latest with their times, staff by name, nothing of the desk's own.
  * Photo links end after ten minutes; a photo that is gone is left out. His own photos he sees whatever the check says of them, and what it says.
  */
 export async function complaintView(complaint: ComplaintDocument, { rules, staff }: Desk): Promise<View> {
   const [links, states, names] = await Promise.all([temporaryLinks(complaint.photos), photoStates(complaint.photos), timelineNames([complaint])]);
+  const [first, ...later] = complaint.events.map((event) => eventView(event, names, ''));
+  const omitted = linesBefore(complaint.events.length) - 1;
   const question = questionOf(complaint);
   const ownerName = complaint.ownerId === null ? undefined : staff.get(complaint.ownerId)?.name;
   return {
@@ -39,7 +47,8 @@ export async function complaintView(complaint: ComplaintDocument, { rules, staff
       const [url, state = 'unchecked'] = [links.get(fileId), states.get(fileId)];
       return url === undefined ? [] : [{ fileId: fileId as FileId, url, state }];
     }),
-    events: complaint.events.map((event) => eventView(event, names, '')),
+    events: first ? [first, ...later.slice(omitted)] : [],
+    omitted,
     contactBy: complaint.reachMe === 'phone' ? 'phone' : 'in_app',
     ...(complaint.purchaseId === null ? {} : { purchaseId: complaint.purchaseId as PurchaseId }),
     ...(ownerName === undefined ? {} : { ownerName }),

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDateOf } from '../../../../shared/kernel/time';
-import { storeNow } from '../../api';
+import { memberApi, storeNow, useCommand } from '../../api';
 import { eventWords } from '../../frame/given';
 import { showPhoto } from '../../platform/photos';
-import { useText } from '../../text';
+import { sayProblem, useText } from '../../text';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -88,20 +88,46 @@ function OwnPhotos({ photos }: Pick<Complaint, 'photos'>) {
   );
 }
 
+type Line = Complaint['events'][number];
+
+/** The lines of a long talk between its first and its latest, fetched from the end backwards. */
+function useEarlier({ complaintId, omitted }: Complaint) {
+  const text = useText();
+  const [earlier, setEarlier] = useState<{ readonly lines: readonly Line[]; readonly from: number }>({ lines: [], from: 1 + omitted });
+  const asking = useCommand((before: number) => memberApi.query.complaints.earlier({ complaintId, before }));
+  const ask = async () => {
+    const answer = await asking.run(earlier.from);
+    if (!answer) return;
+    if (answer.kind !== 'done') return notice(sayProblem(text, answer));
+    setEarlier({ lines: [...answer.value.events, ...earlier.lines], from: answer.value.from });
+  };
+  return { lines: earlier.lines, left: earlier.from - 1, ask: () => void ask(), busy: asking.busy };
+}
+
 function Story({ complaint }: { complaint: Complaint }) {
   const text = useText();
   const now = storeNow();
+  const earlier = useEarlier(complaint);
+  const [first, ...latest] = complaint.events;
+  const lines = first ? [first, ...earlier.lines, ...latest] : [];
   const nameOf = (event: Complaint['events'][number]) => (event.by.side === 'member' ? text.complaint.you : event.by.side === 'clock' ? text.talkBack.clock : event.by.name);
   return (
     <Card>
       <Timeline
-        steps={complaint.events.map((event, index) => ({
+        steps={lines.map((event, index) => ({
           key: `${event.kind}-${event.at}-${index}`,
           title: `${text.words.complaintEvent[event.kind]} · ${nameOf(event)}${event.rating === undefined ? '' : ` · ${text.complaint.stars(event.rating)}`}`,
           when: text.say.moment(event.at, now),
           words: eventWords(event, text),
-          ...(index === 0 && complaint.photos.length > 0
-            ? { extra: <View style={{ marginTop: '8px' }}><OwnPhotos photos={complaint.photos} /></View> }
+          ...(index === 0
+            ? {
+                extra: (
+                  <View style={{ marginTop: '8px' }}>
+                    {complaint.photos.length > 0 && <OwnPhotos photos={complaint.photos} />}
+                    {earlier.left > 0 && <Button id="story-earlier" kind="quiet" disabled={earlier.busy} onClick={earlier.ask}>{text.complaint.earlier(text.say.count(earlier.left))}</Button>}
+                  </View>
+                ),
+              }
             : {}),
         }))}
       />
@@ -129,7 +155,7 @@ export function ComplaintView({ complaint, talk }: { complaint: Complaint; talk:
       {stage === 'to_rate' && <RateCard talk={talk} />}
       {stage === 'closed' && <ClosedCard complaint={complaint} talk={talk} />}
       {giftsDue.map((name, index) => <Card key={index}><View className="small">{text.talkBack.giftDue(name)}</View></Card>)}
-      <Story complaint={complaint} />
+      <Story key={complaint.omitted} complaint={complaint} />
       {(stage === 'received' || stage === 'in_hand') && <Section title=""><ReplyCard talk={talk} /></Section>}
     </View>
   );

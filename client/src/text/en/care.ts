@@ -37,6 +37,7 @@ export const care: Like<typeof zh> = {
   },
   complaint: {
     added: 'Added',
+    earlier: (count: string) => `${count} earlier`,
     reply: 'Add to it',
     replyHint: 'Anything more we should know',
     replySend: 'Send',

@@ -34,6 +34,7 @@ export const care = {
   },
   complaint: {
     added: '已补充',
+    earlier: (count: string) => `看前面的 ${count} 条`,
     reply: '补充说明',
     replyHint: '还有要告诉我们的，请写在这里',
     replySend: '发送补充',
