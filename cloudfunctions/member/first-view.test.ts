@@ -3,7 +3,7 @@ import { codeOf, done, openTestShop, type TestShop } from '../../local/testing-s
 import { complaintLimits } from '../../shared/domain/complaint';
 import { topicLimits } from '../../shared/domain/interest';
 import { articleLimits } from '../../shared/domain/journal';
-import { surveyLimits } from '../../shared/domain/survey';
+import { suggestionLetters, surveyLimits } from '../../shared/domain/survey';
 import type { MemberId } from '../../shared/kernel/ids';
 import { localDateOf, type Instant } from '../../shared/kernel/time';
 import { store } from '../_store/store';
@@ -119,7 +119,8 @@ async function tellOfEverything(): Promise<Told> {
     done(await shop.as('o-rich').member('interests.choose', { topicId, wanted: true }));
     if (index === 0) done(await office.staff('interests.publishNews', { topicIds: [topicId], title: filled(topicLimits.newsTitle), words: filled(topicLimits.newsWords) }));
   }
-  done(await shop.as('o-rich').member('suggestions.send', { words: filled(500) }));
+  const { suggestionId } = done(await shop.as('o-rich').member<{ suggestionId: string }>('suggestions.send', { words: filled(suggestionLetters) }));
+  done(await office.staff('suggestions.answer', { suggestionId, words: filled(suggestionLetters), isPublic: true }));
   return { surveyId, eventId, articleId };
 }
 
@@ -134,6 +135,8 @@ async function multiplyTold(memberId: MemberId, { surveyId, eventId, articleId }
   await addAll(store.events, few(copies(event, (index) => ({ startsAt: ago(event.startsAt, index), endsAt: ago(event.endsAt, index) }))));
   await addAll(store.eventGuests, copies(guest, (index) => ({ eventId: `${eventId}x${String(index).padStart(4, '0')}`, changedAt: ago(guest.changedAt, index) })));
   await addAll(store.articles, few(copies(article, () => ({}))));
+  const [suggestion] = await store.suggestions.find({ filter: { memberId }, limit: 1 });
+  if (suggestion) await addAll(store.suggestions, few(copies(suggestion, (index) => ({ at: ago(suggestion.at, index) }))));
   await addAll(store.news, copies(news, (index) => ({ at: ago(news.at, index) })));
   await addAll(store.stores, few(copies(s1, () => ({}))).slice(0, 100) as never);
 }
@@ -205,6 +208,12 @@ test.each(['points.entries', 'purchases.list', 'complaints.list', 'pointsShop.ex
   },
   60_000,
 );
+
+test.each(['mine', 'public'])('twenty suggestions (%s) with their replies, all as long as they may be, are one answer of at most 60 KB', async (whose) => {
+  const reply = await shop.as('o-rich').member<{ items: object[] }>('suggestions.list', { whose });
+  expect(done(reply).items).toHaveLength(20);
+  expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(mostBytes);
+});
 
 test('the longest talk about a complaint comes from its end back to its beginning, each line once', async () => {
   const { complaintId } = known;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suggestionLetters } from '../domain/survey';
 import { action } from './action';
 import * as s from './schema';
 
@@ -21,7 +22,7 @@ export const suggestionsArea = {
   send: action({
     kind: 'command',
     auth: 'member',
-    input: z.strictObject({ words: s.words(5, 500) }),
+    input: z.strictObject({ words: s.words(5, suggestionLetters) }),
     output: suggestionRow,
     refusals: { TEXT_RISKY: z.strictObject({}), SUGGESTIONS_TOO_MANY: z.strictObject({ most: s.count }) },
   }),
@@ -41,7 +42,7 @@ export const staffSuggestionsArea = {
   answer: action({
     kind: 'command',
     auth: manager,
-    input: z.strictObject({ suggestionId, words: s.words(2, 500), isPublic: z.boolean() }),
+    input: z.strictObject({ suggestionId, words: s.words(2, suggestionLetters), isPublic: z.boolean() }),
     output: staffRow,
     refusals: {},
   }),

@@ -4,3 +4,4 @@ export { contentmentOf, nextQuestion, pathThrough, readAnswers } from './answers
 export type { Answers, AnswersRefusal, AnswerValue } from './answers';
 export { addCounts, countsOf, resultsOf } from './results';
 export type { QuestionResult, SurveyCounts } from './results';
+export { suggestionLetters } from './suggestion';

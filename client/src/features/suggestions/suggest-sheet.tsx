@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { suggestionLetters } from '../../../../shared/domain/survey/suggestion';
 import { memberApi, useCommand } from '../../api';
 import { useJoinFirst } from '../../frame/join-first';
 import { go } from '../../navigate';
@@ -36,7 +37,7 @@ export function SuggestSheet({ onClose, onSent }: { onClose: () => void; onSent:
   };
   return (
     <Sheet title={voice.suggestTitle} closeWord={text.states.close} onClose={onClose}>
-      <TextArea id="suggest-words" value={words} hint={voice.suggestHint} most={500} said={said} onChange={change} />
+      <TextArea id="suggest-words" value={words} hint={voice.suggestHint} most={suggestionLetters} said={said} onChange={change} />
       <View className="quiet small" style={{ marginBottom: '12px' }}>{voice.suggestWho}</View>
       {joinFirst ? (
         <Button id="go-join" onClick={go.join}>{text.home.joinNow}</Button>

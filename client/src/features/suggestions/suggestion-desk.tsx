@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { suggestionLetters } from '../../../../shared/domain/survey/suggestion';
 import { staffApi, storeNow, useCommand, usePages, type Value } from '../../api';
 import { PagedList } from '../../frame/shown';
 import { go } from '../../navigate';
@@ -30,7 +31,7 @@ function ReplySheet({ suggestion, onClose, onSent }: { suggestion: Suggestion; o
   return (
     <Sheet title={suggestionDesk.replyTitle} closeWord={text.states.close} onClose={onClose}>
       <View className="reasons" style={{ marginBottom: '16px' }}>{suggestion.words}</View>
-      <TextArea id="reply-words" value={words} hint={suggestionDesk.replyHint} most={500} onChange={setWords} />
+      <TextArea id="reply-words" value={words} hint={suggestionDesk.replyHint} most={suggestionLetters} onChange={setWords} />
       <Row title={suggestionDesk.isPublic} detail={suggestionDesk.isPublicHint} end={<Switch id="reply-public" on={isPublic} onChange={setPublic} />} />
       <View className="section"><Button id="reply-send" disabled={sending.busy || [...words.trim()].length < 2} onClick={() => void send()}>{suggestionDesk.send}</Button></View>
     </Sheet>
