@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { memberApi, useQuery } from '../../api';
+import { PrivacyText } from '../../frame/privacy-text';
 import { Screen } from '../../frame/screen';
 import { useKnown } from '../../platform/known';
 import { useText } from '../../text';
@@ -27,7 +28,7 @@ export default function AboutPage() {
         <Row title={text.about.parts} detail={parts} />
       </Card>
       <Section title={text.privacy.title} {...(shown.status === 'ready' ? { aside: <View className="tiny" id="about-privacy-version">{text.privacy.version(shown.value.privacyVersion)}</View> } : {})}>
-        <Card id="about-privacy">{text.privacy.lines.map((line) => <View key={line} style={{ marginBottom: '8px' }}>{line}</View>)}</Card>
+        <Card id="about-privacy"><PrivacyText /></Card>
       </Section>
     </Screen>
   );

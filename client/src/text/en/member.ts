@@ -2,6 +2,7 @@ import type { Fen, Points } from '../../../../shared/kernel/units';
 import { months, sayIn, type LocalName } from '../say';
 import type { member as zh } from '../zh/member';
 import type { Like } from '../like';
+import { privacyNotice } from './privacy-notice';
 
 const say = sayIn('en');
 
@@ -71,6 +72,7 @@ export const member: Like<typeof zh> = {
     welcomeBack: 'You are a member already. Your points and coupons are all here.',
     welcomed: (coupons: number) =>
       coupons > 0 ? `Your card is ready, with ${coupons === 1 ? 'a coupon' : `${coupons} coupons`} on it.` : 'Your card is ready.',
+    nameLeftOut: 'We could not use the name you gave and left it empty. You can choose another under Me.',
     openCard: 'Open my card',
     showCodeNow: 'Show the code and this purchase counts',
     more: 'A little more',
@@ -78,13 +80,7 @@ export const member: Like<typeof zh> = {
   privacy: {
     title: 'Privacy notice',
     version: (version: string) => `Version ${version}`,
-    lines: [
-      'We keep your purchases, points and coupons in our stores, to run your membership.',
-      'Phone and birthday are yours to give or not. Staff only ever see a masked number.',
-      'We send offers only after you switch them on, and you can switch them off any time.',
-      'Photos and words you send serve your case only; links to them end after ten minutes.',
-      'We never hand your data to other businesses.',
-    ],
+    parts: privacyNotice,
     agree: 'Understood',
   },
   home: {

@@ -1,5 +1,6 @@
 import type { Fen, Points } from '../../../../shared/kernel/units';
 import { sayIn, type LocalName } from '../say';
+import { privacyNotice } from './privacy-notice';
 
 const say = sayIn('zh');
 
@@ -67,6 +68,7 @@ export const member = {
     welcomeBackTitle: '欢迎回来',
     welcomeBack: '您已是会员，卡里的积分和券都在。',
     welcomed: (coupons: number) => (coupons > 0 ? `您的会员卡已开好，${coupons} 张券已放进卡里。` : '您的会员卡已开好。'),
+    nameLeftOut: '您填的称呼暂时不能用，先空着了，可以在“我的”里换一个。',
     openCard: '打开会员卡',
     showCodeNow: '出示会员码，这次消费就算数',
     more: '更多信息',
@@ -74,13 +76,7 @@ export const member = {
   privacy: {
     title: '隐私说明',
     version: (version: string) => `版本 ${version}`,
-    lines: [
-      '我们记录您在店里的消费、积分和券，用来提供会员服务。',
-      '手机号和生日由您决定是否填写。店员只能看到打码后的手机号。',
-      '只有您打开“接收优惠消息”，我们才会发送优惠内容，随时可以关闭。',
-      '照片和文字只用于处理您的反馈，链接十分钟后失效。',
-      '我们不会把您的资料交给其他商家。',
-    ],
+    parts: privacyNotice,
     agree: '知道了',
   },
   home: {
