@@ -32,6 +32,7 @@ export interface CampaignPlan {
 
 /** Calls of one campaign at most: more than a shop can make are not made. */
 export const mostCalls = 200;
+/** Times one campaign may write to the same person: who has not come after three has answered. */
 export const mostRounds = 3;
 /** Below this gap the weekly cap would stop every second round anyway. */
 export const shortestGapDays = 8;

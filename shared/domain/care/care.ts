@@ -22,6 +22,7 @@ export interface CarePolicy {
   readonly dueInDays: Readonly<Record<CareCause, number>>;
 }
 
+/** What counts as a member let down who has not complained, and how soon somebody calls him. */
 export const carePolicy: CarePolicy = {
   lowRating: 2,
   poorRating: 3,

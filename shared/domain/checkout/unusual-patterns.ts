@@ -37,6 +37,7 @@ export interface PatternLimits {
   readonly lookedUpShare: number;
 }
 
+/** What a busy honest till stays under in a day; the list is read by a person, so it errs on the side of showing too much. */
 export const usualLimits: PatternLimits = {
   sameMemberPerDay: 3, adjustedPointsPerDay: 500, refundsPerDay: 5, quickRefundMinutes: 10, refundsWithoutGoodsPerDay: 3, lookedUpPerDay: 10, lookedUpShare: 0.8,
 };

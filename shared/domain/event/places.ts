@@ -10,6 +10,7 @@ export interface EventPlaces {
 
 /** So many may wait: a longer list raises hopes that no withdrawal can meet, and all of it is moved up in one transaction. */
 export const mostWaiting = 40;
+/** Guests of one event at most: who is going is one document each, and the door's list is read by pages of them. */
 export const mostPlaces = 2_000;
 
 export type Joined = { readonly places: EventPlaces; readonly state: 'going' | 'waiting' };

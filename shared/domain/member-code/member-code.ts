@@ -9,6 +9,7 @@ import { secondMs, type Instant } from '../../kernel/time';
 export const memberCodeStepMs = 30 * secondMs;
 /** Digits of the member's number, then digits that only his phone and the server can compute. 16 in all, within Code 128's comfortable width. */
 export const memberNumberDigits = 8;
+/** Eight: three codes of a hundred million are right at a moment, and wrong ones are counted (`CodeAttempts`) long before guessing pays. */
 export const proofDigits = 8;
 /** Codes one step early or late are accepted: phones' clocks differ, and a queue takes a moment. */
 const toleratedSteps = 1;

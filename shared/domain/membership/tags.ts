@@ -2,6 +2,7 @@ import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 
 /** Tags of one member, and letters of one tag: a word for lists, not a note. */
 export const mostTags = 10;
+/** Letters of one tag; see `mostTags`. */
 export const longestTag = 10;
 
 /** Who put a tag on or took it off, and when. */

@@ -23,6 +23,7 @@ export interface SpendModel extends SpendParameters {
   readonly trusted: boolean;
 }
 
+/** Above this, how much and how often hang together, and the Gamma-Gamma model, which takes them for independent, is not trusted; either sign. */
 export const correlationLimit = 0.3;
 /** With fewer members than this who have a priced repeat day there is nothing to fit. */
 const membersNeeded = 10;
