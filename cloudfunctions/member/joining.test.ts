@@ -72,13 +72,32 @@ test.each([
 test.each([
   ['an outdated privacy text', { privacyVersion: '2020-01' }, 'PRIVACY_OUTDATED'],
   ['a phone code that is none', { phoneCode: 'spent' }, 'PHONE_CODE_REJECTED'],
-  ['a name with words that may not be published', { nickname: '赌博网站', phoneCode: 'phone:13812345671' }, 'TEXT_RISKY'],
   ['a birthday no calendar has', { birthday: { calendar: 'solar', month: 2, day: 30 } }, 'BIRTHDAY_IMPOSSIBLE'],
 ])('%s is refused with its reason and makes no member', async (_, change, code) => {
   const phone = shop.as(`o-refused-${code}`);
   expect(codeOf(await phone.member('membership.join', { ...wish, ...change }))).toBe(code);
   expect(done(await phone.member('membership.card'))).toMatchObject({ kind: 'stranger', isStaff: false });
   expect(done(await phone.member('membership.perks'))).toMatchObject({ kind: 'stranger' });
+});
+
+test('a name that may not be shown is left out, and he is a member all the same and told; sent again, nothing is asked of WeChat', async () => {
+  const phone = shop.as('o-risky');
+  const input = { ...wish, nickname: '赌博网站', phoneCode: 'phone:13812345672' };
+  const joined = done(await phone.member<{ memberId: string; nameLeftOut: boolean; couponIds: string[] }>('membership.join', input, 'join-risky'));
+  expect([joined.nameLeftOut, joined.couponIds]).toEqual([true, [expect.any(String)]]);
+  expect(await shop.inStore(() => store.members.get(joined.memberId))).toMatchObject({ nickname: '', phone: '13812345672' });
+  shop.cloud.wechat.setRiskyWords([]);
+  expect(done(await phone.member('membership.join', input, 'join-risky'))).toEqual(joined);
+  shop.cloud.wechat.setRiskyWords(['赌博']);
+});
+
+test('a content check that WeChat cannot give stops nobody from joining', async () => {
+  const logged = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  shop.cloud.faults.arm({ kind: 'http', action: 'wx.openApi' });
+  const { memberId, nameLeftOut } = done(await shop.as('o-unchecked').member<{ memberId: string; nameLeftOut: boolean }>('membership.join', { ...wish, nickname: '小满' }));
+  expect([nameLeftOut, (await shop.inStore(() => store.members.get(memberId)))?.nickname]).toEqual([false, '小满']);
+  expect(logged.mock.calls.flat().join()).toContain('text_check_unavailable');
+  logged.mockRestore();
 });
 
 test('the cashier sees who joined at this store just now, and another store does not', async () => {

@@ -98,14 +98,15 @@ export const memberContract = {
         birthday: birthday.optional(),
         marketingConsent: z.boolean(),
       }),
-      /** `notCounted`: parts of the scanned code that could not be used; he is a member all the same. `topics`: interests he may pick now, or never. */
-      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId), notCounted: sceneParts, topics: z.array(topicOffered).max(mostTopicsOffered) }),
+      /**
+       * `notCounted`: parts of the scanned code that could not be used; he is a member all the same. `nameLeftOut`: so is one whose name WeChat's
+       * content check calls risky; it is not kept. `topics`: interests he may pick now, or never.
+       */
+      output: z.strictObject({ memberId: s.memberId, welcomeBack: z.boolean(), couponIds: z.array(s.couponId), notCounted: sceneParts, nameLeftOut: z.boolean(), topics: z.array(topicOffered).max(mostTopicsOffered) }),
       refusals: {
         PRIVACY_OUTDATED: z.strictObject({ currentVersion: z.string() }),
         PHONE_CODE_REJECTED: z.strictObject({}),
         BIRTHDAY_IMPOSSIBLE: z.strictObject({}),
-        /** The name, which staff and friends read. */
-        TEXT_RISKY: z.strictObject({}),
       },
     }),
     /** The first screen in one call: a member's card, or what somebody sees who looks around. */

@@ -95,20 +95,23 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     const wished = input.birthday && birthdayInput(input.birthday);
     const birthday = wished ? setBirthday(null, wished, localDateOf(now), policies.birthdays) : undefined;
     if (birthday && !birthday.ok) return refuse('BIRTHDAY_IMPOSSIBLE', {});
-    if (input.nickname !== undefined && !known && (await isRisky(input.nickname, caller.openid))) return refuse('TEXT_RISKY', {});
     // A member who scans again is not asked for his phone a second time: the code costs the store money.
-    const phone = input.phoneCode !== undefined && !known ? await phoneOf(input.phoneCode, { openid: caller.openid, now }) : undefined;
+    // A name that may not be shown costs nobody his membership: he joins without it, and is told.
+    const [phone, nameLeftOut] = await Promise.all([
+      input.phoneCode !== undefined && !known ? phoneOf(input.phoneCode, { openid: caller.openid, now }) : undefined,
+      input.nickname !== undefined && !known && isRisky(input.nickname, caller.openid),
+    ]);
     if (input.phoneCode !== undefined && !known && phone === undefined) return refuse('PHONE_CODE_REJECTED', {});
     const templateIds = joiningGives('', policies.membership).map((gift) => gift.templateId);
     const [templates, scanned, topics] = await Promise.all([store.couponTemplates.getMany(templateIds), scannedIn(input.scene, Boolean(policies.membership.referral)), topicsToOffer()]);
     const gifts = await Promise.all([...templates.values()].map(async (template) => ({ template, counted: await countIssued({ ...template, perMemberLimit: null }, []) })));
-    return accept({ policies, scanned, phone, consent: consent.value, birthday: birthday?.value, gifts, topics });
+    return accept({ policies, scanned, phone, nameLeftOut, consent: consent.value, birthday: birthday?.value, gifts, topics });
   },
 
   async run({ input, caller, now, dice, tx, prepared }) {
     const identity = await tx.identities.get(identityId(caller.openid));
-    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [], notCounted: [], topics: [] });
-    const { policies, phone, consent, birthday, scanned: { joinedStore, guideId, referrer, notCounted } } = prepared;
+    if (identity) return accept({ memberId: identity.memberId, welcomeBack: true, couponIds: [], notCounted: [], nameLeftOut: false, topics: [] });
+    const { policies, phone, nameLeftOut, consent, birthday, scanned: { joinedStore, guideId, referrer, notCounted } } = prepared;
     const memberId = newId('member', dice) as MemberId;
     const scene = parseJoinScene(input.scene ?? '');
     const member: MemberDocument = {
@@ -116,7 +119,7 @@ export const join = definePreparedCommand(memberContract.membership.join, {
       openid: caller.openid,
       ...(caller.unionid ? { unionid: caller.unionid } : {}),
       number: drawMemberNumber(dice),
-      nickname: input.nickname?.trim() ?? '',
+      nickname: nameLeftOut ? '' : (input.nickname?.trim() ?? ''),
       ...(phone === undefined ? {} : phoneFields(phone)),
       ...(birthday ? { birthday } : {}),
       joinedAt: now,
@@ -135,6 +138,6 @@ export const join = definePreparedCommand(memberContract.membership.join, {
     await tx.accounts.add(account);
     await tx.coupons.add(...coupons);
     if (referrer && isReferral({ referrer, friend: { memberId, unionid: caller.unionid ?? null, phone: phone ?? null } })) await tx.referrals.add(newReferral(memberId, referrer.memberId, now, policies.checkout.refundDays));
-    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted, topics: prepared.topics });
+    return accept({ memberId, welcomeBack: false, couponIds: coupons.map((coupon) => coupon._id as CouponId), notCounted, nameLeftOut, topics: prepared.topics });
   },
 });

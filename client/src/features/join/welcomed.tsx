@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** After joining: the card is there, and the code one tap away. What of the scanned code did not count is said here; interests may be tapped, or left. */
-export function Welcomed({ joined: { couponIds, notCounted, topics }, picked, onPick, onCode, onCard }: Props) {
+export function Welcomed({ joined: { couponIds, notCounted, nameLeftOut, topics }, picked, onPick, onCode, onCard }: Props) {
   const text = useText();
   return (
     <View id="welcomed" className="stack">
@@ -22,6 +22,7 @@ export function Welcomed({ joined: { couponIds, notCounted, topics }, picked, on
       <View className="title" style={{ textAlign: 'center' }}>{text.join.welcomeTitle}</View>
       <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponIds.length)}</View>
       {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.arrival.notCounted[part]}</View>)}
+      {nameLeftOut && <View id="welcomed-name-left-out" className="offline-bar">{text.join.nameLeftOut}</View>}
       <Button id="welcomed-code" onClick={onCode}>
         <Icon name="code" />
         {text.join.showCodeNow}
