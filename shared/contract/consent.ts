@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentKinds, mostConsentChanges } from '../domain/membership';
 import { action } from './action';
 import * as s from './schema';
 
@@ -13,8 +14,8 @@ export const consentArea = {
       nickname: z.string(),
       phoneMasked: z.string().optional(),
       marketing: z.strictObject({ granted: z.boolean(), at: s.instant, version: z.string() }),
-      /** Every consent with the text it was given under, the newest first. */
-      history: z.array(z.strictObject({ what: z.enum(['privacy', 'marketing']), granted: z.boolean(), at: s.instant, version: z.string() })).max(50),
+      /** Every consent and every turn of a switch, with the text it was given under, the newest first. Switches turned before this was kept have no line. */
+      history: z.array(z.strictObject({ what: z.enum(consentKinds), granted: z.boolean(), at: s.instant, version: z.string() })).max(mostConsentChanges),
       privacyVersion: z.string(),
       subscribeTemplates: z.array(z.strictObject({ templateId: z.string(), name: s.localName, credits: s.count })),
     }),

@@ -1,13 +1,10 @@
 import { memberContract } from '../../../shared/contract/member';
-import { maskPhone } from '../../../shared/domain/membership';
+import { maskPhone, mostConsentChanges } from '../../../shared/domain/membership';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
 import { defineQuery } from '../../_runtime/define';
 import { currentPolicies } from '../../_store/rules-documents';
 import { store } from '../../_store/store';
-
-/** More changes of mind than a screen has use for. */
-const mostShown = 50;
 
 export const show = defineQuery(memberContract.consent.show, async ({ caller }) => {
   const [member, account, rules] = await Promise.all([store.members.get(caller.memberId), store.accounts.get(caller.memberId), currentPolicies()]);
@@ -20,7 +17,7 @@ export const show = defineQuery(memberContract.consent.show, async ({ caller }) 
     nickname: member.nickname,
     ...(member.phone ? { phoneMasked: maskPhone(member.phone) } : {}),
     marketing: marketing ? { granted: marketing.granted, at: marketing.at, version: marketing.version } : joined,
-    history: [...changes].reverse().slice(0, mostShown),
+    history: [...changes].reverse().slice(0, mostConsentChanges),
     privacyVersion: member.consent.privacy.version,
     subscribeTemplates: rules.reach.templates
       .filter((template) => template.channel === 'subscribe_message')

@@ -53,7 +53,11 @@ export const labels: Readonly<Record<string, Both>> = {
   calendar: { zh: '历法', en: 'Calendar' }, month: { zh: '月', en: 'Month' }, day: { zh: '日', en: 'Day' }, leap: { zh: '闰月', en: 'Leap month' }, came: { zh: '签到', en: 'Came' },
   step: { zh: '步骤', en: 'Step' }, given: { zh: '回答', en: 'Answers' }, question: { zh: '问题', en: 'Question' }, answer: { zh: '回答', en: 'Answer' },
 };
-const consentKinds: WordsOf<ConsentChange['what']> = { privacy: { zh: '隐私政策', en: 'Privacy policy' }, marketing: { zh: '营销信息', en: 'Marketing' } };
+const ways: WordsOf<ContactDocument['channel']> = {
+  subscribe_message: { zh: '小程序消息', en: 'Mini-program message' }, oa_template: { zh: '公众号通知', en: 'Official account notice' }, oa_group: { zh: '公众号群发', en: 'Official account post' },
+  sms: { zh: '短信', en: 'Text message' }, task: { zh: '电话', en: 'Phone call' },
+};
+const consentKinds: WordsOf<ConsentChange['what']> = { privacy: { zh: '隐私政策', en: 'Privacy policy' }, marketing: { zh: '营销信息', en: 'Marketing' }, personalised: { zh: '个性化', en: 'Personalised' }, ...ways };
 const consentChannels: WordsOf<ConsentChange['channel']> = { join: { zh: '入会时', en: 'When joining' }, settings: { zh: '设置', en: 'Settings' }, official_account: { zh: '公众号', en: 'Official account' }, import: { zh: '从原系统带来', en: 'Brought from the older system' } };
 const pointsKinds: WordsOf<PointsEntryKind> = {
   earn: { zh: '消费获得', en: 'Earned' }, bonus: { zh: '奖励', en: 'Bonus' }, redeem: { zh: '使用', en: 'Spent' }, clawback: { zh: '退货收回', en: 'Taken back' },
@@ -86,10 +90,6 @@ const complaintSteps: WordsOf<ComplaintEventKind> = {
 const guestStates: WordsOf<EventGuestDocument['state']> = { going: { zh: '已报名', en: 'Signed up' }, waiting: { zh: '候补', en: 'Waiting list' }, withdrawn: { zh: '已取消', en: 'Withdrawn' } };
 const topicWays: WordsOf<MemberTopicDocument['by']> = { picked: { zh: '自己选的', en: 'Chosen' }, bought: { zh: '从购买推断', en: 'From purchases' } };
 const retentionStates: WordsOf<RetentionState> = { active: { zh: '活跃', en: 'Active' }, quiet: { zh: '沉默', en: 'Quiet' }, dormant: { zh: '休眠', en: 'Dormant' }, lost: { zh: '流失', en: 'Lost' } };
-const ways: WordsOf<ContactDocument['channel']> = {
-  subscribe_message: { zh: '小程序消息', en: 'Mini-program message' }, oa_template: { zh: '公众号通知', en: 'Official account notice' }, oa_group: { zh: '公众号群发', en: 'Official account post' },
-  sms: { zh: '短信', en: 'Text message' }, task: { zh: '电话', en: 'Phone call' },
-};
 
 /** What codes are called, by the list they stand in and their column: `waiting` is one thing for a gift and another for a seat. */
 export const codeWords: Readonly<Record<string, Readonly<Record<string, Both>>>> = {

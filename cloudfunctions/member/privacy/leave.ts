@@ -1,5 +1,5 @@
 import { memberContract } from '../../../shared/contract/member';
-import { setMarketing } from '../../../shared/domain/membership';
+import { addConsentChange, setMarketing } from '../../../shared/domain/membership';
 import { closePoints } from '../../../shared/domain/points';
 import { emptyStatistics } from '../../../shared/domain/retention';
 import { assert } from '../../../shared/kernel/assert';
@@ -33,7 +33,7 @@ export const leave = definePreparedCommand(memberContract.privacy.leave, {
     const { account: points, entry } = closePoints(account.points, { causeId: `leaving_${memberId}`, at: now, policyVersion });
     await tx.identities.remove(identity._id);
     await tx.members.update(memberId, {
-      nickname: '', consent, consentChanges: change ? [...member.consentChanges, change] : member.consentChanges, leftAt: now,
+      nickname: '', consent, consentChanges: change ? addConsentChange(member.consentChanges, change) : member.consentChanges, leftAt: now,
       openid: removeField, unionid: removeField, phone: removeField, phoneTail: removeField, birthday: removeField, guideId: removeField,
       referrerNumber: removeField, importedAs: removeField, tags: removeField, tagChanges: removeField,
     });

@@ -153,3 +153,19 @@ test('who turns off suggestions from his visits is taken off the lists of calls 
   expect(open.map(({ causeId }) => causeId).sort()).toEqual(['care', 'd_all']);
   expect(done(await phone.member<{ personalised: boolean }>('privacy.terms', {})).personalised).toBe(false);
 });
+
+test('a switch that he turns leaves a dated line among his consents, one for a turn and none for a second tap', async () => {
+  const { memberId, phone } = await somebody();
+  const history = async () => done(await phone.member<{ history: { what: string; granted: boolean; at: number; version: string }[] }>('consent.show')).history;
+  const before = await history();
+  done(await phone.member('messages.setWay', { way: 'sms', on: false }));
+  done(await phone.member('messages.setWay', { way: 'sms', on: false }));
+  done(await phone.member('privacy.setPersonalised', { personalised: true }));
+  done(await phone.member('privacy.setPersonalised', { personalised: false }));
+  done(await phone.member('privacy.setPersonalised', { personalised: false }));
+  done(await phone.member('messages.setWay', { way: 'sms', on: true }));
+  const after = await history();
+  const line = (what: string, granted: boolean) => ({ what, granted, version: before[0]?.version, at: expect.any(Number) as number });
+  expect(after).toEqual([line('sms', true), line('personalised', false), line('sms', false), ...before]);
+  expect((await shop.inStore(() => store.members.get(memberId)))?.consentChanges.at(-1)).toMatchObject({ what: 'sms', channel: 'settings' });
+});

@@ -1,7 +1,7 @@
 import { memberContract } from '../../../shared/contract/member';
 import { isWinBack } from '../../../shared/domain/campaign';
 import { topicLimits } from '../../../shared/domain/interest';
-import { exportEveryHours, keptAfterLeaving } from '../../../shared/domain/membership';
+import { addConsentChange, exportEveryHours, keptAfterLeaving, switchTurned } from '../../../shared/domain/membership';
 import { balanceOf } from '../../../shared/domain/points';
 import { assert } from '../../../shared/kernel/assert';
 import { accept } from '../../../shared/kernel/result';
@@ -52,7 +52,11 @@ export const setPersonalised = definePreparedCommand(memberContract.privacy.setP
     }).map(({ _id }) => _id);
     return accept({ calls, topics: followed.filter(({ by }) => by === 'bought').map(({ _id }) => _id) });
   },
-  async run({ input, caller, tx, prepared: { calls, topics } }) {
+  async run({ input, caller, now, tx, prepared: { calls, topics } }) {
+    const [account, member] = await Promise.all([tx.accounts.get(caller.memberId), tx.members.get(caller.memberId)]);
+    assert(account && member, 'an identity has its account and member');
+    const turned = (account.personalised !== false) !== input.personalised;
+    if (turned) await tx.members.update(member._id, { consentChanges: addConsentChange(member.consentChanges, switchTurned(member.consent, 'personalised', input.personalised, now)) });
     await tx.accounts.update(caller.memberId, { personalised: input.personalised ? removeField : false, revision: increase(1) });
     for (const taskId of calls) if ((await tx.tasks.get(taskId))?.state === 'open') await tx.tasks.update(taskId, { state: 'cancelled' });
     for (const id of topics) if ((await tx.memberTopics.get(id))?.by === 'bought') await tx.memberTopics.remove(id);

@@ -21,8 +21,12 @@ export interface Consent {
   readonly marketingWithdrawnAt: Instant | null;
 }
 
+/** What a member can agree to or switch: the privacy text, marketing at all, being chosen by his visits, and each way of hearing from the store. */
+export const consentKinds = ['privacy', 'marketing', 'personalised', 'subscribe_message', 'oa_template', 'oa_group', 'sms', 'task'] as const;
+export type ConsentKind = (typeof consentKinds)[number];
+
 export interface ConsentChange {
-  readonly what: 'privacy' | 'marketing';
+  readonly what: ConsentKind;
   readonly granted: boolean;
   readonly version: string;
   readonly at: Instant;
@@ -57,3 +61,22 @@ export function setMarketing(
   const marketingWithdrawnAt = granted ? consent.marketingWithdrawnAt : wish.at;
   return { consent: { ...consent, marketing, marketingWithdrawnAt }, change: { what: 'marketing', ...wish } };
 }
+
+/** Changes kept with a member; older ones are out of any dispute's reach. */
+export const mostConsentChanges = 50;
+
+/**
+ * The history with one change more, newest last, at most `mostConsentChanges`. What gives way is the oldest that a later change of the
+ * same kind replaced; what he joined under always stays, and so does the last word on each switch.
+ * @example addConsentChange(fiftyTurnsOfSms, marketingOff) //=> fifty: the first turn of the text messages went, not what he joined under
+ */
+export function addConsentChange(changes: readonly ConsentChange[], change: ConsentChange): readonly ConsentChange[] {
+  const all = [...changes, change];
+  if (all.length <= mostConsentChanges) return all;
+  const replaced = all.findIndex(({ what }, index) => what !== 'privacy' && all.slice(index + 1).some((later) => later.what === what));
+  return all.filter((_, index) => index !== replaced);
+}
+
+/** The change that turning a switch of his own leaves in the history, under the text that holds for him. */
+export const switchTurned = (consent: Consent, what: Exclude<ConsentKind, 'privacy' | 'marketing'>, granted: boolean, at: Instant): ConsentChange =>
+  ({ what, granted, version: consent.privacy.version, at, channel: 'settings' });

@@ -1,5 +1,6 @@
 import { localDate, localTime } from '../../kernel/time';
-import { consentAtJoin, isMobile, joiningGives, joinSceneText, maskPhone, parseJoinScene, phoneTail, setMarketing } from './index';
+import { reachWays } from '../campaign';
+import { addConsentChange, consentAtJoin, consentKinds, isMobile, joiningGives, joinSceneText, maskPhone, mostConsentChanges, parseJoinScene, phoneTail, setMarketing, type ConsentChange } from './index';
 
 const nothing = { storeId: null, guideId: null, till: null, referrerNumber: null, problems: [] };
 
@@ -71,6 +72,19 @@ describe('consent', () => {
     expect(off).toMatchObject({ consent: { marketing: null, marketingWithdrawnAt: at }, change: { what: 'marketing', granted: false, channel: 'settings' } });
     expect(setMarketing(off.consent, { ...wish, granted: false })).toEqual({ consent: off.consent, change: null });
     expect(setMarketing(off.consent, { ...wish, granted: true })).toMatchObject({ consent: { marketing: { channel: 'settings' }, marketingWithdrawnAt: at } });
+  });
+
+  test('a history that is full keeps what he joined under and the last word on each switch', () => {
+    const privacy = { what: 'privacy' as const, granted: true, version: '2026-11', at, channel: 'join' as const };
+    const turn = (what: ConsentChange['what'], index: number): ConsentChange => ({ ...privacy, what, granted: index % 2 === 0, channel: 'settings' });
+    const turns = [turn('marketing', 1), ...Array.from({ length: 60 }, (_, index) => turn('sms', index)), turn('personalised', 1)];
+    const history = turns.reduce(addConsentChange, [privacy] as readonly ConsentChange[]);
+    expect(history).toHaveLength(mostConsentChanges);
+    expect([history[0], history[1], history.at(-2), history.at(-1)]).toEqual([privacy, turn('marketing', 1), turn('sms', 59), turn('personalised', 1)]);
+  });
+
+  test('every way of hearing from the store has its kind of consent', () => {
+    expect(consentKinds.slice(3)).toEqual(reachWays);
   });
 });
 

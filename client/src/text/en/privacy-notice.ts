@@ -3,7 +3,7 @@ import type { privacyNotice as zh } from '../zh/privacy-notice';
 /** The privacy notice in English, part by part as in Chinese. */
 export const privacyNotice: typeof zh = [
   { title: 'WeChat identity', lines: ['To know you without a login. WeChat gives it when you open the mini-program.', 'Nobody sees it. Erased at once when you leave.'] },
-  { title: 'Name (optional)', lines: ['What our staff call you. Asked when you join and in Profile.', 'Staff see it; who invited you sees the first character only. Erased at once when you leave.'] },
+  { title: 'Name (optional)', lines: ['What our staff call you. Asked when you join and in Profile.', 'Staff see it, and so does a friend you give a coupon; who invited you sees the first character only. Erased at once when you leave.'] },
   { title: 'Phone (optional)', lines: ['To find your membership on a new phone, to find you at the till by the last four digits, and for text messages you allow. Asked when you join and in Profile.', 'Staff only see a masked number; the text message service gets it to send one. Erased at once when you leave.'] },
   { title: 'Birthday (optional)', lines: ['For your birthday gift: month and day, never the year. Asked when you join and in Profile.', 'Staff see it. Erased at once when you leave.'] },
   { title: 'Purchases, points, tier and coupons', lines: ['To reckon points, tiers and discounts and to take goods back. Recorded at the till.', 'You and staff see them. When you leave, purchases stay without your name for three years after the last one.'] },

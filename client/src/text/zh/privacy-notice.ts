@@ -1,7 +1,7 @@
 /** 《隐私说明》, one part a datum: what it is for, where it is asked, how long it stays, who sees it. True against `member/privacy` and the timer `privacy`. */
 export const privacyNotice: readonly { readonly title: string; readonly lines: readonly string[] }[] = [
   { title: '微信身份', lines: ['用来认出您，不用再登录。打开小程序时由微信给出。', '任何人都看不到，注销后马上删除。'] },
-  { title: '称呼（选填）', lines: ['店员这样称呼您。在“加入会员”和“个人资料”里填写。', '店员看得到，邀请您的人只看到第一个字。注销后马上删除。'] },
+  { title: '称呼（选填）', lines: ['店员这样称呼您。在“加入会员”和“个人资料”里填写。', '店员看得到；收到您送的券的朋友也看得到，邀请您的人只看到第一个字。注销后马上删除。'] },
   { title: '手机号（选填）', lines: ['换手机时找回会员，结账时报后四位找到您，您允许时发短信。在“加入会员”和“个人资料”里填写。', '店员只看到打码后的号码；发短信时交给短信服务商。注销后马上删除。'] },
   { title: '生日（选填）', lines: ['用来送生日礼，只要月和日，不要年份。在“加入会员”和“个人资料”里填写。', '店员看得到。注销后马上删除。'] },
   { title: '消费、积分、等级和券', lines: ['用来算积分、等级和优惠，办理退货。结账时记下。', '您和店员看得到。注销后，消费记录去掉您的名字，从最后一次消费起保留三年。'] },
