@@ -117,8 +117,7 @@ test('May: a coupon that everybody got goes to a friend, who joins and takes it'
   await friend.tap('#offer-join');
   await friend.type('#join-nickname', '小美');
   await friend.tap('#join-submit');
-  await friend.page.locator('#welcomed-card').waitFor();
-  await friend.page.goBack();
+  await friend.tap('#welcomed-offer');
   await friend.tap('#offer-claim');
   await friend.see('您已经领过了');
   expect(friend.errors).toEqual([]);

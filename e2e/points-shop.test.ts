@@ -110,8 +110,7 @@ test('head office makes a coupon and issues it to everybody; the member gives hi
   await friend.tap('#offer-join');
   await friend.type('#join-nickname', '小美');
   await friend.tap('#join-submit');
-  await friend.page.locator('#welcomed-card').waitFor();
-  await friend.page.goBack();
+  await friend.tap('#welcomed-offer');
   await friend.tap('#offer-claim');
   await friend.see('您已经领过了');
   await member.page.goto(`${shop.url}/?as=o-member#/pages/coupons/index`);

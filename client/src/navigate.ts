@@ -12,8 +12,23 @@ const open = (path: string) => void Taro.navigateTo({ url: `/${path}` });
 export const joinPath = 'pages/join/index' satisfies (typeof mainPages)[number];
 /** Where a shared card leads that shares nothing in particular. */
 export const homePath = tabOf.home;
+/** What a claim link carries. */
+interface OfferLink {
+  readonly offerId: string;
+  readonly key: string;
+}
+
+/**
+ * The offer that an address names, for who joins on its account; undefined unless both parts are of their shape.
+ * @example offerIn('of_1', 'not a key') //=> undefined
+ */
+export function offerIn(offerId: string | undefined, key: string | undefined): OfferLink | undefined {
+  if (offerId === undefined || key === undefined || !/^of_[A-Za-z0-9_.:-]{1,250}$/.test(offerId) || !/^[0-9a-f]{32}$/.test(key)) return undefined;
+  return { offerId, key };
+}
+
 /** The screen a claim link leads to. */
-export const offerPath = ({ offerId, key }: { readonly offerId: string; readonly key: string }) => `member/coupon-offer/index?offer=${encodeURIComponent(offerId)}&key=${key}`;
+export const offerPath = ({ offerId, key }: OfferLink) => `member/coupon-offer/index?offer=${encodeURIComponent(offerId)}&key=${key}`;
 
 /** Ways from screen to screen, by name. */
 export const go = {
@@ -24,6 +39,13 @@ export const go = {
     else go.tab('home');
   },
   join: () => open(joinPath),
+  /** Joining on account of a friend's coupon, which the welcome then leads back to. */
+  joinFor: ({ offerId, key }: OfferLink) => open(`${joinPath}?offer=${encodeURIComponent(offerId)}&key=${key}`),
+  /** From joining to the coupon it was done for: it lies below, unless the screen was opened anew. */
+  joinedFor: (offer: OfferLink) => {
+    if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+    else void Taro.redirectTo({ url: `/${offerPath(offer)}` });
+  },
   code: () => open('pages/code/index'),
   profile: () => open('member/profile/index'),
   referral: () => open('member/referral/index'),

@@ -73,8 +73,9 @@ describe('coupons on the built mini-program', () => {
     await friend.arrives('pages/join/index');
     await friend.type('#join-nickname', '小美');
     await friend.tap('#join-submit');
-    await friend.shows('#welcomed-card');
-    friend.goBack('member/coupon-offer/index');
+    expect(await friend.shows('#welcomed-offer')).toBe('去领好友送的券');
+    await friend.tap('#welcomed-offer');
+    await friend.arrives('member/coupon-offer/index');
     await friend.tapTwice('#offer-claim');
     await friend.shows('#offer-coupons');
     expect(friend.text('#offer-said')).toContain('您已经领过了');

@@ -3,7 +3,8 @@ import { instant, localDate, type LocalMonth } from '../../../shared/kernel/time
 import { basisPoints, fen, points } from '../../../shared/kernel/units';
 import type { Value } from '../api';
 import { ForYou } from '../features/card/for-you';
-import { decoded } from '../navigate';
+import { decoded, offerIn } from '../navigate';
+import { Welcomed } from '../features/join/welcomed';
 import { learn } from '../platform/known';
 import { setLanguage, textIn } from '../text';
 import { reasonWords, sureness } from './decided';
@@ -81,4 +82,27 @@ it.each([['s%3DS1%26t%3D07', 's=S1&t=07'], ['100%', '100%'], ['s=S1', 's=S1']])(
 
 it('says sums with both decimals', () => {
   expect(textIn('en').checkout.commit(fen(12_850))).toBe('Take ¥128.50');
+});
+
+describe('joining on account of a friend’s coupon', () => {
+  const key = '0123456789abcdef'.repeat(2);
+  it.each([
+    ['a link of ours', 'of_mb_1:c_2', key, true],
+    ['no key', 'of_1', undefined, false],
+    ['a key of another shape', 'of_1', 'x'.repeat(32), false],
+    ['a way to somewhere else', 'of_1&x=/../', key, false],
+  ])('takes %s for an offer or for none', (_, offerId, given, taken) => {
+    expect(offerIn(offerId, given) !== undefined).toBe(taken);
+  });
+
+  it('leads back to the coupon first of all, and says that a name was left out', () => {
+    const joined = { memberId: 'mb_1', welcomeBack: false, couponIds: [], notCounted: [], nameLeftOut: true, topics: [] } as unknown as Value<'member', 'membership', 'join'>;
+    const onOffer = jest.fn();
+    const { container } = render(<Welcomed joined={joined} picked={[]} onPick={() => undefined} onCode={() => undefined} onCard={() => undefined} onOffer={onOffer} />);
+    const first = container.querySelector('.button');
+    expect(first?.textContent).toBe('去领好友送的券');
+    if (first) fireEvent.click(first);
+    expect(onOffer).toHaveBeenCalledTimes(1);
+    expect(container.querySelector('#welcomed-name-left-out')?.textContent).toContain('称呼');
+  });
 });

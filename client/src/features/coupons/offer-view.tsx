@@ -29,7 +29,7 @@ export function OfferView({ offer, link, onChanged }: { offer: Offer; link: Link
       {said === undefined && offer.isMember && <Button id="offer-claim" disabled={claiming.busy} onClick={() => void claim()}>{text.giving.claim}</Button>}
       {said === undefined && !offer.isMember && (
         <View>
-          <Button id="offer-join" onClick={go.join}>{text.giving.joinFirst}</Button>
+          <Button id="offer-join" onClick={() => go.joinFor(link)}>{text.giving.joinFirst}</Button>
           <View className="quiet small" style={{ marginTop: '8px' }}>{text.giving.joinFirstHint}</View>
         </View>
       )}

@@ -11,10 +11,12 @@ interface Props {
   readonly onPick: (topicIds: readonly string[]) => void;
   readonly onCode: () => void;
   readonly onCard: () => void;
+  /** Back to a friend's coupon, for who joined on its account. */
+  readonly onOffer?: (() => void) | undefined;
 }
 
 /** After joining: the card is there, and the code one tap away. What of the scanned code did not count is said here; interests may be tapped, or left. */
-export function Welcomed({ joined: { couponIds, notCounted, nameLeftOut, topics }, picked, onPick, onCode, onCard }: Props) {
+export function Welcomed({ joined: { couponIds, notCounted, nameLeftOut, topics }, picked, onPick, onCode, onCard, onOffer }: Props) {
   const text = useText();
   return (
     <View id="welcomed" className="stack">
@@ -23,7 +25,8 @@ export function Welcomed({ joined: { couponIds, notCounted, nameLeftOut, topics 
       <View className="lead" style={{ textAlign: 'center', marginBottom: '24px' }}>{text.join.welcomed(couponIds.length)}</View>
       {notCounted.map((part) => <View key={part} className="offline-bar t-not-counted">{text.arrival.notCounted[part]}</View>)}
       {nameLeftOut && <View id="welcomed-name-left-out" className="offline-bar">{text.join.nameLeftOut}</View>}
-      <Button id="welcomed-code" onClick={onCode}>
+      {onOffer && <Button id="welcomed-offer" onClick={onOffer}>{text.giving.claimNow}</Button>}
+      <Button id="welcomed-code" kind={onOffer ? 'soft' : 'primary'} onClick={onCode}>
         <Icon name="code" />
         {text.join.showCodeNow}
       </Button>

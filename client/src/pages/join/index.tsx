@@ -7,7 +7,7 @@ import { Welcomed } from '../../features/join/welcomed';
 import { PrivacySheet } from '../../frame/privacy-sheet';
 import { Screen } from '../../frame/screen';
 import { ShownValue } from '../../frame/shown';
-import { go, useAddress } from '../../navigate';
+import { go, offerIn, useAddress } from '../../navigate';
 import { arriveBack } from '../../platform/arrival';
 import { learn } from '../../platform/known';
 import { useText } from '../../text';
@@ -22,6 +22,7 @@ export default function JoinPage() {
   const text = useText();
   // WeChat's codes carry 32 characters; more is not ours, and the function says so for what it reads.
   const scene = useAddress('scene')?.slice(0, longestScene);
+  const offer = offerIn(useAddress('offer'), useAddress('key'));
   const { shown, reload } = useQuery(() => memberApi.query.membership.welcome(scene === undefined ? {} : { scene }));
   const welcome = shown.status === 'ready' ? shown.value : undefined;
   const { draft, change, phoneWrong, join, busy, joined, picked, pick } = useJoin(welcome, scene, () => void reload());
@@ -31,12 +32,13 @@ export default function JoinPage() {
   }, [welcome]);
 
   const back = welcome?.isMember === true && joined === undefined || joined?.welcomeBack === true;
-  // Who is a member already has nothing to do here: his card says welcome back.
+  // Who is a member already has nothing to do here: his card says welcome back, or the coupon he came for is his to take.
   useEffect(() => {
     if (!back) return;
+    if (offer) return go.joinedFor(offer);
     arriveBack();
     go.tab('home');
-  }, [back]);
+  }, [back, offer?.offerId]);
   const welcomed = joined !== undefined && !back;
   const foot = welcome && !welcomed && !back && (
     <>
@@ -50,7 +52,7 @@ export default function JoinPage() {
   return (
     <Screen id="join-screen" title={text.join.title} {...(foot ? { foot } : {})}>
       {welcomed ? (
-        <Welcomed joined={joined} picked={picked} onPick={(topicIds) => void pick(topicIds)} onCode={go.code} onCard={() => go.tab('home')} />
+        <Welcomed joined={joined} picked={picked} onPick={(topicIds) => void pick(topicIds)} onCode={go.code} onCard={() => go.tab('home')} onOffer={offer && (() => go.joinedFor(offer))} />
       ) : back ? (
         <Skeleton heights={[36, 218, 64]} />
       ) : (

@@ -72,6 +72,7 @@ export const pointsShop: Like<typeof zh> = {
     offerTitle: 'A coupon from a friend',
     offeredBy: (friend: string, brand: string) => `${friend === '' ? 'Your friend' : friend} gives you a coupon from ${brand}`,
     claim: 'Take it',
+    claimNow: 'Take your friend’s coupon',
     joinFirst: 'Join to take it',
     joinFirstHint: 'One step. Come back here afterwards and it is yours.',
     claimed: 'It is in your wallet',

@@ -72,6 +72,7 @@ export const pointsShop = {
     claim: '领取',
     joinFirst: '加入会员后领取',
     joinFirstHint: '只要一步，加入后回到这里就能领。',
+    claimNow: '去领好友送的券',
     claimed: '已放进您的卡包',
     seeCoupons: '去看看我的券',
     own: '这是您送出的券，等好友领取。',
