@@ -19,7 +19,7 @@ export const defaultPolicies: Policies = {
         payRate: basisPoints(10_000),
         pointsMultiplier: basisPoints(10_000),
         perks: [
-          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周到店领取', en: 'Waiting for you within a week of your birthday' } },
+          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周在小程序里领取', en: 'Claim it in the app within a week of your birthday' } },
         ],
         giftTemplateId: null,
       },
@@ -30,7 +30,7 @@ export const defaultPolicies: Policies = {
         payRate: basisPoints(9_500),
         pointsMultiplier: basisPoints(12_000),
         perks: [
-          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周到店领取', en: 'Waiting for you within a week of your birthday' } },
+          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周在小程序里领取', en: 'Claim it in the app within a week of your birthday' } },
           { id: 'wrapping', name: { zh: '免费礼品包装', en: 'Gift wrapping' }, detail: { zh: '任意商品免费包装', en: 'Any purchase wrapped for free' } },
         ],
         giftTemplateId: 'monthly_gold',
@@ -42,7 +42,7 @@ export const defaultPolicies: Policies = {
         payRate: basisPoints(9_000),
         pointsMultiplier: basisPoints(15_000),
         perks: [
-          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周到店领取', en: 'Waiting for you within a week of your birthday' } },
+          { id: 'birthday', name: { zh: '生日礼', en: 'Birthday gift' }, detail: { zh: '生日前后一周在小程序里领取', en: 'Claim it in the app within a week of your birthday' } },
           { id: 'wrapping', name: { zh: '免费礼品包装', en: 'Gift wrapping' }, detail: { zh: '任意商品免费包装', en: 'Any purchase wrapped for free' } },
           { id: 'preview', name: { zh: '新品先试', en: 'New goods first' }, detail: { zh: '新品上架前一天到店试用', en: 'Try new goods the day before they go on sale' } },
         ],
