@@ -23,6 +23,18 @@ test('a purchase of 128.50 yuan earns 128 points and growth once, and the member
   expect(entries).toMatchObject({ balance: 128, items: [{ points: 128, balanceAfter: 128 }] });
 });
 
+test('a member reads what points take off at the till, and nothing where they are no money', async () => {
+  await shop.join('o-worth');
+  const read = async () => done(await shop.as('o-worth').member<{ asMoney?: object }>('points.entries')).asMoney;
+  expect(await read()).toEqual({ pointsPerStep: 100, fenPerStep: 100, capRate: 5_000 });
+  const rules = await shop.inStore(() => store.policies.get('current'));
+  if (!rules) throw new Error('a store has its rules');
+  const setTo = (version: typeof rules) => shop.inStore(() => store.policies.put(version));
+  await setTo({ ...rules, policies: { ...rules.policies, points: { ...rules.policies.points, asMoney: null } } });
+  expect(await read()).toBeUndefined();
+  await setTo(rules);
+});
+
 test('the same command sent five times at once records one purchase', async () => {
   const { memberId } = await shop.join('o-doubletap');
   const input = { ...basket(memberId), payableShown: 12_850 };

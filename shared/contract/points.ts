@@ -32,6 +32,8 @@ export const pointsArea = {
       /** What later points pay off first. */
       owed: s.points,
       expiring: z.array(z.strictObject({ points: s.points, expiresIn: s.localMonth })),
+      /** What points take off at the till; absent where they are no money. */
+      asMoney: z.strictObject({ pointsPerStep: s.points, fenPerStep: s.fen, capRate: s.basisPoints }).optional(),
     }),
     refusals: {},
   }),

@@ -17,7 +17,7 @@ export function PointsHead({ head }: { head: Entries }) {
       <View className="balance">
         <View className="quiet small">{text.points.balance}</View>
         <View className="balance-figure number" id="points-balance">{grouped(head.balance)}</View>
-        <View className="quiet small">{text.points.worth}</View>
+        {head.asMoney && <View className="quiet small" id="points-worth">{text.points.worth(head.asMoney.pointsPerStep, head.asMoney.fenPerStep, head.asMoney.capRate / 100)}</View>}
       </View>
       {head.owed > 0 && <View className="bad small" id="points-owed">{text.books.owed(head.owed)}</View>}
       {head.pending.length > 0 && (

@@ -1,4 +1,5 @@
 import type { Fen, Points } from '../../../../shared/kernel/units';
+import { lunarBirthday } from '../lunar-words';
 import { months, sayIn, type LocalName } from '../say';
 import type { member as zh } from '../zh/member';
 import type { Like } from '../like';
@@ -59,7 +60,9 @@ export const member: Like<typeof zh> = {
     birthdayDay: 'Day',
     birthdayLeap: 'Leap month',
     birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) =>
-      (lunar ? `Lunar ${leap ? 'leap ' : ''}month ${month}, day ${day}` : `${day} ${months[month - 1] ?? ''}`),
+      (lunar ? lunarBirthday('en', { month, day, leap }) : `${day} ${months[month - 1] ?? ''}`),
+    birthdayMonthWord: (_lunar: boolean, month: number) => String(month),
+    birthdayDayWord: (_lunar: boolean, day: number) => String(day),
     marketing: 'Send me offers',
     marketingHint: 'Off unless you say so; change it any time',
     privacyBefore: 'By joining you agree to the',
@@ -106,7 +109,7 @@ export const member: Like<typeof zh> = {
     endsOn: (on: string) => `Until ${on}`,
     verbClaim: 'Claim',
     verbVote: 'Vote',
-    pointsEnding: (points: Points, until: string) => `${say.points(points)} ${until}`,
+    pointsEnding: (points: Points, until: string) => `${say.points(points)} · ${until}`,
     forYou: 'For you',
     forYouNone: 'Nothing needs your attention.',
     call: 'Call the store',
@@ -184,7 +187,7 @@ export const member: Like<typeof zh> = {
     none: 'No points yet',
     noneHint: 'After your first purchase they appear here.',
     balanceAfter: (points: Points) => `Balance ${say.count(points)}`,
-    worth: 'Use them as money at checkout',
+    worth: (points, off, mostPercent) => `${say.points(points)} take ${say.yuanShort(off)} off at the till${mostPercent < 100 ? `, up to ${mostPercent}% of a purchase` : ''}`,
   },
   purchases: {
     title: 'Purchases',

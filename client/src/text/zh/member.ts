@@ -1,4 +1,5 @@
 import type { Fen, Points } from '../../../../shared/kernel/units';
+import { lunarBirthday, lunarDay, lunarMonth } from '../lunar-words';
 import { sayIn, type LocalName } from '../say';
 import { privacyNotice } from './privacy-notice';
 
@@ -56,7 +57,9 @@ export const member = {
     birthdayMonth: '月',
     birthdayDay: '日',
     birthdayLeap: '闰月',
-    birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${month}月${day}日`,
+    birthdaySaid: (lunar: boolean, leap: boolean, month: number, day: number) => (lunar ? lunarBirthday('zh', { month, day, leap }) : `${month}月${day}日`),
+    birthdayMonthWord: (lunar: boolean, month: number) => (lunar ? lunarMonth('zh', month, false) : String(month)),
+    birthdayDayWord: (lunar: boolean, day: number) => (lunar ? lunarDay('zh', day) : String(day)),
     marketing: '接收优惠消息',
     marketingHint: '默认不发，随时可以关闭',
     privacyBefore: '点“一键加入”即表示同意',
@@ -180,7 +183,7 @@ export const member = {
     none: '还没有积分记录',
     noneHint: '第一次消费后，积分会出现在这里。',
     balanceAfter: (points: Points) => `余额 ${say.points(points)}`,
-    worth: '结账时可当钱用',
+    worth: (points: Points, off: Fen, mostPercent: number) => `结账时 ${say.points(points)}抵 ${say.yuanShort(off)}${mostPercent < 100 ? `，最多抵一单的 ${mostPercent}%` : ''}`,
   },
   purchases: {
     title: '消费记录',
