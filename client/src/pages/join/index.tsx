@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { memberApi, useQuery } from '../../api';
 import { JoinForm } from '../../features/join/join-form';
 import { useJoin } from '../../features/join/use-join';
@@ -22,7 +22,8 @@ export default function JoinPage() {
   const text = useText();
   // WeChat's codes carry 32 characters; more is not ours, and the function says so for what it reads.
   const scene = useAddress('scene')?.slice(0, longestScene);
-  const offer = offerIn(useAddress('offer'), useAddress('key'));
+  const [offerId, key] = [useAddress('offer'), useAddress('key')];
+  const offer = useMemo(() => offerIn(offerId, key), [offerId, key]);
   const { shown, reload } = useQuery(() => memberApi.query.membership.welcome(scene === undefined ? {} : { scene }));
   const welcome = shown.status === 'ready' ? shown.value : undefined;
   const { draft, change, phoneWrong, join, busy, joined, picked, pick } = useJoin(welcome, scene, () => void reload());
@@ -38,7 +39,7 @@ export default function JoinPage() {
     if (offer) return go.joinedFor(offer);
     arriveBack();
     go.tab('home');
-  }, [back, offer?.offerId]);
+  }, [back, offer]);
   const welcomed = joined !== undefined && !back;
   const foot = welcome && !welcomed && !back && (
     <>
