@@ -121,7 +121,7 @@ describe('the birthday on the built mini-program', () => {
     expect(phone.attribute('#birthday-day-20', 'class')).toContain('chip-on');
     await phone.tapTwice('#birthday-done');
     await phone.shows('#profile-birthday-ask');
-    expect(phone.text('#profile-birthday')).toContain('农历10月20日');
+    expect(phone.text('#profile-birthday')).toContain('农历十月二十');
 
     const before = await wallet(openid);
     await phone.tapTwice('#gift-claim');

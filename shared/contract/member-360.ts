@@ -39,7 +39,7 @@ export const member360Area = {
         /** The store that looks after him. */
         storeName: s.localName,
         /** Month and day, solar or lunar as he gave it; the year is nobody's business here. */
-        birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: s.count, day: s.count }).optional(),
+        birthday: z.strictObject({ calendar: z.enum(['solar', 'lunar']), month: s.count, day: s.count, leap: z.boolean().optional() }).optional(),
         marketingConsent: z.boolean(),
         /** Words that the store's people keep about him. */
         tags: z.array(z.string()),

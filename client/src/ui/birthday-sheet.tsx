@@ -55,11 +55,11 @@ export function BirthdaySheet({ title, chosen, doneWord, busy = false, preview, 
         }}
       />
       <View className="field-label">{text.join.birthdayMonth}</View>
-      <Chips even id="birthday-month" choices={numbers(12).map((key) => ({ key, word: key }))} chosen={month === undefined ? undefined : String(month)} onChoose={(key) => chooseMonth(Number(key))} />
+      <Chips even={calendar === 'solar'} id="birthday-month" choices={numbers(12).map((key) => ({ key, word: text.join.birthdayMonthWord(calendar === 'lunar', Number(key)) }))} chosen={month === undefined ? undefined : String(month)} onChoose={(key) => chooseMonth(Number(key))} />
       {month !== undefined && (
         <View className="section">
           <View className="field-label">{text.join.birthdayDay}</View>
-          <Chips even id="birthday-day" choices={numbers(daysOf(calendar, month)).map((key) => ({ key, word: key }))} chosen={day === undefined ? undefined : String(day)} onChoose={(key) => setDay(Number(key))} />
+          <Chips even id="birthday-day" choices={numbers(daysOf(calendar, month)).map((key) => ({ key, word: text.join.birthdayDayWord(calendar === 'lunar', Number(key)) }))} chosen={day === undefined ? undefined : String(day)} onChoose={(key) => setDay(Number(key))} />
         </View>
       )}
       {calendar === 'lunar' && (

@@ -56,7 +56,7 @@ function profileOf(member: MemberDocument, account: AccountDocument, { policies 
   return {
     ...summary,
     storeName,
-    ...(birthday ? { birthday: { calendar: birthday.birthday.calendar, month: birthday.birthday.month, day: birthday.birthday.day } } : {}),
+    ...(birthday ? { birthday: birthday.birthday } : {}),
     marketingConsent: member.consent.marketing !== null,
     tags: [...(member.tags ?? [])],
     ...(tagged ? { tagged: { at: tagged.at, byName: tagged.byName } } : {}),

@@ -65,7 +65,7 @@ function Profile({ profile, onTag }: { profile: Member360['profile']; onTag: () 
         </View>
       </View>
       <View className="quiet small" style={{ marginTop: '8px' }}>{words.joined(say.day(profile.joinedOn, localDateOf(storeNow())), say.name(profile.storeName))}</View>
-      {birthday && <View className="quiet small">{words.birthday(birthday.calendar, birthday.month, birthday.day)}</View>}
+      {birthday && <View className="quiet small">{words.birthday(birthday.calendar, birthday.leap === true, birthday.month, birthday.day)}</View>}
       <View className="quiet small">{words.consent(profile.marketingConsent)}</View>
       <View className="picked" style={{ marginTop: '8px' }}>
         <View id="member-tags" className="chips">{profile.tags.length === 0 ? <View className="quiet small">{words.noTags}</View> : profile.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</View>

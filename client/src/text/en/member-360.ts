@@ -1,5 +1,6 @@
 import type { BasisPoints, Fen } from '../../../../shared/kernel/units';
 import type { Like } from '../like';
+import { lunarBirthday } from '../lunar-words';
 import { sayIn } from '../say';
 import { shareOfPeople } from '../share-of-people';
 import type { member360 as zh } from '../zh/member-360';
@@ -13,7 +14,7 @@ export const member360: Like<typeof zh> = {
     open: 'Open profile',
     number: (number: string) => `No. ${number}`,
     joined: (day: string, store: string) => `Joined ${day} · looked after by ${store}`,
-    birthday: (calendar: 'solar' | 'lunar', month: number, day: number) => (calendar === 'lunar' ? `Birthday: lunar month ${month}, day ${day}` : `Birthday: ${day} ${months[month - 1] ?? ''}`),
+    birthday: (calendar: 'solar' | 'lunar', leap: boolean, month: number, day: number) => `Birthday: ${calendar === 'lunar' ? lunarBirthday('en', { month, day, leap }) : `${day} ${months[month - 1] ?? ''}`}`,
     consent: (given: boolean) => (given ? 'Agreed to offers' : 'Has not agreed to offers: do not sell'),
     tags: 'Tags',
     noTags: 'No tags yet',

@@ -1,4 +1,5 @@
 import type { BasisPoints, Fen } from '../../../../shared/kernel/units';
+import { lunarBirthday } from '../lunar-words';
 import { sayIn } from '../say';
 import { shareOfPeople } from '../share-of-people';
 
@@ -11,7 +12,7 @@ export const member360 = {
     open: '看档案',
     number: (number: string) => `会员号 ${number}`,
     joined: (day: string, store: string) => `${day}入会 · 由${store}照看`,
-    birthday: (calendar: 'solar' | 'lunar', month: number, day: number) => `${calendar === 'lunar' ? '农历' : ''}生日 ${month}月${day}日`,
+    birthday: (calendar: 'solar' | 'lunar', leap: boolean, month: number, day: number) => `生日 ${calendar === 'lunar' ? lunarBirthday('zh', { month, day, leap }) : `${month}月${day}日`}`,
     consent: (given: boolean) => (given ? '同意接收活动消息' : '没有同意接收活动消息，不要推销'),
     tags: '标签',
     noTags: '还没有标签',
