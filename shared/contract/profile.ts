@@ -56,7 +56,7 @@ export const profileArea = {
   /** The days a birthday is kept on, before it is saved. */
   previewBirthday: action({
     kind: 'query',
-    auth: 'member',
+    auth: 'anyone',
     input: z.strictObject({ birthday }),
     output: z.strictObject({ days: birthdayDays }),
     refusals: { BIRTHDAY_IMPOSSIBLE: z.strictObject({}) },

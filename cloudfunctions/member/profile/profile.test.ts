@@ -30,6 +30,11 @@ test('a name, a phone and a birthday are saved and come back; a risky name is re
   expect(done(await shop.as('demo-cashier').staff<{ members: { nickname: string }[] }>('members.find', { storeId: 'S1', text: '8000' })).members).toMatchObject([{ nickname: '小沈' }]);
 });
 
+test('who is about to join sees the days of his birthday like a member', async () => {
+  const seen = await shop.as('o-nobody-yet').member<{ days: { on: string }[] }>('profile.previewBirthday', { birthday: { calendar: 'lunar', month: 12, day: 30, leap: false } });
+  expect(done(seen).days.map(({ on }) => on)).toEqual(['2027-02-05', '2028-01-25']);
+});
+
 test('a day that no calendar has is refused, before and at saving', async () => {
   const { phone } = await member();
   for (const action of ['profile.previewBirthday', 'profile.saveBirthday']) expect(codeOf(await phone.member(action, { birthday: solar(2, 30) }))).toBe('BIRTHDAY_IMPOSSIBLE');

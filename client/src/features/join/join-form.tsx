@@ -1,5 +1,6 @@
 import { Button as NativeButton, View } from '@tarojs/components';
 import { useState } from 'react';
+import { BirthdayPreview } from '../../frame/birthday-preview';
 import { readPhoneAnswer } from '../../platform/phone-code';
 import { useText } from '../../text';
 import { Card, Section } from '../../ui/card';
@@ -74,6 +75,12 @@ function MoreAboutYou({ draft, change, phoneWrong }: DraftProps & { phoneWrong: 
       {picking && (
         <BirthdaySheet
           chosen={birthday}
+          preview={(wished) => (
+            <View>
+              <BirthdayPreview birthday={wished} />
+              <View id="join-birthday-once" className="quiet small">{text.join.birthdayOnce}</View>
+            </View>
+          )}
           onClose={() => setPicking(false)}
           onChoose={(chosen) => {
             change({ birthday: chosen });

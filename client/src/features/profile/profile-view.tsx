@@ -1,6 +1,7 @@
 import { Button as NativeButton, View } from '@tarojs/components';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
+import { BirthdayPreview } from '../../frame/birthday-preview';
 import { readPhoneAnswer } from '../../platform/phone-code';
 import { useText } from '../../text';
 import { BirthdaySheet, type Birthday } from '../../ui/birthday-sheet';
@@ -9,7 +10,6 @@ import { Card, Section } from '../../ui/card';
 import { TextArea, TextField } from '../../ui/field';
 import { notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
-import { BirthdayPreview } from './birthday-preview';
 import type { Profile, useProfile } from './use-profile';
 
 const weapp = process.env.TARO_ENV === 'weapp';

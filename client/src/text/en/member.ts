@@ -54,6 +54,7 @@ export const member: Like<typeof zh> = {
     phoneWrong: 'Please enter all 11 digits, or leave it empty.',
     birthday: 'Birthday',
     birthdayHint: 'There is a gift around it',
+    birthdayOnce: 'Please check it: afterwards you can change it only once a year.',
     birthdaySolar: 'Solar',
     birthdayLunar: 'Lunar',
     birthdayMonth: 'Month',

@@ -52,6 +52,7 @@ export const member = {
     phoneWrong: '请填写 11 位手机号，或留空。',
     birthday: '生日',
     birthdayHint: '生日前后有一份礼物',
+    birthdayOnce: '请核对后再选：填好以后，一年只能自己改一次。',
     birthdaySolar: '公历',
     birthdayLunar: '农历',
     birthdayMonth: '月',

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
-import { localDateOf } from '../../../../shared/kernel/time';
-import { memberApi, storeNow, useQuery } from '../../api';
-import { sayProblem, useText } from '../../text';
-import type { Birthday } from '../../ui/birthday-sheet';
-import { Skeleton } from '../../ui/states';
+import { localDateOf } from '../../../shared/kernel/time';
+import { memberApi, storeNow, useQuery } from '../api';
+import { sayProblem, useText } from '../text';
+import type { Birthday } from '../ui/birthday-sheet';
+import { Skeleton } from '../ui/states';
 
 /** The days a birthday will be kept on: a lunar one moves every year, and that is seen before it is saved. */
 export function BirthdayPreview({ birthday }: { birthday: Birthday }) {
