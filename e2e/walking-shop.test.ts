@@ -42,6 +42,8 @@ test('a shopper scans, joins, shows the card and its code', async () => {
   const shown = (await words(shopper, '#code-digits')).replace(/\s/g, '');
   expect(shown).toMatch(/^\d{16}$/);
   const [qr, bars] = await Promise.all(['#code-qr', '#code-bars'].map((part) => shopper.page.locator(part).screenshot()));
+  // 25 of the box's 33 modules are drawn: 200 points at least, as a scanner at arm's length asks.
+  expect(((await shopper.page.locator('#code-qr').boundingBox())?.width ?? 0) * (25 / 33)).toBeGreaterThanOrEqual(200);
   // The code may turn between reading the digits and the pictures; the member's number in front does not.
   expect(scan(qr as Buffer, 'QR_CODE').slice(0, 8)).toBe(shown.slice(0, 8));
   expect(scan(bars as Buffer, 'CODE_128').slice(0, 8)).toBe(shown.slice(0, 8));
