@@ -51,6 +51,7 @@ test('head office publishes a poll; two members vote, and the first sees the sec
   await journey.picture(first, 'poll-results');
 }, 40_000);
 
+let visitSurveyId = '';
 const two = (zh: string) => ({ zh, en: zh });
 const survey = {
   kind: 'survey', title: two('这次来得怎么样'), opensOn: '2026-11-20', closesOn: '2026-11-30',
@@ -65,6 +66,7 @@ const survey = {
 test('a survey skips what does not concern him, says what is missing, and head office reads the result', async () => {
   const office = journey.shop.as('demo-head-office');
   const { surveyId } = done(await office.staff<{ surveyId: string }>('surveys.save', survey));
+  visitSurveyId = surveyId;
   done(await office.staff('surveys.publish', { surveyId }));
   const member = await open('o-first', `member/survey/index?id=${surveyId}`);
   await member.see('上次的茶合口味吗');
@@ -115,4 +117,19 @@ test('the month\'s gift is claimed once on the perks page, and no screen threw a
   await member.page.locator('#month-gift-claimed').waitFor();
   await journey.picture(member, 'perks-claimed');
   expect(phones.flatMap(({ errors }) => errors)).toEqual([]);
+}, 40_000);
+
+test('an answer may be changed until the survey closes, and not after', async () => {
+  const member = await open('o-first', `member/survey/index?id=${visitSurveyId}`);
+  const mine = async () => done(await journey.shop.as('o-first').member<{ mine: Record<string, unknown> }>('surveys.show', { surveyId: visitSurveyId })).mine['again'];
+  await member.tap('#answer-again-3');
+  await member.tap('#survey-send');
+  await member.see('谢谢您的回答');
+  expect(await mine()).toBe(3);
+  await member.tap('#answer-again-8');
+  journey.shop.cloud.clock.advance(9 * 24 * 3_600_000);
+  await member.tap('#survey-send');
+  await member.see(/已经结束|已结束/);
+  expect(await mine()).toBe(3);
+  expect(member.errors).toEqual([]);
 }, 40_000);
