@@ -1,3 +1,4 @@
+import { done } from '../local/testing-shop';
 import { openJourney, type Journey } from './journey';
 import type { PhoneScreen } from './browser';
 
@@ -56,6 +57,37 @@ test('a friend joins by her card', async () => {
   await journey.picture(member, 'referral');
 }, 60_000);
 
+test('a way she switches off and suggestions she refuses stand among her consents with day and version', async () => {
+  const { member: { memberId } } = done(await journey.shop.as('mei').member<{ member: { memberId: string } }>('membership.card'));
+  for (const payableShown of [38_000, 40_000]) {
+    done(await journey.shop.as('demo-cashier').staff('checkout.commit', { memberId, storeId: 'S1', amount: payableShown, coupons: [], pointsToSpend: 0, payableShown }));
+    journey.shop.cloud.clock.advance(24 * 3_600_000);
+  }
+  await journey.visit(member, 'mei', 'pages/home/index');
+  await member.see(/再来一次就升为金卡/);
+  await journey.visit(member, 'mei', 'member/points/index');
+  expect(await journey.words(member, '#points-worth')).toContain('100 积分抵');
+  await journey.visit(member, 'mei', 'member/messages/index');
+  await member.tap('#way-sms');
+  await member.page.locator('#way-sms:not(.switch-on)').waitFor();
+  await journey.visit(member, 'mei', 'member/own-data/index');
+  await member.tap('#data-personalised');
+  await member.see('已关闭。我们不再根据您的到店习惯联系您');
+  await journey.visit(member, 'mei', 'pages/mine/index');
+  const lines = member.page.locator('.t-consent').filter({ visible: true });
+  await lines.first().waitFor();
+  expect((await lines.allInnerTexts()).map((line) => line.replace(/\s+/g, ' '))).toEqual([
+    expect.stringMatching(/^关闭按我的习惯推荐 .+ · 版本 2026-11$/), expect.stringMatching(/^关闭短信 .+ · 版本 2026-11$/), expect.stringMatching(/^同意《隐私说明》 .+ · 版本 2026-11$/),
+  ]);
+  await journey.picture(member, 'mine-consents');
+  await member.tap('#mine-reminders');
+  await member.page.locator('.t-subscribe-allow').first().waitFor();
+  await journey.picture(member, 'mine-reminders');
+  await member.tap('#sheet-close');
+  await member.tap('#mine-privacy');
+  await member.see('您的权利');
+}, 60_000);
+
 test('she takes a copy of her data, leaves, and can join anew', async () => {
   await journey.visit(member, 'mei', 'member/own-data/index');
   await member.tap('#data-copy-make');
@@ -67,8 +99,11 @@ test('she takes a copy of her data, leaves, and can join anew', async () => {
   await journey.picture(member, 'leaving');
   await member.tap('#leave-do');
   await member.page.locator('#go-join').waitFor();
-  await journey.visit(member, 'mei', 'pages/join/index?scene=s%3DS1');
+  await journey.visit(member, 'mei', 'pages/join/index?scene=s%3DS99%26x%3D1');
+  await member.see('码上的门店没有找到，可以照常加入。');
+  await member.see('这个码不是本店的，已按普通方式打开。');
   await member.tap('#join-submit');
+  await member.see('码上的门店没有找到，先由我们的第一家店照顾您。');
   await member.page.locator('#welcomed-card').waitFor();
   expect(member.errors).toEqual([]);
 }, 60_000);

@@ -184,7 +184,7 @@ export const member = {
     none: '还没有积分记录',
     noneHint: '第一次消费后，积分会出现在这里。',
     balanceAfter: (points: Points) => `余额 ${say.points(points)}`,
-    worth: (points: Points, off: Fen, mostPercent: number) => `结账时 ${say.points(points)}抵 ${say.yuanShort(off)}${mostPercent < 100 ? `，最多抵一单的 ${mostPercent}%` : ''}`,
+    worth: (points: Points, off: Fen, mostPercent: number) => `结账时 ${say.count(points)} 积分抵 ${say.yuanShort(off)}${mostPercent < 100 ? `，最多抵一单的 ${mostPercent}%` : ''}`,
   },
   purchases: {
     title: '消费记录',
