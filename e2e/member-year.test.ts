@@ -94,6 +94,11 @@ test('April: her lunar birthday is seen before it is saved, and its gift waits f
   await mei.page.locator('#profile-birthday-ask').waitFor();
   expect(await journey.words(mei, '#gift-row')).toContain('11月21日');
   expect(await mei.page.locator('#gift-claim').count()).toBe(0);
+  await mei.type('#profile-phone', '13912346789');
+  await journey.picture(mei, 'profile-phone');
+  await mei.tap('#profile-phone-save');
+  await mei.see(/6789/);
+  expect(await journey.words(mei, '#profile-birthday')).toContain('农历十月二十');
 }, 60_000);
 
 test('May: a coupon that everybody got goes to a friend, who joins and takes it', async () => {
@@ -116,6 +121,16 @@ test('May: a coupon that everybody got goes to a friend, who joins and takes it'
   await friend.see('沈知夏送您一张');
   await friend.tap('#offer-join');
   await friend.type('#join-nickname', '小美');
+  await friend.tap('#join-birthday');
+  await friend.tap('#birthday-calendar-lunar');
+  await friend.tap('#birthday-month-6');
+  await friend.tap('#birthday-leap-leap');
+  await friend.tap('#birthday-day-30');
+  expect(await journey.words(friend, '#birthday-preview')).toContain('接下来是');
+  await friend.see('一年只能自己改一次');
+  await journey.picture(friend, 'join-birthday');
+  await friend.tap('#birthday-done');
+  expect(await journey.words(friend, '#join-birthday')).toContain('农历闰六月三十');
   await friend.tap('#join-submit');
   await friend.tap('#welcomed-offer');
   await friend.tap('#offer-claim');

@@ -1,4 +1,6 @@
 import { Button as NativeButton, View } from '@tarojs/components';
+import { useState } from 'react';
+import { isMobile } from '../../../../shared/domain/membership/phone';
 import { localDateOf } from '../../../../shared/kernel/time';
 import { storeNow } from '../../api';
 import { BirthdayPreview } from '../../frame/birthday-preview';
@@ -26,7 +28,23 @@ function Name({ profile, doing }: { profile: Profile; doing: Doing }) {
   );
 }
 
-/** Only WeChat hands over a number that is the person's own; the browser shows the one on file. */
+/** In the browser a number is typed, as when joining. */
+function TypedPhone({ doing }: { doing: Doing }) {
+  const text = useText();
+  const [typed, setTyped] = useState('');
+  const wrong = typed.length >= 11 && !isMobile(typed);
+  const save = async () => {
+    if (await doing.savePhone(`phone:${typed}`)) setTyped('');
+  };
+  return (
+    <View>
+      <TextField id="profile-phone" digits label={text.profile.phone} value={typed} hint={text.join.phoneHint} most={11} said={wrong ? text.join.phoneWrong : undefined} onChange={setTyped} />
+      {isMobile(typed) && <Button id="profile-phone-save" disabled={doing.busy} onClick={() => void save()}>{text.profile.save}</Button>}
+    </View>
+  );
+}
+
+/** WeChat hands over a number that is the person's own; in the browser it is typed below the one on file. */
 function Phone({ profile, doing }: { profile: Profile; doing: Doing }) {
   const text = useText();
   const share = (
@@ -43,7 +61,12 @@ function Phone({ profile, doing }: { profile: Profile; doing: Doing }) {
       {profile.phoneMasked === undefined ? text.profile.phoneAdd : text.profile.phoneChange}
     </NativeButton>
   );
-  return <Row icon="phone" title={profile.phoneMasked ?? text.profile.phone} detail={text.profile.phoneWhy} {...(weapp ? { end: share } : {})} />;
+  return (
+    <View>
+      <Row id="profile-phone-kept" icon="phone" title={profile.phoneMasked ?? text.profile.phone} detail={text.profile.phoneWhy} {...(weapp ? { end: share } : {})} />
+      {!weapp && <TypedPhone doing={doing} />}
+    </View>
+  );
 }
 
 function BirthdayRow({ profile, doing }: { profile: Profile; doing: Doing }) {

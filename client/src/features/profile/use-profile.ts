@@ -44,8 +44,8 @@ export function useProfile() {
     async saveName(nickname: string) {
       if (after(await naming.run(nickname), text.profile.saved)) setTyped(undefined);
     },
-    async savePhone(phoneCode: string) {
-      after(await phoning.run(phoneCode), text.profile.saved);
+    async savePhone(phoneCode: string): Promise<boolean> {
+      return after(await phoning.run(phoneCode), text.profile.saved);
     },
     async saveBirthday(birthday: Birthday) {
       if (after(await dating.run(birthday), text.profile.saved)) setSheet('none');
