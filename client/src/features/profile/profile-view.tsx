@@ -37,7 +37,7 @@ function TypedPhone({ doing }: { doing: Doing }) {
     if (await doing.savePhone(`phone:${typed}`)) setTyped('');
   };
   return (
-    <View>
+    <View style={{ padding: '12px 0 16px' }}>
       <TextField id="profile-phone" digits label={text.profile.phone} value={typed} hint={text.join.phoneHint} most={11} said={wrong ? text.join.phoneWrong : undefined} onChange={setTyped} />
       {isMobile(typed) && <Button id="profile-phone-save" disabled={doing.busy} onClick={() => void save()}>{text.profile.save}</Button>}
     </View>
