@@ -9,7 +9,7 @@ import { linesBefore, own } from './view';
 export const earlier = defineQuery(memberContract.complaints.earlier, async ({ input, caller }) => {
   const complaint = own(await store.complaints.get(input.complaintId), caller.memberId);
   const before = Math.min(input.before, complaint.events.length);
-  const from = linesBefore(before);
+  const from = linesBefore(complaint.events, before);
   const names = await timelineNames([complaint]);
   return accept({ events: complaint.events.slice(from, before).map((event) => eventView(event, names, '')), from });
 });

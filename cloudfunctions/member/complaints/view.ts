@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { memberContract } from '../../../shared/contract/member';
-import { stageOf, stepsDone } from '../../../shared/domain/complaint';
+import { stageOf, stepsDone, type ComplaintEvent } from '../../../shared/domain/complaint';
 import type { FileId, MemberId, PurchaseId } from '../../../shared/kernel/ids';
 import { dayMs, instant } from '../../../shared/kernel/time';
 import { notFound } from '../../_runtime/fault';
@@ -25,11 +25,24 @@ function questionOf({ state, events }: ComplaintDocument): View['question'] {
   return event && { kind: state === 'confirming' ? 'restatement' : 'proposal', text: event.publicText, askedAt: event.at };
 }
 
-/** Lines of a talk in one answer: with the longest words it stays under 60 KB. */
-const linesAtOnce = 11;
+/** Of a talk in one answer, in bytes: with all else a complaint carries it stays under 60 KB. */
+const mostTalk = 45_000;
+/** A line without its words: kind, time, person, what was given. */
+const lineBytes = 300;
+const weight = (event: ComplaintEvent | undefined): number => lineBytes + Buffer.byteLength(event?.publicText ?? '');
 
-/** Where the lines begin that come before `before`; the first line, his complaint itself, is shown apart. */
-export const linesBefore = (before: number): number => Math.max(1, before - linesAtOnce);
+/**
+ * Where the lines begin that are told before `before`, as many as one answer carries. The first line, his complaint itself, stands apart and is
+ * counted with each. A complaint that goes its usual way is told whole.
+ */
+export function linesBefore(events: readonly ComplaintEvent[], before: number): number {
+  let [from, bytes] = [before, weight(events[0])];
+  while (from > 1 && bytes + weight(events[from - 1]) <= mostTalk) {
+    from -= 1;
+    bytes += weight(events[from]);
+  }
+  return from;
+}
 
 /**
  * A complaint as its member sees it: its first step and the latest with their times, staff by name, nothing of the desk's own.
@@ -38,7 +51,7 @@ export const linesBefore = (before: number): number => Math.max(1, before - line
 export async function complaintView(complaint: ComplaintDocument, { rules, staff }: Desk): Promise<View> {
   const [links, states, names] = await Promise.all([temporaryLinks(complaint.photos), photoStates(complaint.photos), timelineNames([complaint])]);
   const [first, ...later] = complaint.events.map((event) => eventView(event, names, ''));
-  const omitted = linesBefore(complaint.events.length) - 1;
+  const omitted = linesBefore(complaint.events, complaint.events.length) - 1;
   const question = questionOf(complaint);
   const ownerName = complaint.ownerId === null ? undefined : staff.get(complaint.ownerId)?.name;
   return {
